@@ -1843,7 +1843,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "incomplete-sanitization": {
     path: "rules/xss/incomplete-sanitization/README.md",
-    what: "Escaping that changes the first sign only (`replace(\"<\", …)`), tags and folders that are taken out once, and markup escaped without its\nquotes.",
+    what: "Escaping that changes the first sign only (`replace(\"<\", …)`) or puts the same sign in its place, tags and folders that are taken out once, and markup escaped without its\nquotes.",
     why: "Whoever writes the text writes the sign twice, or writes what the removal puts together.",
     fix: "Replace all of them, or better: use a function that escapes.",
   },

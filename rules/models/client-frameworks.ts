@@ -1,4 +1,4 @@
-import type { LibraryModel, SinkRow, SourceRow } from "#core/model/library-model";
+import type { CallbackRow, LibraryModel, SinkRow, SourceRow } from "#core/model/library-model";
 
 const browser = (api: string, part: SourceRow["part"] & string): SourceRow => ({ api, kind: "browser", part });
 
@@ -23,6 +23,8 @@ export default {
     { api: "svelte/store.derived", does: "returns" },
   ],
   aliases: {
+    "@angular/common.DOCUMENT()": "globalThis.document",
+    "@angular/core.DOCUMENT()": "globalThis.document",
     "globalThis.useRoute": "vue-router.useRoute",
     "vue-router.RouteLocationNormalized()": "vue-router.useRoute()",
     "vue-router.RouteLocationNormalizedLoaded()": "vue-router.useRoute()",
@@ -46,6 +48,10 @@ export default {
       browser(`@angular/router.ActivatedRoute().${member}`, part),
     ]),
   ],
+  // https://angular.dev/api/router/ActivatedRoute#properties
+  callbacks: Object.keys(snapshot).flatMap((member) =>
+    [{}, { property: "next" }].map((form): CallbackRow => ({ api: `@angular/router.ActivatedRoute().${member}.subscribe`, argument: 0, ...form, parameters: [`@angular/router.ActivatedRouteSnapshot().${member}`] })),
+  ),
   sinks: [
     ...Object.entries(trusts).map(([method, kind]): SinkRow => ({ api: `*.${method}`, argument: 0, kind })),
     // https://vuejs.org/guide/extras/render-function.html#creating-vnodes

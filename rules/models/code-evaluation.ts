@@ -9,6 +9,7 @@ export default {
   library: "node",
   documentation: "https://nodejs.org/api/vm.html",
   aliases: {
+    ...Object.fromEntries(["release/util.js", "main/util", "main/util.js"].map((path) => [`bluebird/js/${path}`, "bluebird/js/release/util"])),
     "module.Module": "module",
     "module.createRequire()": "globalThis.require",
     "vm.createScript()": "vm.Script()",
@@ -46,6 +47,8 @@ export default {
     code("require-from-string"),
     code("eval"),
     { api: "*.toFastProperties", argument: 0, kind: "code", role: "helper" },
+    { api: "bluebird/js/release/util.toFastProperties", argument: 0, kind: "code", role: "helper" },
+    { api: "fbjs/lib/createNodesFromMarkup", argument: 0, kind: "code", role: "helper" },
     { api: "*.createNodesFromMarkup", argument: 0, kind: "code", role: "helper" },
     // With `eval: false` filters are refused: https://github.com/JSONPath-Plus/JSONPath#properties
     { api: "jsonpath-plus.JSONPath", argument: 0, property: "path", kind: "code", when: [{ argument: 0, property: "eval", is: /^false$/, not: true }] },

@@ -42,6 +42,8 @@ export default {
       // Templates escape what they are given.
       "express.Response().render",
     ),
+    // Told not to escape, another rule speaks.
+    ...clears(["html", "code"], "serialize-javascript"),
     ...clears(["html", "path", "url-attribute", "header", "log"], "slugify"),
     ...clears(["header", "log"], "validator.stripLow"),
     ...clears("all", "validator.toInt", "validator.toFloat", "validator.toBoolean", "validator.toDate"),

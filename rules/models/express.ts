@@ -61,7 +61,13 @@ export default {
     { api: "express.RequestHandler()", argument: "any", parameters: handlerParameters, handler: "route" },
     { api: "express.Handler()", argument: "any", parameters: handlerParameters, handler: "route" },
   ],
-  parameterNames: [{ names: [["req", "request"], ["res", "response"]], parameters: ["express.Request()", "express.Response()"] }],
+  parameterNames: [
+    {
+      names: [["req", "request", "_req"], ["res", "response", "_res"]],
+      parameters: ["express.Request()", "express.Response()"],
+      first: { telling: ["body", "query", "params"], others: ["headers", "cookies", "session", "user", "file", "files", "path", "url", "method", "ip", "app"] },
+    },
+  ],
   nameHints: [
     { names: ["app", "router"], api: "express()" },
     { names: ["req"], api: "express.Request()" },

@@ -26,6 +26,13 @@ export default {
     { api: "fastify.FastifyRequest().files()", kind: "remote", part: "files" },
     { api: "fastify.FastifyRequest().parts()", kind: "remote", part: "files" },
   ],
+  parameterNames: [
+    {
+      names: [["req", "request", "_req", "_request"], ["reply", "_reply"]],
+      parameters: handlerParameters,
+      first: { telling: ["body", "query", "params"], others: ["headers", "cookies", "session", "user", "log", "server", "url", "method", "ip"] },
+    },
+  ],
   callbacks: [
     ...methods.map((method): CallbackRow => ({ api: `fastify().${method}`, argument: "any", parameters: handlerParameters, handler: "route" })),
     { api: "fastify().route", argument: 0, property: "handler", parameters: handlerParameters, handler: "route" },

@@ -1,4 +1,5 @@
 import type { LibraryModel, SinkRow } from "#core/model/library-model";
+import { taintKinds } from "#core/model/taint-kinds";
 
 const path = (api: string, argument: SinkRow["argument"] = 0): SinkRow => ({ api, argument, kind: "path" });
 
@@ -39,6 +40,8 @@ export default {
     "zx.fs": "fs",
     "zx.path": "path",
   },
+  // A stream is not the name of its file.
+  sanitizers: [{ api: "fs.createReadStream", kinds: taintKinds.filter((kind) => kind !== "path") }],
   sinks: [
     ...[...onPath, ...extraOnPath].flatMap(both).map((api) => path(api)),
     ...[...onTwoPaths, ...extraOnTwoPaths].flatMap(both).flatMap((api) => [path(api), path(api, 1)]),

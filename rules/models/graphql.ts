@@ -1,9 +1,15 @@
-import type { LibraryModel } from "#core/model/library-model";
+import type { CallbackRow, LibraryModel } from "#core/model/library-model";
 
 const resolver = ["", "graphql.Arguments()", "", "graphql.GraphQLResolveInfo()"] as const;
 /** What a root object has in place of resolvers: its methods get the arguments first. */
 const rootMethod = ["graphql.Arguments()", "", "graphql.GraphQLResolveInfo()"] as const;
-const schemaMakers = ["@graphql-tools/schema.makeExecutableSchema", "graphql-tools.makeExecutableSchema", "graphql-yoga.createSchema", "@apollo/server.ApolloServer", "apollo-server.ApolloServer", "apollo-server-express.ApolloServer"];
+/** What is handed a schema with its resolvers. */
+const servers = [
+  ...["@apollo/server", "apollo-server", "apollo-server-express", "apollo-server-koa", "apollo-server-fastify", "apollo-server-lambda", "apollo-server-micro"].map((name) => `${name}.ApolloServer`),
+  "@graphql-tools/schema.makeExecutableSchema",
+  "graphql-tools.makeExecutableSchema",
+  "graphql-yoga.createSchema",
+];
 const files = /\.[cm]?[jt]sx?$/;
 
 /** Resolvers: their arguments are what the query says, as text wherever the schema says `String` or `ID`. */
@@ -18,6 +24,7 @@ export default {
   sources: [{ api: "graphql.Arguments()", kind: "remote", part: "body" }],
   signatures: [{ type: "graphql.GraphQLResolveInfo()", at: 3, parameters: resolver }],
   callbacks: [
+    ...servers.map((api): CallbackRow => ({ api, argument: 0, property: "resolvers.*.*", parameters: resolver })),
     { api: "graphql.GraphQLObjectType", argument: 0, property: "fields.*.resolve", parameters: resolver },
     { api: "graphql.GraphQLFieldResolver()", argument: "any", parameters: resolver },
     { api: "graphql.GraphQLFieldConfig()", argument: "any", property: "resolve", parameters: resolver },
@@ -27,7 +34,6 @@ export default {
     { api: "express-graphql.graphqlHTTP", argument: 0, property: "rootValue.*", parameters: rootMethod },
     { api: "graphql-http/lib/use/express.createHandler", argument: 0, property: "rootValue.*", parameters: rootMethod },
     { api: "graphql.graphql", argument: 0, property: "rootValue.*", parameters: rootMethod },
-    ...schemaMakers.map((api) => ({ api, argument: 0, property: "resolvers.*.*", parameters: resolver })),
   ],
   conventions: [
     { files, exports: /^\w*[rR]esolvers\.(?:Query|Mutation)\.\w+$/, local: true, parameters: resolver },

@@ -15,6 +15,9 @@ export default {
   aliases: {
     "globalThis.$": "jquery",
     "globalThis.jQuery": "jquery",
+    // What the types of its users call it: `declare const $: JQueryStatic`.
+    "globalThis.JQueryStatic()": "jquery",
+    "globalThis.JQuery()": "jquery()",
     "jquery.$": "jquery",
     "jquery.jQuery": "jquery",
     "jquery.fn.extend": "jquery.extendPlugins",

@@ -41,6 +41,7 @@ export default {
     ...nodeRequest("koa.Context().req"),
     { api: "koa-router.ParamValue()", kind: "remote", part: "params" },
   ],
+  endings: ["koa.Context().throw"],
   callbacks: [
     ...methods.map((method): CallbackRow => ({ api: `koa-router().${method}`, argument: "any", parameters: ["koa.Context()"], handler: "route" })),
     { api: "koa().use", argument: 0, parameters: ["koa.Context()"], handler: "middleware" },

@@ -7,6 +7,7 @@ export default {
   library: "next",
   documentation: "https://nextjs.org/docs/app/api-reference/file-conventions/route",
   aliases: { "next.NextApiRequest()": "next/pages.Request()", "@vercel/node.VercelRequest()": "next/pages.Request()", "@vercel/node.VercelResponse()": "next.NextApiResponse()", "next/types.GetServerSidePropsContext()": "next.GetServerSidePropsContext()", "next/router.RouterProps().router": "next/router.useRouter()" },
+  endings: ["redirect", "permanentRedirect", "notFound", "forbidden", "unauthorized"].map((name) => `next/navigation.${name}`),
   sources: [
     ...webRequest("next/server.NextRequest()"),
     ...ownUrl("next/server.NextRequest().nextUrl", "remote"),

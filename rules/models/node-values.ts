@@ -13,6 +13,7 @@ const encoded: readonly TaintKind[] = [...objects, "html", "path", "redirect", "
 export default {
   library: "node",
   documentation: "https://nodejs.org/api/path.html",
+  endings: ["process.exit", "process.abort", "globalThis.process.exit", "globalThis.process.abort"],
   aliases: {
     // Packages that did it before, and those that do it to all functions of a module.
     ...Object.fromEntries(["pify", "thenify", "es6-promisify.promisify", "bluebird.promisify", "bluebird.promisifyAll"].map((api) => [api, "util.promisify"])),

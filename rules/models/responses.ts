@@ -73,6 +73,7 @@ export default {
   assignmentSinks: [{ property: "body", on: "koa.Context()", kind: "html", start: /^\s*</ }],
   resultSinks: [
     { of: "aws-lambda.Event()", word: "statusCode", property: "body", kind: "html", when: answersHtml },
+    ...["Location", "location"].map((name): ResultSinkRow => ({ of: "aws-lambda.Event()", word: "statusCode", property: `headers.${name}`, kind: "redirect" })),
     { of: "@hapi/hapi.ResponseToolkit()", word: "hapi", kind: "html" },
     { of: "@hapi/hapi.Request()", word: "hapi", kind: "html" },
     // Strings go out as HTML, objects as JSON.

@@ -25,6 +25,9 @@ export default {
     data("ejs.renderFile"),
     data("pug.renderFile"),
     data("express.Response().render"),
+    // https://github.com/fastify/point-of-view#quick-start
+    data("fastify.FastifyReply().view"),
+    data("fastify.FastifyReply().viewAsync"),
     template("pug.render"),
     template("pug.compile"),
     template("pug.compileClient"),

@@ -38,7 +38,7 @@ export default defineSyntaxRule({
       // Beside something that was drawn or is secret, the time does no harm.
       if (hasSecureSource(facts, call)) continue;
       for (const { name, purpose, at, confidence } of guessableValues(facts, call)) {
-        if (purpose !== "secret" || reported.has(at) || /uuid(?:v?4)?\(\)|nanoid|random|secret|hmac/i.test(facts.textOf(at))) continue;
+        if (purpose !== "secret" || reported.has(at) || /uuid(?:v?4)?\(\)|nanoid|random|secret|hmac/i.test(facts.textOf(at).replace(facts.textOf(call), ""))) continue;
         reported.add(at);
         const text = facts.textOf(call);
         const isUuid = row.api.startsWith("uuid.v") && /^(?:v[1356]|uuid\.v[1356]|uuidv[1356])\(/.test(text);

@@ -33,7 +33,7 @@ export default defineSyntaxRule({
       const name = isPropertyAccess(callee) ? callee.name.text : isIdentifier(callee) ? callee.text : "";
       const [message, target] = call.arguments;
       if (name !== "postMessage" || message === undefined || target === undefined) return;
-      const option = isObjectLiteral(skipWrappers(target)) ? readOption(facts, target, "targetOrigin") : { state: "given" as const, value: target };
+      const option = facts.objectOf(target) !== undefined ? readOption(facts, target, "targetOrigin") : { state: "given" as const, value: target };
       if (option.state !== "given" || facts.constantString(option.value) !== "*") return;
       const secret = secretIn(facts, message, 0);
       // A page that is made to be embedded cannot know by whom, and whoever embeds it has mostly handed it the token of the matter.

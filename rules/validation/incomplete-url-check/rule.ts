@@ -1,7 +1,7 @@
 import type { Confidence } from "#core/finding/severity";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, isPropertyAccess, isRegularExpression, skipWrappers } from "#core/syntax/nodes";
-import { decidesAccess, isHostText, isOpenAddress, namesAddress, namesHost, patternWeakness } from "#core/validation/url-checks";
+import { type CallExpression, type Expression, isIdentifier, isPropertyAccess, isRegularExpression, skipWrappers } from "#core/syntax/nodes";
+import { decidesAccess, isHostText, isOpenAddress, namesAddress, namesHost, opensAddress, patternWeakness } from "#core/validation/url-checks";
 
 type Message = "anywhere" | "open" | "suffix" | "dot" | "start" | "scheme";
 type Context = SyntaxRuleContext<Message, unknown>;
@@ -29,7 +29,7 @@ export default defineSyntaxRule({
     // The methods stand everywhere; what they are called on, or a pattern is tried on, has to be named for an address.
     triggers: [
       { pattern: /(?:ur[il]|href|link|host|origin|refer|redirect|domain|website|callback|target|destination)[^;{}=]{0,80}?\.\s*(?:includes|indexOf|startsWith|endsWith|match)\s*\(/i },
-      { pattern: /\/[a-z]{0,8}\s*\)?\s*\.\s*test\s*\([^;{}=]{0,80}?(?:ur[il]|href|link|host|origin|refer|redirect|domain|website|callback|target|destination)/i },
+      { pattern: /[\w$/]\s*\)?\s*\.\s*test\s*\([^;{}=]{0,80}?(?:ur[il]|href|link|host|origin|refer|redirect|domain|website|callback|target|destination)/i },
     ],
     fix: "none",
     presets: {},
@@ -43,9 +43,10 @@ export default defineSyntaxRule({
       const { facts } = context;
       if (name.text === "test" || name.text === "match") {
         const [pattern, subject] = name.text === "test" ? [receiver, first] : [first, receiver];
-        const literal = skipWrappers(pattern);
+        const written = skipWrappers(pattern);
+        const literal = isIdentifier(written) ? skipWrappers(facts.definitionOf(written) ?? written) : written;
         const weakness = isRegularExpression(literal) && namesAddress(subject) ? patternWeakness(literal.text.slice(1, literal.text.lastIndexOf("/"))) : undefined;
-        if (weakness !== undefined) report(context, call, weakness, facts.textOf(literal), facts.textOf(subject));
+        if (weakness !== undefined) report(context, call, weakness, facts.textOf(literal), subject);
         return;
       }
       const text = facts.constantString(first);
@@ -54,7 +55,7 @@ export default defineSyntaxRule({
       if (message === "scheme" && /(?:data|vbscript)\\?:/i.test(facts.textOf(call.parent.parent))) return;
       // Whoever asks for the sender of a message decides by it.
       const asksSender = facts.api(receiver)?.name === "globalThis.MessageEvent().origin";
-      if (message !== undefined) report(context, call, message, text, facts.textOf(receiver), asksSender);
+      if (message !== undefined) report(context, call, message, text, receiver, asksSender);
     },
   },
 });
@@ -66,8 +67,9 @@ function weaknessOf(method: string, text: string, isHost: boolean): Message | un
   return (method === "includes" || method === "indexOf") && isHostText(text) ? "anywhere" : undefined;
 }
 
-function report(context: Context, at: CallExpression, message: Message, text: string, subject: string, asksSender = false): void {
-  const isSerious = (asksSender || decidesAccess(at)) && !context.isTestFile;
+function report(context: Context, at: CallExpression, message: Message, text: string, value: Expression, asksSender = false): void {
+  const subject = context.facts.textOf(value);
+  const isSerious = (asksSender || decidesAccess(at) || opensAddress(at, value)) && !context.isTestFile;
   const confidence: Confidence = isSerious ? "medium" : "low";
   context.report({ at, message, data: { text: text.slice(0, 80), subject: subject.slice(0, 60) }, confidence });
 }

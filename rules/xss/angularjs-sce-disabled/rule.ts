@@ -1,7 +1,7 @@
 import { ValueOrigins } from "#core/facts/value-origin";
 import { markupHole, shownValue } from "#core/html/markup-value";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, isArrayLiteral, isIdentifier, isPropertyAccess, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, type Identifier, isArrayLiteral, isIdentifier, isParameter, isPropertyAccess, isStringLike, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"off" | "trusted" | "list" | "svg" | "translations", unknown>;
 
@@ -34,17 +34,17 @@ export default defineSyntaxRule({
       const callee = call.expression;
       if (!isPropertyAccess(callee)) return;
       const object = skipWrappers(callee.expression);
-      const service = isIdentifier(object) ? object.text : isPropertyAccess(object) ? object.name.text : "";
+      const service = isIdentifier(object) ? injectedName(context, object) : isPropertyAccess(object) ? object.name.text : "";
       const method = callee.name.text;
       const [first] = call.arguments;
       if (first === undefined) return;
-      if (service === "$sceProvider" && method === "enabled" && first.kind === SyntaxKind.FalseKeyword) context.report({ at: call, message: "off", confidence: "high" });
+      if (service === "$sceProvider" && method === "enabled" && context.facts.constant(first)?.value === false) context.report({ at: call, message: "off", confidence: "high" });
       else if (service === "$sanitizeProvider" && method === "enableSvg" && first.kind === SyntaxKind.TrueKeyword) context.report({ at: call, message: "svg" });
       else if (service === "$sce" && method.startsWith("trustAs")) trusted(context, call, method);
       else if (service === "$sceDelegateProvider" && /^(?:resourceUrlWhitelist|trustedResourceUrlList)$/.test(method)) list(context, call);
       else if (service === "$translateProvider" && method === "translations" && !context.document.text.includes("useSanitizeValueStrategy")) {
         context.report({ at: call, message: "translations" });
-      }
+      } else if (service === "$translateProvider" && method === "useSanitizeValueStrategy" && first.kind === SyntaxKind.NullKeyword) context.report({ at: call, message: "translations" });
     },
   },
 });
@@ -56,13 +56,25 @@ function trusted(context: Context, call: CallExpression, method: string): void {
   if (hole !== undefined) context.report({ at: call, message: "trusted", data: { method: `$sce.${method}`, hole: shownValue(facts, hole.node) } });
 }
 
-/** `**` for a whole host matches every server. */
+/** What a service is called where it is asked for: `["$sce", function (sce) {}]` gives it another name. */
+function injectedName({ facts }: Context, name: Identifier): string {
+  const parameter = facts.names.bindingOf(name)?.declaration;
+  if (!isParameter(parameter)) return name.text;
+  const owner: Node = parameter.parent;
+  const { parent } = owner;
+  if (!isArrayLiteral(parent) || parent.elements.at(-1) !== owner) return name.text;
+  const asked = parent.elements[parameter.parent.parameters.indexOf(parameter)];
+  return isStringLike(asked) ? asked.text : name.text;
+}
+
+/** `**` for a whole host matches every server, and a domain without its end those that anybody registers. */
 function list(context: Context, call: CallExpression): void {
   const [first] = call.arguments;
-  const value = first && skipWrappers(first);
+  const written = first && skipWrappers(first);
+  const value = isIdentifier(written) ? skipWrappers(context.facts.definitionOf(written) ?? written) : written;
   if (!isArrayLiteral(value)) return;
   for (const element of value.elements) {
     const pattern = context.facts.constantString(element);
-    if (pattern !== undefined && /^(?:\*\*|(?:https?|\*):?\/\/\*\*)/.test(pattern)) context.report({ at: element, message: "list", data: { pattern: `"${pattern}"` }, confidence: "high" });
+    if (pattern !== undefined && /^(?:\*\*|(?:https?|http\*|\*):?\/\/(?:\*\*|[\w.-]*\.\*\*))/.test(pattern)) context.report({ at: element, message: "list", data: { pattern: `"${pattern}"` }, confidence: "high" });
   }
 }

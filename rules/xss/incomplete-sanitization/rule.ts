@@ -1,6 +1,6 @@
 import { memberNameEdit } from "#core/fix/member-name-edit";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type CallExpression, type Expression, enclosingFunction, isCallExpression, isPropertyAccess, isRegularExpression, isStringLike, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, type Expression, enclosingFunction, isCallExpression, isFunctionLike, isPropertyAccess, isRegularExpression, isStringLike, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 /** Signs that are escaped for markup, a query, a command or a pattern: once is never enough. */
 const signs = new Set(["<", ">", "&", '"', "'", "`", "\\", "\\\\", "<script>", "</script>", "../", "./", "\n", "$", "|", ";"]);
@@ -18,6 +18,7 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: {
       first: "replace({pattern}, …) changes the first {pattern} only. Use replaceAll, or a pattern with the g flag.",
+      identity: "{pattern} is replaced by itself, so nothing is escaped. Write the backslash twice, or name the entity.",
       single: "Removing {pattern} once leaves what the removal puts together, such as `<scr<script>ipt>`. Escape every sign, or use a sanitizer.",
       script: "Only script elements are kept out here: `<img onerror=…>` runs script as well. Escape every sign, or use a sanitizer.",
       quotes: "Only {escaped} are escaped here: a quote ends an attribute. Escape & and both quotes too, or use an escaping function.",
@@ -36,8 +37,19 @@ export default defineSyntaxRule({
       const replacement = second && facts.constantString(second);
       if (pattern === undefined || replacement === undefined) return;
       const shown = facts.textOf(pattern);
+      const sign = onlySign(pattern);
+      if (sign !== undefined && replacement === sign && signs.has(sign)) {
+        report({ at: call, message: "identity", data: { pattern: shown }, confidence: isTestFile ? "low" : "medium" });
+        return;
+      }
+      if (sign !== undefined && isRegularExpression(pattern) && isEscape(sign, replacement) && !/g\w*$/.test(pattern.text.slice(pattern.text.lastIndexOf("/")))) {
+        const { end } = facts.spanOf(pattern);
+        const edits = [{ span: { start: end, end }, newText: "g" }];
+        report({ at: call, message: "first", data: { pattern: shown }, confidence: isTestFile ? "low" : "medium", fixes: [{ title: "Replace all of them with the g flag", applicability: "safe", edits, appends: [] }] });
+        return;
+      }
       if (callee.name.text === "replaceAll" || isRegularExpression(pattern)) {
-        if (removesOnce(pattern, replacement)) report({ at: call, message: "single", data: { pattern: shown }, confidence: isTestFile ? "low" : "medium" });
+        if (removesOnce(pattern, replacement) && !isRepeated(call)) report({ at: call, message: "single", data: { pattern: shown }, confidence: isTestFile ? "low" : "medium" });
         else if (spoilsScript(pattern, replacement) && !/\/\[?<[>&"']*\]?\/g|replaceAll\(["'`]</.test(facts.textOf(wholeChain(call)))) report({ at: call, message: "script", confidence: isTestFile ? "low" : "medium" });
         else if (isLast(call) && escapes(facts.textOf(call)) === "<>") report({ at: call, message: "quotes", data: { escaped: "< and >" }, confidence: isTestFile ? "low" : "medium" });
         return;
@@ -53,6 +65,13 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** The one sign that a text or pattern looks for, or undefined where it looks for more. */
+function onlySign(pattern: Expression): string | undefined {
+  if (isStringLike(pattern)) return pattern.text;
+  const source = isRegularExpression(pattern) ? pattern.text.slice(1, pattern.text.lastIndexOf("/")) : "";
+  return /^(?:[^\\.^$*+?()[\]{}|]|\\[^\w])$/.test(source) ? source.slice(-1) : source === "\\n" ? "\n" : undefined;
+}
 
 /** True where one sign is replaced by its escaped form: cutting a prefix off once is another matter. */
 function isEscape(text: string, replacement: string): boolean {
@@ -75,13 +94,21 @@ function removesOnce(pattern: Expression, replacement: string): boolean {
 
 /** `/<script/gi` turned into something else, and all other markup left as it is. */
 function spoilsScript(pattern: Expression, replacement: string): boolean {
-  return replacement !== "" && !/[<$]/.test(replacement) && isRegularExpression(pattern) && /^\/\(?<(?:\\?\/| ?\??\*?|\\s\*)*\s?\*?\s?script\)?>?\/\w*g/i.test(pattern.text);
+  return replacement !== "" && !/[<$]/.test(replacement) && isRegularExpression(pattern) && /^\/\(?<(?:[/ ?*]|\\[s/])*script\)?>?\/\w*g/i.test(pattern.text);
 }
 
 /** All the replacements that a call is one of. */
 function wholeChain(call: CallExpression): CallExpression {
   const { parent } = call;
   return isPropertyAccess(parent) && isCallExpression(parent.parent) && parent.parent.expression === parent && /^replace/.test(parent.name.text) ? wholeChain(parent.parent) : call;
+}
+
+/** `do { before = s; s = s.replace(…); } while (s !== before);`: what the removal puts together is removed as well. */
+function isRepeated(call: CallExpression): boolean {
+  for (let at: Node = call; !isFunctionLike(at) && at.kind !== SyntaxKind.SourceFile; at = at.parent) {
+    if (at.kind === SyntaxKind.DoStatement || at.kind === SyntaxKind.WhileStatement) return true;
+  }
+  return false;
 }
 
 /** False for a call whose result is replaced further. */

@@ -40,7 +40,8 @@ export default defineSyntaxRule({
       const { name, initializer } = node;
       const api = facts.api(node.parent.parent.tagName as Expression)?.name ?? "";
       if (!isIdentifier(name) || !api.startsWith("react-markdown")) return;
-      const value = isJsxExpression(initializer) ? initializer.expression : undefined;
+      const written = isJsxExpression(initializer) ? initializer.expression : undefined;
+      const value = written && isIdentifier(written) ? (facts.definitionOf(written) ?? written) : written;
       const isFalse = value?.kind === SyntaxKind.FalseKeyword;
       const letsThrough = (name.text === "allowDangerousHtml" && !isFalse) || (name.text === "escapeHtml" && isFalse) || (name.text === "skipHtml" && isFalse && document.text.includes("rehypeRaw"));
       if (letsThrough) report({ at: node, message: "option", data: { option: name.text }, confidence: isTestFile ? "low" : "medium" });

@@ -69,6 +69,13 @@ describeSources("Angular and Vue", {
     { title: "a route by inject()", code: `import { inject } from "@angular/core"; import { ActivatedRoute } from "@angular/router"; class C { private readonly route = inject(ActivatedRoute); ngOnInit() { let text: string = this.route.snapshot.queryParams.q; text = text.trim(); sink(text); } }`, from: ["@angular/router.ActivatedRoute().snapshot.queryParams"] },
     { title: "Solid's router", code: `import { useSearchParams, useParams, useLocation } from "@solidjs/router"; const [search] = useSearchParams(); sink(search.q); sink(useParams().id); sink(useLocation().search); sink(useLocation().query.q); sink(useLocation().hash);`, from: ["@solidjs/router.useSearchParams()", "@solidjs/router.useParams()", "@solidjs/router.useLocation().search", "@solidjs/router.useLocation().query", "@solidjs/router.useLocation().hash"] },
     { title: "destructured", code: `const { query } = useRoute(); sink(query.next);`, from: ["vue-router.useRoute().query"] },
+    ...["params", "paramMap", "queryParams", "queryParamMap", "fragment", "url"].flatMap((member) =>
+      ["(it) => { sink(it); }", "{ next: (it) => { sink(it); } }"].map((observer) => ({
+        title: `${member} as they change, by ${observer}`,
+        code: `import { ActivatedRoute } from "@angular/router"; function watch(route: ActivatedRoute) { route.${member}.subscribe(${observer}); }`,
+        from: [`@angular/router.ActivatedRouteSnapshot().${member}`],
+      })),
+    ),
   ],
 });
 

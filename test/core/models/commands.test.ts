@@ -178,6 +178,8 @@ describeModels("commands and code", {
       require("eval")(taint); // code
       util.toFastProperties(taint); // code
       fbjs.createNodesFromMarkup(taint); // code
+      require("bluebird/js/main/util.js").toFastProperties(taint); // code
+      require("fbjs/lib/createNodesFromMarkup")(taint); // code
       JSONPath({ path: taint, json: {} }); // code
       JSONPath({ path: "$.a", json: taint });`,
   },

@@ -387,6 +387,7 @@ describeModels("files", {
       });`,
   },
   calls: {
+    "fs.createReadStream": `import fs from "node:fs";\nfs.createReadStream(taint)`,
     "sanitize-filename": `import sanitize from "sanitize-filename";\nsanitize(taint)`,
     filenamify: `import filenamify from "filenamify";\nfilenamify(taint, { replacement: "_" })`,
     "normalize-path": `import normalize from "normalize-path";\nnormalize(taint)`,

@@ -238,6 +238,13 @@ describeSources("GraphQL resolvers", {
     { gives: "graphql.Arguments()", code: `import type { GraphQLResolveInfo } from "graphql"; async function user(parent: unknown, it: Args, context: Context, info: GraphQLResolveInfo) { USE }` },
     { gives: "graphql.Arguments()", code: `const resolvers = { Query: { user: async (parent, it) => { USE } } }; new ApolloServer({ typeDefs, resolvers });` },
     { gives: "graphql.Arguments()", code: `export const userResolvers: Resolvers = { Mutation: { async save(parent, it, context) { USE } } };` },
+    ...each(
+      ["@apollo/server", ...["", "-express", "-koa", "-fastify", "-lambda", "-micro"].map((end) => `apollo-server${end}`)],
+      "graphql.Arguments()",
+      `import { ApolloServer } from "METHOD"; const Query = { user: async (parent, it) => { USE } }; new ApolloServer({ typeDefs, resolvers: { Query } });`,
+    ),
+    ...each(["@graphql-tools/schema", "graphql-tools"], "graphql.Arguments()", `import { makeExecutableSchema } from "METHOD"; makeExecutableSchema({ typeDefs, resolvers: { User: { posts: async (parent, it) => { USE } } } });`),
+    { gives: "graphql.Arguments()", code: `import { createSchema } from "graphql-yoga"; createSchema({ resolvers: { Query: { user: async (parent, it) => { USE } } } });` },
     { gives: "graphql.Arguments()", code: `export const Query = { user: async (parent, it) => { USE } };` },
     { gives: "graphql.Arguments()", code: `export default { Mutation: { save: async (parent, it) => { USE } } };` },
     { gives: "graphql.Arguments()", code: `import { GraphQLObjectType } from "graphql"; new GraphQLObjectType({ name: "Query", fields: { user: { type, resolve: async (parent, it) => { USE } } } });` },

@@ -76,10 +76,16 @@ describeModels("templates", {
       Sqrl.compile(taint); // template`,
     "data that brings options along": `
       import type { Response } from "express";
+      import type { FastifyReply } from "fastify";
       function show(res: Response) {
         res.render("home", taint); // template-locals
         res.render("home", { ...taint }); // template-locals
         res.render("home", { name: taint });
+      }
+      function view(reply: FastifyReply) {
+        reply.view("home", taint); // template-locals
+        reply.viewAsync("home", taint); // template-locals
+        reply.view("home", { name: taint });
       }`,
     "lodash and underscore": `
       import _ from "lodash";

@@ -64,6 +64,7 @@ describeModels("escapers", {
     "handlebars.escapeExpression": `import Handlebars from "handlebars";\nHandlebars.Utils.escapeExpression(taint)`,
     ...members("mustache", ["escape"]),
     "express.Response().render": `import { Response } from "express";\nnew Response().render("page", taint)`,
+    "serialize-javascript": `import serialize from "serialize-javascript";\nserialize(taint, { isJSON: true })`,
     striptags: `import striptags from "striptags";\nstriptags(taint)`,
     slugify: `import slugify from "slugify";\nslugify(taint, { strict: true })`,
     ...members("jsonwebtoken", ["verify"], "taint, key"),

@@ -4,12 +4,15 @@ import {
   type BinaryExpression,
   enclosingFunction,
   type Expression,
+  isArrayLiteral,
   isBinaryExpression,
   isCallExpression,
   isElementAccess,
   isForOf,
   isIdentifier,
+  isParameter,
   isPropertyAccess,
+  isSpreadElement,
   isVariableDeclaration,
   type Node,
   skipWrappers,
@@ -57,8 +60,19 @@ function isByte(facts: FileFacts, expression: Expression, depth: number): boolea
   if (!isIdentifier(node)) return false;
   const declaration = facts.names.bindingOf(node)?.declaration;
   if (isVariableDeclaration(declaration) && isForOf(declaration.parent.parent)) return isBytes(facts, declaration.parent.parent.expression, depth - 1);
+  if (isParameter(declaration)) return isByteOfEach(facts, declaration, depth);
   const definition = facts.definitionOf(node);
   return definition !== undefined && isByte(facts, definition, depth - 1);
+}
+
+/** `Array.from(bytes, (byte) => …)` and `[...bytes].map((byte) => …)`. */
+function isByteOfEach(facts: FileFacts, parameter: ts.ParameterDeclaration, depth: number): boolean {
+  const call = parameter.parent.parent;
+  if (parameter.parent.parameters[0] !== parameter || !isCallExpression(call) || !isPropertyAccess(call.expression)) return false;
+  const { name, expression } = call.expression;
+  const [list, each] = call.arguments;
+  if (name.text === "from" && each === parameter.parent && list !== undefined) return isBytes(facts, list, depth - 1);
+  return /^(?:map|forEach|flatMap)$/.test(name.text) && list === parameter.parent && isBytes(facts, expression, depth - 1);
 }
 
 /** Words of 16 or 32 bits are so many more than what is asked of them that the bias does not matter. */
@@ -66,6 +80,11 @@ function isBytes(facts: FileFacts, expression: Expression, depth: number): boole
   const node = skipWrappers(expression);
   if (depth === 0) return false;
   if (isCallExpression(node) && isPropertyAccess(node.expression) && /^(?:values|slice|subarray)$/.test(node.expression.name.text)) return isBytes(facts, node.expression.expression, depth - 1);
+  if (isArrayLiteral(node)) {
+    const [first] = node.elements;
+    return node.elements.length === 1 && isSpreadElement(first) && isBytes(facts, first.expression, depth - 1);
+  }
+  if (isCallExpression(node) && facts.callee(node)?.name === "globalThis.Array.from" && node.arguments.length === 1) return isBytes(facts, node.arguments[0] as Expression, depth - 1);
   if (isIdentifier(node)) {
     const binding = facts.names.bindingOf(node);
     const declaration = binding?.declaration;

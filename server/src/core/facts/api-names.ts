@@ -90,9 +90,9 @@ export class ApiNames {
   /** The API a parameter is an instance of, be it named or destructured. */
   parameter(parameter: ParameterDeclaration): ApiRef | undefined {
     const known = this.#parameter(parameter);
-    if (known === undefined && isIdentifier(parameter.name)) {
+    if (known === undefined) {
       const { parameters } = parameter.parent;
-      const named = this.#models.namedParameter(parameters.map(({ name }) => (isIdentifier(name) ? name.text : "")), parameters.indexOf(parameter));
+      const named = this.#models.namedParameter(parameters.map(({ name }) => namesIn(name)), parameters.indexOf(parameter));
       if (named !== undefined) return this.#ref(named);
     }
     return known ?? (isIdentifier(parameter.name) ? this.#hint(parameter.name.text) : undefined);
@@ -465,6 +465,12 @@ function moduleOfImport(node: Node): string | undefined {
     if (isImportDeclaration(at)) return isStringLike(at.moduleSpecifier) ? moduleName(at.moduleSpecifier.text) : undefined;
   }
   return undefined;
+}
+
+/** The name of a parameter, or those that a pattern takes out of it. */
+function namesIn(name: ts.BindingName): string | readonly string[] {
+  if (isIdentifier(name)) return name.text;
+  return isObjectBindingPattern(name) ? name.elements.map((element) => propertyNameText(element.propertyName ?? element.name) ?? "") : "";
 }
 
 /** The function a binding declares or is initialised with. */

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { type FunctionLike, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type FunctionLike, isCallExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { Environment } from "./environment.js";
 import { evaluate } from "./evaluate.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -53,6 +53,7 @@ export function execute(walker: FlowWalker, statement: ts.Statement): void {
       // `assertLocal(url);` has thrown where the value was not fine.
       checkByCall(walker, expression, true);
       checkBySchema(walker, expression);
+      if (isEnding(walker, expression)) walker.environment.isDead = true;
       return;
     }
     case SyntaxKind.ReturnStatement: {
@@ -103,6 +104,12 @@ export function execute(walker: FlowWalker, statement: ts.Statement): void {
     }
     default:
   }
+}
+
+/** True for a call behind which nothing runs: `process.exit(1);`, `ctx.throw(403);`. */
+function isEnding({ facts }: FlowWalker, expression: ts.Expression): boolean {
+  const callee = isCallExpression(expression) ? facts.api(expression.expression) : undefined;
+  return callee?.certain === true && facts.models.isEnding(callee.name);
 }
 
 /** What a function returns, and what its parameters are where that is true or false. */

@@ -336,6 +336,8 @@ export interface ControlRow {
 export interface ParameterNamesRow {
   readonly names: readonly (readonly string[])[];
   readonly parameters: readonly ApiName[];
+  /** Members of the first one, `telling` first: taken apart into these alone, one of them telling, it needs no name. */
+  readonly first?: { readonly telling: readonly string[]; readonly others: readonly string[] };
 }
 
 /** A conventional variable name that hints at a type where nothing else tells; gives at most low confidence. */
@@ -436,6 +438,8 @@ export interface LibraryModel {
   readonly propagators?: readonly PropagatorRow[];
   readonly carriers?: readonly CarrierRow[];
   readonly signatureChecks?: readonly SignatureCheckRow[];
+  /** Functions that do not come back: they throw or end the program. */
+  readonly endings?: readonly ApiName[];
   /** Functions that return an instance of the class they are given: `inject(ActivatedRoute)`. */
   readonly injectors?: readonly ApiName[];
   /** Objects whose methods return the object itself, such as query builders: their chains resolve at any length. */

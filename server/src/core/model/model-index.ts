@@ -65,12 +65,14 @@ export interface ModelIndex {
   carrier(name: ApiName | undefined): CarrierRow["does"] | undefined;
   /** The row of a function that makes sure who signed a message. */
   signatureCheck(name: ApiName | undefined): SignatureCheckRow | undefined;
+  /** True for a function that does not come back. */
+  isEnding(name: ApiName): boolean;
   /** True for a function that returns an instance of the class it is given. */
   isInjector(name: ApiName): boolean;
   /** Rows of functions that have a parameter of a type. */
   signatures(type: ApiName): readonly SignatureRow[];
-  /** The type of a parameter that the names around it tell; `names` are those of all parameters, empty for patterns. */
-  namedParameter(names: readonly string[], index: number): ApiName | undefined;
+  /** The type of a parameter that the names around it tell; `names` are those of all parameters, of a pattern those that it takes out. */
+  namedParameter(names: readonly (string | readonly string[])[], index: number): ApiName | undefined;
   /** Object literals of a telling form that are sinks. */
   readonly messages: readonly MessageRow[];
   /** How frameworks register routes by calls. */
@@ -125,6 +127,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const neighbours = models.flatMap(({ parameterNames = [] }) => parameterNames);
   const libraries = libraryPackages(models);
   const quiet = new Set<ApiName>();
+  const endings = new Set<ApiName>();
   const servers = new Set(models.flatMap((model) => model.servers ?? []));
 
   for (const model of models) {
@@ -144,6 +147,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     for (const { api, does } of model.carriers ?? []) carriers.set(api, does);
     for (const row of model.signatureChecks ?? []) signatureChecks.set(row.api, row);
     for (const api of model.injectors ?? []) injectors.add(api);
+    for (const api of model.endings ?? []) endings.add(api);
     for (const row of model.signatures ?? []) append(signatures, row.type, row);
     for (const row of model.callbacks ?? []) append(callbacks, row.api, row);
     for (const row of model.validators ?? []) append(validators, row.api, row);
@@ -218,6 +222,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     leavesRoutesAlone: (name) => servers.has(name),
     carrier: (name) => (name === undefined ? undefined : carriers.get(name)),
     signatureCheck: (name) => (name === undefined ? undefined : signatureChecks.get(name)),
+    isEnding: (name) => endings.has(name),
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
@@ -341,11 +346,20 @@ function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else known.push(value);
 }
 
-function namedParameter(rows: readonly ParameterNamesRow[], names: readonly string[], index: number): ApiName | undefined {
+function namedParameter(rows: readonly ParameterNamesRow[], names: readonly (string | readonly string[])[], index: number): ApiName | undefined {
   for (const row of rows) {
     for (let start = Math.max(0, index - row.names.length + 1); start <= index; start++) {
-      if (row.names.every((spellings, offset) => spellings.includes(names[start + offset] ?? ""))) return row.parameters[index - start];
+      const fits = row.names.every((spellings, offset) => {
+        const name = names[start + offset] ?? "";
+        return typeof name === "string" ? spellings.includes(name) : start === 0 && offset === 0 && isTakenApart(row, name);
+      });
+      if (fits) return row.parameters[index - start];
     }
   }
   return undefined;
+}
+
+/** `({ body, query }, res)`: the members say what the first one is. */
+function isTakenApart({ first }: ParameterNamesRow, members: readonly string[]): boolean {
+  return first !== undefined && members.some((name) => first.telling.includes(name)) && members.every((name) => first.telling.includes(name) || first.others.includes(name));
 }

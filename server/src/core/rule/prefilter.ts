@@ -279,10 +279,15 @@ function addAll(found: Set<Rule>, rules: readonly Rule[]): void {
 
 const notCalled = /\s*(?:[:;=[]|\.(?!\s*(?:bind|call|apply)\b))/y;
 
+/** `{ query: run } = …`: the call goes by another name. */
+const renamed = /\s*:\s*[\w$]+\s*(?:,[^{}=]{0,200})?\}\s*=(?![=>])/y;
+
 /** False for `req.query.name`, `query: text` and `query = text`: what is called or handed on is followed by something else. */
 function mayBeCalled(text: string, end: number): boolean {
   notCalled.lastIndex = end;
-  return !notCalled.test(text);
+  if (!notCalled.test(text)) return true;
+  renamed.lastIndex = end;
+  return renamed.test(text);
 }
 
 const called = /!?\s*(?:\?\.\s*)?\(|[<`]|\s+`|["']\]|\s*\.\s*(?:bind|call|apply)\b/y;
@@ -297,12 +302,12 @@ function mayBeMethod(text: string, start: number, end: number): boolean {
   return handedOn.test(text) && takesFunction.test(text.slice(Math.max(0, start - 60), start));
 }
 
-/** True for `"name"`, `'node:name'` and `"name/path"` where a module can be named: behind a word, a parenthesis or a comment, never behind a colon or a sign. */
+/** True for `"name"`, `'node:name'`, `"name/path"` and lodash's packages of one function (`"lodash.merge"`) where a module can be named: behind a word, a parenthesis or a comment, never behind a colon or a sign. */
 function isModuleName(text: string, index: number, end: number): boolean {
   const start = text.startsWith("node:", index - 5) ? index - 5 : index;
   const quote = text[start - 1];
   const next = text[end];
-  return (quote === '"' || quote === "'" || quote === "`") && (next === quote || next === "/") && !holdsValue(text, start - 2);
+  return (quote === '"' || quote === "'" || quote === "`") && (next === quote || next === "/" || (next === "." && text.startsWith("lodash", index))) && !holdsValue(text, start - 2);
 }
 
 const signs = new Set([":", "=", "[", ",", "?", "|", "&", "+", "{", "<", ">"]);

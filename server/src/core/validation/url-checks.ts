@@ -43,6 +43,22 @@ export function decidesAccess(test: Node): boolean {
   }
 }
 
+/** True where what passes the test is where a browser or request goes then: `if (url.includes("…")) res.redirect(url);`. */
+export function opensAddress(test: Node, subject: Expression): boolean {
+  const names = (subject.getText().match(/[\w$]+/g) ?? []).filter((name) => splitWords(name).some((word) => addressWords.has(word)));
+  let at = test;
+  while (at.parent.kind === SyntaxKind.ParenthesizedExpression || isPresence(at.parent, at)) at = at.parent;
+  if (!isIfStatement(at.parent) || at.parent.expression !== at) return false;
+  const then = at.parent.thenStatement.getText();
+  return /(?:\bredirect\(|\blocation(?:\.href)?\s*=(?!=)|\blocation\.(?:assign|replace)\(|\bopenExternal\(|\bfetch\()/.test(then) && names.some((name) => then.includes(name));
+}
+
+/** `text.indexOf(part) !== -1`, `> -1` and `>= 0`. */
+function isPresence(parent: Node, test: Node): boolean {
+  if (!isBinaryExpression(parent) || parent.left !== test) return false;
+  return /^(?:!==?\s*-1|>\s*-1|>=\s*0)$/.test(`${parent.operatorToken.getText()} ${parent.right.getText()}`);
+}
+
 /** `text.indexOf(part) === -1` and `< 0`: it is not there. */
 function isAbsence(parent: Node, test: Node): boolean {
   if (!isBinaryExpression(parent) || parent.left !== test) return false;
