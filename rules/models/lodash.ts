@@ -17,6 +17,9 @@ const elsewhere = ["debounce", "throttle", "once", "memoize", "camelCase", "esca
 const all = [...fromFirst, ...texts, ...fromAny, ...elsewhere];
 const underscore = ["clone", "compact", "defaults", "extend", "first", "flatten", "get", "invert", "keys", "last", "omit", "toArray", "uniq", "unescape", "values"];
 
+/** Packages that do what `get` does. */
+const pathReaders = ["dlv", "get-value", "object-path.get"];
+
 export default {
   library: "lodash",
   documentation: "https://lodash.com/docs/4.17.15",
@@ -31,11 +34,15 @@ export default {
   },
   sanitizers: texts.map((name) => ({ api: `lodash.${name}`, kinds: ["nosql", "prototype", "mass-assignment"] as const })),
   propagators: [
+    ...pathReaders.map((api): PropagatorRow => ({ api, from: 0 })),
     ...fromFirst.map((name): PropagatorRow => ({ api: `lodash.${name}`, from: 0 })),
     ...fromAny.map((name): PropagatorRow => ({ api: `lodash.${name}`, from: "any" })),
     ...underscore.map((name): PropagatorRow => ({ api: `underscore.${name}`, from: name === "defaults" || name === "extend" ? "any" : 0 })),
   ],
-  carriers: ["debounce", "throttle", "once", "memoize"].map((name): CarrierRow => ({ api: `lodash.${name}`, does: "wraps" })),
+  carriers: [
+    ...["debounce", "throttle", "once", "memoize"].map((name): CarrierRow => ({ api: `lodash.${name}`, does: "wraps" })),
+    ...["lodash.get", "lodash.result", "underscore.get", ...pathReaders].map((api): CarrierRow => ({ api, does: "gets" })),
+  ],
 } satisfies LibraryModel;
 
 /** Packages of one function are named in lower case. */

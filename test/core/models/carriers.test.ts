@@ -25,6 +25,16 @@ const timed = (imports: string, call: string): string => `import { source, sink 
       sink(text); // flows
       sink(other);
     }, 10, source(), "fixed");`;
+const got = (imports: string, call: string): string => `import { source, sink } from "toy"; ${imports}
+    const order = { id: 1, user: { names: [source(), "b"], id: "fixed" } };
+    sink(${call}(order, "user.names[0]")); // flows
+    sink(${call}(order, ["user", "names", 0])); // flows
+    sink(${call}(order, "user.id"));
+    sink(${call}(order, ["user"])?.id);
+    sink(${call}(order, ["user"])?.names[0]); // flows
+    sink(${call}(order, "id", source())); // flows
+    sink(${call}(order, key())); // flows
+    sink(${call}({}, "user.id", "none"));`;
 
 /** What each call does with the function or value it is given, by its API name. */
 const cases: Readonly<Record<string, string>> = {
@@ -35,6 +45,12 @@ const cases: Readonly<Record<string, string>> = {
   "react.forwardRef": wrapped('import { forwardRef } from "react";', "forwardRef"),
   "react.useEffectEvent": wrapped('import { useEffectEvent } from "react";', "useEffectEvent"),
   "react.cache": wrapped('import { cache } from "react";', "cache"),
+  "lodash.get": got('import { get } from "lodash";', "get"),
+  "lodash.result": got('import _ from "lodash";', "_.result"),
+  "underscore.get": got('import _ from "underscore";', "_.get"),
+  "dlv": got('import dlv from "dlv";', "dlv"),
+  "get-value": got('import get from "get-value";', "get"),
+  "object-path.get": got('import objectPath from "object-path";', "objectPath.get"),
   "lodash.debounce": wrapped('import { debounce } from "lodash";', "debounce"),
   "lodash.throttle": wrapped('import throttle from "lodash/throttle";', "throttle"),
   "lodash.once": wrapped('import _ from "lodash";', "_.once"),

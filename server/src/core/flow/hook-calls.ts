@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { ApiRef } from "../facts/api-names.js";
-import { isArrayBindingPattern, isBindingElement, isIdentifier, type Node, skipWrappers } from "../syntax/nodes.js";
+import { isArrayBindingPattern, isArrayLiteral, isBindingElement, isIdentifier, type Node, skipWrappers } from "../syntax/nodes.js";
 import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { functionOfTarget } from "./functions.js";
@@ -39,9 +39,38 @@ export function hookCall(
       parameters.forEach((parameter, index) => walker.graph.copy(args[index + 2] ?? 0, parameter));
       return parameters.length === 0 ? undefined : 0;
     }
+    case "gets": {
+      const names = listedNames(walker, call.arguments?.[1]);
+      if (names === undefined) return undefined;
+      const found = names.reduce((at, name) => loadFrom(walker, call, at, name), args[0] ?? 0);
+      const fallback = args[2] ?? 0;
+      if (found === 0 || fallback === 0) return found === 0 ? fallback : found;
+      const result = walker.node(call);
+      for (const value of [found, fallback]) walker.graph.copy(value, result);
+      return result;
+    }
     default:
       return undefined;
   }
+}
+
+/** The names of `"user.address[0]"` and of `["user", "address"]`; undefined where they are not known. */
+function listedNames(walker: FlowWalker, argument: ts.Expression | undefined): readonly string[] | undefined {
+  const list = argument && skipWrappers(argument);
+  if (list === undefined) return undefined;
+  if (isArrayLiteral(list)) {
+    const names = list.elements.map((element) => walker.facts.constant(element)?.value);
+    return names.every((name) => typeof name === "string" || typeof name === "number") ? names.map(String) : undefined;
+  }
+  const text = walker.facts.constant(list)?.value;
+  return typeof text === "string" ? text.split(/[.[\]"']+/).filter((name) => name !== "") : undefined;
+}
+
+function loadFrom(walker: FlowWalker, at: Node, value: NodeId, name: string): NodeId {
+  if (value === 0) return 0;
+  const loaded = walker.node(at);
+  walker.graph.edge(value, loaded, "load", name);
+  return loaded;
 }
 
 /** `new Promise((resolve) => resolve(value))`: what `resolve` is called with is what the promise holds. */

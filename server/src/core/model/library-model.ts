@@ -399,8 +399,9 @@ export interface CarrierRow {
   /**
    * `wraps`: the result is called in place of the first argument. `returns`: it returns what the functions return. `state`: it returns a
    * pair of what it was given and of a function that sets it. `calls`: the first argument is called with those behind the second.
+   * `gets`: it returns what the first argument holds under the names that the second one lists, or else the third.
    */
-  readonly does: "wraps" | "returns" | "state" | "calls";
+  readonly does: "wraps" | "returns" | "state" | "calls" | "gets";
 }
 
 /** A function that makes sure who signed a message: one of the program's own parties. */
