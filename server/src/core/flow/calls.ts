@@ -33,6 +33,7 @@ import { absolutePath, type KindMask, maskOf, objectKinds, rawPath } from "../mo
 import { namesPlaceCheck } from "../names/check-names.js";
 import { nameClears, takesFieldsOut } from "./sanitizer-names.js";
 import { markCalledMember } from "./method-sinks.js";
+import { checkedParameters } from "./route-parameters.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markParsed, objectAssign } from "./object-assign.js";
 import { markDefinition, markEachKey, markKeyList, markPathPieces } from "./prototype-writes.js";
@@ -160,7 +161,7 @@ function markHandler(walker: FlowWalker, handed: Expression, target: CallTarget)
   const use = walker.facts.callbacks.useOfValue(handed);
   if (use === undefined) return;
   use.row.parameters.forEach((api, parameter) => {
-    const parts = walker.facts.models.sourcesBelow(api).map((row) => ({ path: pathBelow(api, row), row }));
+    const parts = walker.facts.models.sourcesBelow(api).map((row) => ({ path: pathBelow(api, row), row, ...checkedParameters(walker, row) }));
     if (parts.length > 0) walker.graph.handlers.push({ target, parameter, parts, certain: use.certain });
   });
 }

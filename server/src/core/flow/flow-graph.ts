@@ -110,7 +110,7 @@ export interface FlowCall {
 export interface FlowHandler {
   readonly target: CallTarget;
   readonly parameter: number;
-  readonly parts: readonly { readonly path: readonly string[]; readonly row: SourceRow }[];
+  readonly parts: readonly Pick<FlowSource, "path" | "row" | "checked">[];
   readonly certain: boolean;
 }
 

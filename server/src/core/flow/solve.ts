@@ -140,7 +140,7 @@ class Solver {
         const node = this.#functionOf(ref)?.parameters[parameter] ?? 0;
         const span = spanAt(ref.graph, node);
         if (span === undefined) continue;
-        for (const { path, row } of parts) if (row.kind === model) this.#start(this.#root, ref.graph, { node, path, row, certain, span }, kindsOf);
+        for (const part of parts) if (part.row.kind === model) this.#start(this.#root, ref.graph, { ...part, node, certain, span }, kindsOf);
       }
     }
   }

@@ -27,6 +27,7 @@ import {
 } from "../syntax/nodes.js";
 import { namesUntrusted } from "../names/untrusted-names.js";
 import type { FlowSource, NodeId } from "./flow-graph.js";
+import { checkedParameters } from "./route-parameters.js";
 import { checkedBeside, checkedInput } from "./schema-calls.js";
 import { checkedElsewhere } from "./schema-functions.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -45,7 +46,7 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
     if (row.toldBy !== undefined && !readsAny(walker, parameter, row.toldBy)) continue;
     const certain = ref.certain && row.toldBy === undefined && !isInDevelopmentServer(parameter);
     const action = row.ofAction === true ? actionName(parameter) : undefined;
-    const source = { node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter), ...(action !== undefined && { action }) };
+    const source = { node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter), ...checkedParameters(walker, row), ...(action !== undefined && { action }) };
     if (row.behindSchema === undefined) walker.graph.sources.push(source);
     else markBehindSchema(walker, parameter, source);
   }

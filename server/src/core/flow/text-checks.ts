@@ -96,14 +96,26 @@ export function checkPattern(walker: FlowWalker, text: Expression, pattern: Expr
     return;
   }
   const body = regex.source;
-  if (!body.startsWith("^") || /\|/.test(body.replace(/\([^()]*\)/g, ""))) return;
-  const isOpen = /(?:^|[^\\])\.[*+]|\[\^/.test(body);
+  if (!beginsAtStart(body)) return;
   const start = literalStart(body);
-  if (body.endsWith("$") && !isOpen) clear(walker, text, clearedByAlphabet(body) | clearedByStart(start));
+  if (isClosed(body)) clear(walker, text, closedPatternClears(regex));
   else {
     clear(walker, text, clearedByStart(start) | (isLocalPath(body) ? bothRedirects | ssrf : 0) | (/^\^\(?(?:\?:)?(?:https?|\\?\/)/.test(body) ? scriptUrl : 0));
     rulePath(walker, text, extendByText(noLead, start));
   }
+}
+
+/** What a text cannot harm that a pattern matches which says of all its characters what they may be; nothing for other patterns. */
+export function closedPatternClears({ source }: RegExp): KindMask {
+  return beginsAtStart(source) && isClosed(source) ? clearedByAlphabet(source) | clearedByStart(literalStart(source)) : 0;
+}
+
+function beginsAtStart(body: string): boolean {
+  return body.startsWith("^") && !/\|/.test(body.replace(/\([^()]*\)/g, ""));
+}
+
+function isClosed(body: string): boolean {
+  return body.endsWith("$") && !/(?:^|[^\\])\.[*+]|\[\^/.test(body);
 }
 
 /** A single slash, and behind it surely no other one. */

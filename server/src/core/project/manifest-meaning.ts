@@ -11,6 +11,9 @@ export function isManifest(path: string): boolean {
   return /\.jsonc?$|(?:^|\/)pnpm-workspace\.yaml$/.test(path);
 }
 
+/** Nobody writes longer configs; data in JSON is, and reading it takes time. In characters or bytes. */
+export const largestConfig = 100_000;
+
 /**
  * What a manifest says that decides on what imports mean, as a text to compare: the version of a package says nothing of it. Nothing for a file that
  * has no say. `path` tells by its name what the file is.
@@ -20,7 +23,7 @@ export function manifestMeaning(path: string, text: string | undefined): string 
   if (text === undefined) return "";
   if (name === "pnpm-workspace.yaml") return text;
   const isPackage = /^(?:package|lerna|rush)\.json$/.test(name);
-  if (!isPackage && !ofConfigs.test(text)) return "";
+  if (!isPackage && (text.length > largestConfig || !ofConfigs.test(text))) return "";
   const manifest = parseManifest(text);
   if (manifest === undefined) return "";
   const { extends: bases, references, compilerOptions } = manifest;

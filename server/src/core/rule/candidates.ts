@@ -8,7 +8,7 @@ import type { Rule } from "./rule.js";
 import type { Trigger } from "./rule-meta.js";
 
 /** Where an audit remembers most, only files of one kind may be looked at, or none. Of the rules that go by sinks, a text without a word of these has none. */
-export function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[], models: Pick<ModelIndex, "sinkTriggers">, narrow: NarrowText): Prefilter {
+export function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[], models: Pick<ModelIndex, "sinkTriggers">, narrow: NarrowText, mostLiterals?: number): Prefilter {
   let compiled: Prefilter | undefined;
   const atSinks = new Map<Rule, Prefilter>();
   const goingBySinks = rules.filter(({ meta }) => meta.atSinks !== undefined);
@@ -18,7 +18,7 @@ export function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rul
     return sinks(text).has(rule);
   };
   return (text) => {
-    const found = (compiled ??= compilePrefilter(rules, triggersOf, narrow))(text);
+    const found = (compiled ??= compilePrefilter(rules, triggersOf, narrow, mostLiterals))(text);
     // Asked of few texts: of those that hold what else the rule looks for.
     const missing = goingBySinks.filter((rule) => found.has(rule) && !hasSink(rule, rule.meta.atSinks ?? [], text));
     return missing.length === 0 ? found : new Set([...found].filter((rule) => !missing.includes(rule)));

@@ -57,9 +57,10 @@ interface PlaceSearch {
 
 /**
  * Compiles the triggers of all rules into one scan for bounded words, and searches for texts and patterns that are tried where the
- * pieces of the text allow it. A rule without triggers always runs.
+ * pieces of the text allow it. A rule without triggers always runs. Fewer words than `mostLiterals` are looked for one by one, where one
+ * look at the text for all of them says that they may be there.
  */
-export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[], narrow: NarrowText = createNarrowText()): Prefilter {
+export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule) => readonly Trigger[], narrow: NarrowText = createNarrowText(), mostLiterals = manyWords): Prefilter {
   const always: Rule[] = [];
   const watches = new Map<string, Watch>();
   const anywhere = new Map<string, Rule[]>();
@@ -115,7 +116,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     ...[...tests].map(([isIn, holders]) => ({ rules: holders, needs: [], isIn })),
   ];
   const words = [...watches.values()];
-  const isMany = words.length >= manyWords;
+  const isMany = words.length >= mostLiterals;
   const needs = [...searches.map((search) => search.needs), ...(isMany ? [] : words.map(({ word }) => [[word]]))];
   const check = isMany ? undefined : checkByLiterals(needs, literals);
   const scan = literals.build();
