@@ -1405,7 +1405,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "missing-subresource-integrity": {
     path: "rules/supply-chain/missing-subresource-integrity/README.md",
-    what: "`<script>`, `next/script` and stylesheet links that load a file from another host without `integrity`: in JSX, in Vue, Svelte and\nAstro components and in pages that are written as text. Hosts that serve files by version count more; those whose owners\nchange their script at any time, such as tag managers and payment forms, are left out.",
+    what: "`<script>`, `next/script` and stylesheet links that load a file from another host without `integrity`: in pages, in JSX, in Vue, Svelte\nand Astro components and in pages that are written as text. Hosts that serve files by version count more; those whose owners\nchange their script at any time, such as tag managers and payment forms, are left out.",
     why: "Who controls the host, or breaks into it, runs code in your page with the rights of your visitors. With a digest the browser\nrefuses a file that is not the one you tested.",
     fix: "Compute the digest of the exact version, `openssl dgst -sha384 -binary file.js | openssl base64 -A`, and add it.\n\nOr install the package and bundle it, which needs no other host at all.",
   },

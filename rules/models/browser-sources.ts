@@ -43,9 +43,8 @@ export default {
     { api: "globalThis.history.state", kind: "database" },
     // Another page may be the sender, unless the handler looks who it is.
     { ...browser("MessageEvent().data", "event"), trustedBy: ["origin", "source"], inPages: true },
-    browser("ClipboardEvent().clipboardData.getData()", "event"),
-    browser("DragEvent().dataTransfer.getData()", "event"),
-    browser("navigator.clipboard.readText()", "event"),
+    // What visitors drop or paste themselves may be an address that they want to be fetched.
+    ...["ClipboardEvent().clipboardData.getData()", "DragEvent().dataTransfer.getData()", "navigator.clipboard.readText()"].map((api): SourceRow => ({ ...browser(api, "event"), spares: ["ssrf"] })),
     { api: "globalThis.BroadcastMessage().data", kind: "database", part: "event" },
     { api: "globalThis.localStorage.getItem()", kind: "database" },
     { api: "globalThis.sessionStorage.getItem()", kind: "database" },

@@ -34,8 +34,8 @@ export default {
       { api: `*.$.${method}()`, kind: "page", readWith },
     ]),
     // Not below `jquery`, or a parameter that is called `$` would count for one that holds them.
-    { api: "jquery-event.Paste().originalEvent.clipboardData.getData()", kind: "browser", part: "event" },
-    { api: "jquery-event.Drop().originalEvent.dataTransfer.getData()", kind: "browser", part: "event" },
+    { api: "jquery-event.Paste().originalEvent.clipboardData.getData()", kind: "browser", part: "event", spares: ["ssrf"] },
+    { api: "jquery-event.Drop().originalEvent.dataTransfer.getData()", kind: "browser", part: "event", spares: ["ssrf"] },
     { api: "jquery.ServerAnswer()", kind: "response" },
     { api: "jquery.PluginOptions()", kind: "caller" },
   ],

@@ -1,11 +1,12 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { enclosingFunction, type FunctionLike, isTemplateExpression, } from "#core/syntax/nodes";
+import { enclosingFunction, type FunctionLike, isTemplateExpression } from "#core/syntax/nodes";
 import type ts from "typescript";
 
 type Context = SyntaxRuleContext<"differs", unknown>;
 
 const unknownUser = /\b(?:user|account|e-?mail(?: address)?|username|member)\b(?: \w+)? (?:not found|(?:does not|doesn't|doesnt) exist|is not registered|not registered|unknown)|\b(?:no|unknown|invalid|incorrect|wrong) (?:such )?(?:user|account|username|e-?mail)\b(?! or\b)/i;
-const wrongPassword = /\b(?:wrong|incorrect|invalid|bad) password\b|\bpassword (?:is |was )?(?:wrong|incorrect|invalid|not (?:correct|valid)|does not match|doesn't match|mismatch)/i;
+/** Who is asked for the current password is signed in already. */
+const wrongPassword = /\b(?:wrong|incorrect|invalid|bad) password\b|(?<!\b(?:current|old|existing|previous) )\bpassword (?:is |was )?(?:wrong|incorrect|invalid|not (?:correct|valid)|does not match|doesn't match|mismatch)/i;
 /** A text for both that stands beside one for a name alone is no better. */
 const forBoth = /\b(?:wrong|incorrect|invalid|bad) (?:user ?name|user|e-?mail)(?: \w+)? (?:or|and) password\b/i;
 const either = /\bor\b|\bcredentials\b/i;
