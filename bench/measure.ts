@@ -33,6 +33,10 @@ export function costOf(program: string, args: readonly string[], workingFolder: 
 
 /** The run with the median CPU time of `runs`. */
 export function medianCost(runs: number, run: () => Cost): Cost {
-  const costs = Array.from({ length: runs }, run).sort((a, b) => a.cpuSeconds - b.cpuSeconds);
-  return costs[costs.length >> 1] as Cost;
+  return medianOf(Array.from({ length: runs }, run));
+}
+
+/** The one with the median CPU time of at least one. */
+export function medianOf(costs: readonly Cost[]): Cost {
+  return costs.toSorted((a, b) => a.cpuSeconds - b.cpuSeconds)[costs.length >> 1] as Cost;
 }

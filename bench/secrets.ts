@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { analysedExtensions } from "#core/syntax/language";
 import { dataFileGlobs } from "#core/text/data-format";
-import { type Cost, costOf } from "./measure.js";
+import { type Cost, costOf, medianOf } from "./measure.js";
 
 /** The most that the scan may cost, as a multiple of reading. */
 const bar = 3;
@@ -27,8 +27,9 @@ export function benchSecrets(args: readonly string[]): void {
     // The first of each fills what the machine and Lintel keep.
     scan();
     read();
-    const turns = Array.from({ length: runs }, () => ({ read: read().cpuSeconds, scan: scan().cpuSeconds }));
-    const [reading, scanning] = [median(turns.map((turn) => turn.read)), median(turns.map((turn) => turn.scan))];
+    const turns = Array.from({ length: runs }, () => ({ read: read(), scan: scan() }));
+    const { cpuSeconds: reading } = medianOf(turns.map((turn) => turn.read));
+    const { cpuSeconds: scanning } = medianOf(turns.map((turn) => turn.scan));
     console.log(`reading ${reading.toFixed(2)} s CPU, secrets alone ${scanning.toFixed(2)} s CPU: ${(scanning / reading).toFixed(2)} times as much (bar: ${String(bar)})`);
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -40,8 +41,4 @@ function namePattern(): string {
   const endings = analysedExtensions.map((extension) => `*${extension}`);
   const globs = [...endings, ...dataFileGlobs.map((glob) => glob.replace("**/", ""))].filter((glob) => !glob.includes("/"));
   return `^(?:${globs.map((glob) => glob.replace(/[.+]/g, "\\$&").replace(/\*/g, ".*")).join("|")})$`;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

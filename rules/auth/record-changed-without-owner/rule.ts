@@ -56,8 +56,8 @@ export default defineSyntaxRule({
       if (!changing.test(method)) continue;
       const around = outermost(call);
       if (around === undefined || !fromRequest.test(filterText(facts, call, around)) || asksWho.test(facts.textOf(around).replaceAll(model, ""))) continue;
-      const owned = calls.find((other) => other.model === model && other.owner !== undefined);
-      if (owned?.owner !== undefined) report({ at: call, message: "changed", data: { api: `${model}.${method}`, model, owner: owned.owner } });
+      const owner = calls.filter((other) => other.model === model).map((other) => ownerGiven(facts, other.call)).find((found) => found !== undefined) ?? ownerOfMade(facts, model);
+      if (owner !== undefined) report({ at: call, message: "changed", data: { api: `${model}.${method}`, model, owner } });
     }
   },
 });
@@ -66,20 +66,23 @@ interface ModelCall {
   readonly call: CallExpression;
   readonly model: string;
   readonly method: string;
-  /** The member that is given who asks, where one is. */
-  readonly owner?: string;
 }
 
-/** A call of a method of something named like a model, or making one: `Note.find({ user: req.user.id })`, `new Note({ … })`. */
+/** A call of a method of something named like a model: `Note.find({ user: req.user.id })`. */
 function modelCall(facts: FileFacts, call: CallExpression): readonly ModelCall[] {
   const callee = skipWrappers(call.expression);
   if (!isPropertyAccess(callee)) return [];
   const model = facts.textOf(callee.expression);
   if (!/^(?:[A-Z]\w*|(?:prisma|db|models?)\.\w+)$/.test(model)) return [];
-  const owner = call.arguments.map((argument) => ownerIn(facts, argument, 0)).find((found) => found !== undefined) ?? ownerOfMade(facts, model);
-  return [{ call, model, method: callee.name.text, ...(owner !== undefined && { owner }) }];
+  return [{ call, model, method: callee.name.text }];
 }
 
+/** The member that a call gives who asks. */
+function ownerGiven(facts: FileFacts, call: CallExpression): string | undefined {
+  return call.arguments.map((argument) => ownerIn(facts, argument, 0)).find((found) => found !== undefined);
+}
+
+/** The same of `new Note({ … })`. */
 function ownerOfMade(facts: FileFacts, model: string): string | undefined {
   for (const made of facts.nodesOf(SyntaxKind.NewExpression)) {
     if (!isNewExpression(made) || facts.textOf(made.expression) !== model) continue;

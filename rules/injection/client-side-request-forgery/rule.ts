@@ -1,5 +1,5 @@
 import { defineTaintRule } from "#core/rule/rule";
-import { isClientModule } from "#core/text/client-module";
+import { isOfPage } from "#core/transport/page-request";
 
 export default defineTaintRule({
   meta: {
@@ -22,6 +22,6 @@ export default defineTaintRule({
   },
   kinds: ["ssrf"],
   draft({ source, certain }, { document }) {
-    return source.row.kind === "browser" || isClientModule(document.text) ? { message: "flow", confidence: certain ? "medium" : "low" } : undefined;
+    return isOfPage(source.row, document.text) ? { message: "flow", confidence: certain ? "medium" : "low" } : undefined;
   },
 });

@@ -1,5 +1,5 @@
 import { defineTaintRule } from "#core/rule/rule";
-import { isClientModule } from "#core/text/client-module";
+import { isOfPage } from "#core/transport/page-request";
 
 export default defineTaintRule({
   meta: {
@@ -24,7 +24,7 @@ export default defineTaintRule({
   kinds: ["ssrf", "rendered-html"],
   draft({ source, kind }, { document }) {
     // What a page fetches, it fetches from the machine of its visitor.
-    if (source.row.kind === "browser" || isClientModule(document.text)) return undefined;
+    if (isOfPage(source.row, document.text)) return undefined;
     return { message: kind === "ssrf" ? "flow" : "markup" };
   },
 });

@@ -37,14 +37,17 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   const ref = walker.facts.parameterApi(parameter);
   if (ref === undefined && isIdentifier(parameter.name) && namesUntrusted(parameter.name.text)) markNamed(walker, parameter, node);
   if (ref === undefined || ref.name === "globalThis" || isConverted(walker, parameter)) return;
+  const rows = heldSources(walker, ref.name);
+  if (rows.length === 0) return;
   const isOfClass = ref.name.startsWith("@nestjs/common.") && namesMessageClass(walker.facts, parameter.type);
-  for (const plain of heldSources(walker, ref.name)) {
+  const isCertain = ref.certain && !isInDevelopmentServer(parameter);
+  for (const plain of rows) {
     const row = isOfClass ? { ...plain, ofClass: true as const } : plain;
     if (row.named !== undefined && !row.named.test(isIdentifier(parameter.name) ? parameter.name.text : "")) continue;
     if (row.inPages === true && runsInWorker(walker.facts.tree.document)) continue;
     if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
     if (row.toldBy !== undefined && !readsAny(walker, parameter, row.toldBy)) continue;
-    const certain = ref.certain && row.toldBy === undefined && !isInDevelopmentServer(parameter);
+    const certain = isCertain && row.toldBy === undefined;
     const action = row.ofAction === true ? actionName(parameter) : undefined;
     const source = { node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter), ...checkedParameters(walker, row), ...(action !== undefined && { action }) };
     if (row.behindSchema === undefined) walker.graph.sources.push(source);
@@ -55,8 +58,8 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
 /** What a plugin adds to the servers of Vite, which answer the developer who has started them. */
 function isInDevelopmentServer(parameter: Node): boolean {
   for (let at: Node | undefined = parameter.parent; at !== undefined; at = at.parent) {
-    const { name } = at as { readonly name?: Node };
-    if (isFunctionLike(at) || isPropertyAssignment(at)) if (/^configure(?:Preview)?Server$/.test(propertyNameText(name as ts.PropertyName | undefined) ?? "")) return true;
+    if (!isFunctionLike(at) && !isPropertyAssignment(at)) continue;
+    if (/^configure(?:Preview)?Server$/.test(propertyNameText(at.name as ts.PropertyName | undefined) ?? "")) return true;
   }
   return false;
 }

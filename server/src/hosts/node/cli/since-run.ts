@@ -1,7 +1,7 @@
 import { baselineOf } from "#core/baseline/baseline";
 import { compareWithBaseline } from "#core/baseline/compare-with-baseline";
 import type { ConfigFiles } from "#core/config/config-files";
-import { isManifest, largestConfig, manifestMeaning } from "#core/project/manifest-meaning";
+import { isManifest, manifestMeaning } from "#core/project/manifest-meaning";
 import type { AuditResult, SourceRead } from "#core/project/audit";
 import { auditChange, type SincePorts } from "#core/since/audit-since";
 import { isDeclarationFile, isRead } from "#core/syntax/language";
@@ -82,8 +82,7 @@ export function auditSince(scope: AuditScope, { list, changes, host }: ListedSin
 function hasOtherManifests(files: ConfigFiles, { before }: ChangesSince): boolean {
   const textOf = (read: ReturnType<ConfigFiles["read"]>): string | undefined => (typeof read === "string" ? read : undefined);
   // What was far too long for a config is data, and stays data.
-  const mayBeManifest = (file: string, bytes: Buffer | undefined): boolean => isManifest(file) && (bytes === undefined || bytes.length <= largestConfig || fileNameOf(file) === "package.json");
-  return [...before].some(([file, bytes]) => mayBeManifest(file, bytes) && manifestMeaning(file, textOf(files.read(file))) !== manifestMeaning(file, bytes?.toString("utf8")));
+  return [...before].some(([file, bytes]) => isManifest(file, bytes?.length) && manifestMeaning(file, textOf(files.read(file))) !== manifestMeaning(file, bytes?.toString("utf8")));
 }
 
 function readerBefore(root: string, { before }: ChangesSince): (path: string) => SourceRead {
