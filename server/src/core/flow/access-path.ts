@@ -1,5 +1,5 @@
 import { allKinds, type KindMask, nameKinds, objectKinds, rawPath } from "../model/taint-kinds.js";
-import type { FlowEdge } from "./flow-graph.js";
+import type { FlowStep } from "./flow-edges.js";
 import { bearsSignature } from "./sanitizer-names.js";
 import { chosenKey } from "./chosen-keys.js";
 
@@ -16,17 +16,17 @@ const maxDepth = 4;
 const maxExceptions = 12;
 
 /** What another party has signed holds no object that harms, once it is parsed either. */
-function addedBy({ adds = 0 }: FlowEdge, kinds: KindMask): KindMask {
+function addedBy({ adds = 0 }: FlowStep, kinds: KindMask): KindMask {
   return bearsSignature(kinds) ? adds & ~objectKinds : adds;
 }
 
 /** The path and kinds behind an edge, or undefined where nothing passes. */
-export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { path: AccessPath; kinds: KindMask } | undefined {
+export function follow(step: FlowStep, path: AccessPath, kinds: KindMask): { path: AccessPath; kinds: KindMask } | undefined {
   const [main = "", exceptions = ""] = path.split("~");
-  const clears = (kinds & (edge.unless ?? 0)) === 0 ? edge.clears : 0;
+  const clears = (kinds & (step.unless ?? 0)) === 0 ? step.clears : 0;
   const passing = kinds & ~clears;
-  const left = (passing & ~rawPath) === 0 ? 0 : passing | addedBy(edge, kinds);
-  switch (edge.op) {
+  const left = (passing & ~rawPath) === 0 ? 0 : passing | addedBy(step, kinds);
+  switch (step.op) {
     case "copy":
       return { path, kinds: left };
     case "spread":
@@ -35,23 +35,23 @@ export function follow(edge: FlowEdge, path: AccessPath, kinds: KindMask): { pat
     case "lookup":
       return main === "" && (kinds & nameKinds) !== 0 ? { path: prototypePath, kinds: kinds & nameKinds } : undefined;
     case "load":
-      return load(edge.name, main, exceptions, left);
+      return load(step.name, main, exceptions, left);
     case "store":
       // Under a key that is not known here; who reads it by that key looks it up again.
-      return (edge.name === "[]" || edge.name === chosenKey) && holdsPrototype(main) ? undefined : { path: join(edge.name, main, exceptions), kinds: kinds & ~edge.clears };
+      return (step.name === "[]" || step.name === chosenKey) && holdsPrototype(main) ? undefined : { path: join(step.name, main, exceptions), kinds: kinds & ~step.clears };
     case "derive":
       return main === "" || /^(?:\[\]|\d+)/.test(main) ? { path: "", kinds: left } : undefined;
     case "deep":
-      return holdsPrototype(main) || (edge.name === "held" && /^[^.]*\(\)/.test(main)) ? undefined : { path: "", kinds: left };
+      return holdsPrototype(main) || (step.name === "held" && /^[^.]*\(\)/.test(main)) ? undefined : { path: "", kinds: left };
     case "guard":
-      return guard(edge.name, clears, main, exceptions, kinds);
+      return guard(step.name, clears, main, exceptions, kinds);
     default:
-      return overwrite(edge.name, main, exceptions, kinds);
+      return overwrite(step.name, main, exceptions, kinds);
   }
 }
 
 /** True where a value goes on as surely as before: by a step that is no guess, or a doubt about another part of it. */
-export function isSureOf({ certain, op, name }: FlowEdge, path: AccessPath): boolean {
+export function isSureOf({ certain, op, name }: FlowStep, path: AccessPath): boolean {
   const main = mainOf(path);
   return certain || (op === "guard" && name !== "" && main !== name && !main.startsWith(`${name}.`));
 }

@@ -6,12 +6,10 @@ export function nodesInto(graph: FlowGraph, ends: Iterable<NodeId>): ReadonlySet
   const found = new Set(pending);
   if (pending.length === 0) return found;
   const into = new Map<NodeId, NodeId[]>();
-  graph.edges.forEach((edges, from) => {
-    for (const { to } of edges) {
-      const known = into.get(to);
-      if (known === undefined) into.set(to, [from]);
-      else known.push(from);
-    }
+  graph.edges.forEach((from, to) => {
+    const known = into.get(to);
+    if (known === undefined) into.set(to, [from]);
+    else known.push(from);
   });
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     for (const from of into.get(node) ?? []) {

@@ -17,7 +17,8 @@ import { calleeName, queryHook, readsAtOnce, returnsOwner } from "./callee-names
 import { noFunctions, noOuts, outsOf, selfOf } from "./call-outs.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
 import { derived, evaluate, joinedText } from "./evaluate.js";
-import type { CallTarget, FlowEdge, NodeId } from "./flow-graph.js";
+import type { StepDetails } from "./flow-edges.js";
+import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { markEvent } from "./events.js";
 import { executeFunction, functionOfTarget } from "./functions.js";
@@ -397,7 +398,7 @@ function callEach(walker: FlowWalker, receiver: NodeId, functions: ReadonlyMap<n
 }
 
 /** `list.filter((item) => isAllowed(item))`: what is left has passed the check. */
-function keptBy(method: string, test: CallTarget | undefined): Pick<FlowEdge, "check"> {
+function keptBy(method: string, test: CallTarget | undefined): Pick<StepDetails, "check"> {
   return method === "filter" && test !== undefined ? { check: { targets: [test], argument: 0, outcome: "true" } } : {};
 }
 

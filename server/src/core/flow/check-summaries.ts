@@ -1,5 +1,6 @@
 import { allKinds, type KindMask, rawPath } from "../model/taint-kinds.js";
-import type { CallTarget, FlowCheck, FlowEdge, FlowGraph, NodeId } from "./flow-graph.js";
+import type { CallTarget, FlowCheck, FlowGraph, NodeId } from "./flow-graph.js";
+import type { FlowStep } from "./flow-edges.js";
 import type { FunctionRef } from "./module-targets.js";
 
 const maxDepth = 3;
@@ -51,12 +52,12 @@ export class CheckSummaries {
       const node = pending.pop();
       if (node === undefined || steps > maxSteps) return allKinds;
       const here = kinds.get(node) ?? 0;
-      for (const edge of graph.edges[node] ?? []) {
-        const before = kinds.get(edge.to);
-        const left = (before ?? 0) | this.#passing(graph, edge, here, depth);
+      for (const { to, step } of graph.edges.of(node)) {
+        const before = kinds.get(to);
+        const left = (before ?? 0) | this.#passing(graph, step, here, depth);
         if (left === before) continue;
-        kinds.set(edge.to, left);
-        pending.push(edge.to);
+        kinds.set(to, left);
+        pending.push(to);
       }
     }
     let arriving: KindMask = 0;
@@ -64,11 +65,11 @@ export class CheckSummaries {
     return arriving;
   }
 
-  #passing(graph: FlowGraph, edge: FlowEdge, kinds: KindMask, depth: number): KindMask {
+  #passing(graph: FlowGraph, step: FlowStep, kinds: KindMask, depth: number): KindMask {
     // A check of a part says nothing of the whole.
-    if (edge.op === "guard" && edge.name !== "") return kinds;
-    const clears = edge.clears | (edge.check === undefined ? 0 : this.clears(graph, edge.check, kinds, depth + 1));
-    const left = (kinds & (edge.unless ?? 0)) === 0 ? kinds & ~clears : kinds;
-    return left === 0 ? 0 : left | (edge.adds ?? 0);
+    if (step.op === "guard" && step.name !== "") return kinds;
+    const clears = step.clears | (step.check === undefined ? 0 : this.clears(graph, step.check, kinds, depth + 1));
+    const left = (kinds & (step.unless ?? 0)) === 0 ? kinds & ~clears : kinds;
+    return left === 0 ? 0 : left | (step.adds ?? 0);
   }
 }

@@ -2,41 +2,10 @@ import type { ApiName, SinkRole, SinkRow, SourceRow } from "../model/library-mod
 import type { Span } from "../text/span.js";
 import type { RegexWeakness } from "../regex/regex-weakness.js";
 import type { KindMask, TaintKind } from "../model/taint-kinds.js";
+import type { FlowEdges } from "./flow-edges.js";
 
 /** Index of a node in one file's graph; 0 stands for "nothing of interest" and has no edges. */
 export type NodeId = number;
-
-/**
- * How a value moves along an edge:
- * - `copy`: unchanged.
- * - `spread`: unchanged, but into a new object.
- * - `lookup`: the value is a key, and the target what an object holds under it.
- * - `load`: a property of it; `store`: into a property of the target.
- * - `derive`: text or another value made from it; its own properties are gone.
- * - `deep`: made from it and all it holds, such as JSON text; by the name `held` not from what its methods give out.
- * - `guard`: unchanged, but a check has taken kinds away from a path of it.
- * - `overwrite`: unchanged, but a property has been replaced.
- */
-export type EdgeOp = "copy" | "spread" | "load" | "store" | "lookup" | "derive" | "deep" | "guard" | "overwrite";
-
-export interface FlowEdge {
-  readonly to: NodeId;
-  readonly op: EdgeOp;
-  /** Property for `load`, `store`, `overwrite`; dotted path for `guard`. */
-  readonly name: string;
-  /** Kinds that do not pass. */
-  readonly clears: KindMask;
-  /** Kinds that keep `clears` from counting: a check of how a path begins says little while it may hold `..` further on. */
-  readonly unless?: KindMask;
-  /** Kinds that come back: text that is parsed can hold objects again, and a part of a harmless address may be any address. */
-  readonly adds?: KindMask;
-  /** A function of the project that has looked at the value: what it rules out does not pass either. */
-  readonly check?: FlowCheck;
-  /** False where the step is a guess, such as a call of something unknown. */
-  readonly certain: boolean;
-  /** Index of the call that this edge stands in for: it counts only where none of the call's targets is found. */
-  readonly unlessFound: number | undefined;
-}
 
 /** How a function that looks at its argument came out: what it returned, or only that it did return. */
 export type CheckOutcome = "true" | "false" | "returned";
@@ -172,7 +141,7 @@ export interface FlowGraph {
   readonly spans: Int32Array;
   /** The function each node belongs to; -1 for values shared by the whole file, such as fields and captured variables. */
   readonly owners: Int32Array;
-  readonly edges: readonly (readonly FlowEdge[])[];
+  readonly edges: FlowEdges;
   readonly functions: readonly FlowFunction[];
   readonly calls: readonly FlowCall[];
   /** Calls by each node that is an argument or receiver of them. */

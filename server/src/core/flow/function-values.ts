@@ -1,5 +1,6 @@
 import type { CallSite } from "./call-sites.js";
-import type { FlowCall, FlowEdge, FlowGraph, NodeId } from "./flow-graph.js";
+import type { FlowStep } from "./flow-edges.js";
+import type { FlowCall, FlowGraph, NodeId } from "./flow-graph.js";
 import type { ApiName } from "../model/library-model.js";
 import type { FunctionRef, PlaceRef } from "./module-targets.js";
 
@@ -19,7 +20,7 @@ export interface CallResolution {
 
 interface Incoming {
   readonly from: NodeId;
-  readonly edge: FlowEdge;
+  readonly step: FlowStep;
 }
 
 /** A graph read backwards. */
@@ -106,8 +107,8 @@ export class FunctionValues {
 
   #before({ graph, node, path }: State, visit: (state: State) => void, found: FunctionRef[], owners: FunctionRef[]): void {
     const backwards = this.#of(graph);
-    for (const { from, edge } of backwards.edges.get(node) ?? []) {
-      const before = pathBefore(edge, path);
+    for (const { from, step } of backwards.edges.get(node) ?? []) {
+      const before = pathBefore(step, path);
       if (before !== undefined) visit({ graph, node: from, path: before });
     }
     const parameter = backwards.parameters.get(node);
@@ -156,8 +157,8 @@ export class FunctionValues {
 
   #read(graph: FlowGraph): Backwards {
     const edges = new Map<NodeId, Incoming[]>();
-    graph.edges.forEach((outgoing, from) => {
-      for (const edge of outgoing) append(edges, edge.to, { from, edge });
+    graph.edges.forEach((from, to, step) => {
+      append(edges, to, { from, step });
     });
     const callsByResult = new Map<NodeId, FlowCall[]>();
     const sites = new Map<number, FlowCall[]>();
@@ -173,7 +174,7 @@ export class FunctionValues {
 }
 
 /** The path that must be read before an edge for `path` to be read behind it; undefined where nothing of it comes this way. */
-function pathBefore({ op, name, certain }: FlowEdge, path: readonly string[]): readonly string[] | undefined {
+function pathBefore({ op, name, certain }: FlowStep, path: readonly string[]): readonly string[] | undefined {
   const [first, ...rest] = path;
   switch (op) {
     case "copy":

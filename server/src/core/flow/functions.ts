@@ -18,7 +18,7 @@ import { execute, executeAll, returnValue } from "./execute.js";
 import type { CallTarget, FlowFunction, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { bindPattern, withDefault } from "./patterns.js";
-import { noteExit } from "./project-checks.js";
+import { dropUncheckedExits, noteExit } from "./project-checks.js";
 import { markParameterSources } from "./sources.js";
 
 /** The id of a function, given out when it is first mentioned, be it by a call above its declaration. */
@@ -72,6 +72,7 @@ export function executeFunction(walker: FlowWalker, declared: FunctionLike): voi
       noteExit(walker, "false");
     } else returnValue(walker, body as Expression);
     executePending(walker);
+    dropUncheckedExits(walker, created);
   }, declared);
   exits.length = depth;
   walker.pendingFunctions = pendingFunctions;

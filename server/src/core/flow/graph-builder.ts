@@ -1,18 +1,16 @@
 import type { Node } from "../syntax/nodes.js";
 import { spanOf, type SyntaxTree } from "../syntax/syntax-tree.js";
 import type { Span } from "../text/span.js";
-import type { EdgeOp, FlowCall, FlowEdge, FlowFunction, FlowGraph, FlowHandler, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
+import { EdgeCollector, type EdgeOp, type FlowEdges, type StepDetails } from "./flow-edges.js";
+import type { FlowCall, FlowFunction, FlowGraph, FlowHandler, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import type { KindMask } from "../model/taint-kinds.js";
-
-const none: readonly FlowEdge[] = [];
 
 /** Collects nodes and edges while a file is walked. */
 export class GraphBuilder {
   /** The start and end of each node. */
   readonly #spans: number[] = [0, 0];
   readonly #owners: number[] = [-1];
-  /** Undefined for nodes from which nothing leads on: most of them. */
-  readonly #edges: (FlowEdge[] | undefined)[] = [undefined];
+  readonly #edges = new EdgeCollector();
   readonly functions: FlowFunction[] = [];
   readonly calls: FlowCall[] = [];
   readonly functionValues = new Map<NodeId, number>();
@@ -43,7 +41,6 @@ export class GraphBuilder {
   #nodeAt(span: Span, owner: number): NodeId {
     this.#spans.push(span.start, span.end);
     this.#owners.push(owner);
-    this.#edges.push(undefined);
     return this.#owners.length - 1;
   }
 
@@ -52,21 +49,14 @@ export class GraphBuilder {
     return { spans: new Int32Array(this.#spans), owners: new Int32Array(this.#owners) };
   }
 
-  /**
-   * The edges of all nodes in lists that are no longer than they have to be: graphs are kept by the thousand, and a list that grows has
-   * room for sixteen more.
-   */
-  edges(): readonly (readonly FlowEdge[])[] {
-    return this.#edges.map((known) => (known === undefined ? none : known.length === 1 ? known : known.slice()));
+  /** The edges of all nodes there are by now. */
+  edges(): FlowEdges {
+    return this.#edges.edges(this.#owners.length);
   }
 
-  edge(from: NodeId, to: NodeId, op: EdgeOp, name = "", clears: KindMask = 0, certain = true, more?: Pick<FlowEdge, "unless" | "adds" | "check">): void {
+  edge(from: NodeId, to: NodeId, op: EdgeOp, name = "", clears: KindMask = 0, certain = true, more?: StepDetails): void {
     if (from === 0 || to === 0 || from === to) return;
-    const unlessFound = this.#standsFor;
-    const edge: FlowEdge = more === undefined ? { to, op, name, clears, certain, unlessFound } : { to, op, name, clears, certain, unlessFound, ...more };
-    const known = this.#edges[from];
-    if (known === undefined) this.#edges[from] = [edge];
-    else known.push(edge);
+    this.#edges.add(from, to, { op, name, clears, certain, ...more }, this.#standsFor);
   }
 
   /** Edges made meanwhile count only where no target of the call is found. */
@@ -79,13 +69,12 @@ export class GraphBuilder {
 
   /** True where the value of a node is handed on unchanged to another one. */
   copies(from: NodeId, to: NodeId): boolean {
-    return this.#edges[from]?.some((edge) => edge.to === to && edge.op === "copy") === true;
+    return this.#edges.find(from, to, ({ op }) => op === "copy") !== undefined;
   }
 
   /** Kinds that an escaping call takes away between a value and what it is given back as; 0 where there is no such call. */
   clearedBetween(from: NodeId, to: NodeId): KindMask {
-    const edge = this.#edges[from]?.find((candidate) => candidate.to === to && candidate.clears !== 0 && candidate.op === "deep");
-    return edge?.clears ?? 0;
+    return this.#edges.find(from, to, ({ op, clears }) => clears !== 0 && op === "deep")?.clears ?? 0;
   }
 
   copy(from: NodeId, to: NodeId): void {

@@ -27,7 +27,7 @@ import { isParsedUrl } from "./url-parts.js";
 export interface Ruling {
   /** Kinds that are ruled out. */
   readonly kinds: KindMask;
-  /** Kinds that keep the ruling from counting; see `FlowEdge.unless`. */
+  /** Kinds that keep the ruling from counting; see `FlowStep.unless`. */
   readonly unless?: KindMask;
   readonly check?: FlowCheck;
   /** Set where only a name says that there was a check: what goes on is no longer certain. */

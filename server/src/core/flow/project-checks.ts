@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { namesCheck, namesPlaceCheck, namesPlaceCheckOf } from "../names/check-names.js";
 import { type Expression, isAwait, isCallExpression, isIdentifier, isParameter, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
 import type { KindMask } from "../model/taint-kinds.js";
-import type { CheckOutcome } from "./flow-graph.js";
+import type { CheckedExit, CheckOutcome, FlowFunction } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { clear } from "./guard-subject.js";
 import { checkBySignature } from "./signature-checks.js";
@@ -47,4 +47,15 @@ export function noteExit(walker: FlowWalker, outcome: CheckOutcome): void {
     const parameter = declaration.parent.parameters.indexOf(declaration);
     declared.exits.push({ parameter, outcome, node });
   }
+}
+
+/** Drops what says nothing: a parameter that an outcome leaves as it came in, at one of the ends with it, was not checked for it. */
+export function dropUncheckedExits({ graph }: FlowWalker, { parameters, exits }: FlowFunction): void {
+  if (exits.length === 0) return;
+  const keyOf = ({ parameter, outcome }: CheckedExit): string => `${parameter} ${outcome}`;
+  const open = new Set(exits.filter(({ parameter, node }) => graph.copies(parameters[parameter] ?? 0, node)).map(keyOf));
+  if (open.size === 0) return;
+  const kept = exits.filter((exit) => !open.has(keyOf(exit)));
+  exits.length = 0;
+  exits.push(...kept);
 }

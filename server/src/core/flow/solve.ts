@@ -237,14 +237,16 @@ class Solver {
   #step(fact: Fact): void {
     const { graph, node, context } = fact;
     for (const sink of graph.sinks.get(node) ?? []) this.#hit(fact, sink);
-    for (const edge of graph.edges[node] ?? []) {
+    for (let at = graph.edges.begin(node); at < graph.edges.end(node); at++) {
+      const step = graph.edges.stepAt(at);
+      const unlessFound = graph.edges.unlessFoundAt(at);
       this.#budget--;
-      if (edge.unlessFound !== undefined && this.#isFound(graph, edge.unlessFound)) continue;
-      const passed = edge.check === undefined ? edge : { ...edge, clears: edge.clears | this.#checks.clears(graph, edge.check, fact.any) };
+      if (unlessFound !== undefined && this.#isFound(graph, unlessFound)) continue;
+      const passed = step.check === undefined ? step : { ...step, clears: step.clears | this.#checks.clears(graph, step.check, fact.any) };
       const next = follow(passed, fact.path, fact.any);
       if (next === undefined) continue;
-      const certain = isSureOf(edge, fact.path) ? (follow(passed, fact.path, fact.certain)?.kinds ?? 0) : 0;
-      this.#add(context, graph, edge.to, next.path, certain, next.kinds, fact, undefined, undefined);
+      const certain = isSureOf(step, fact.path) ? (follow(passed, fact.path, fact.certain)?.kinds ?? 0) : 0;
+      this.#add(context, graph, graph.edges.targetAt(at), next.path, certain, next.kinds, fact, undefined, undefined);
     }
     for (const index of graph.callsByInput.get(node) ?? []) {
       const call = graph.calls[index];
@@ -403,7 +405,7 @@ class Solver {
 
   /** A parameter's own node is one copy away from the node of its name. */
   #copiesTo(graph: FlowGraph, from: NodeId, to: NodeId): boolean {
-    return graph.edges[from]?.some((edge) => edge.to === to && edge.op === "copy") ?? false;
+    return graph.edges.of(from).some((edge) => edge.to === to && edge.step.op === "copy");
   }
 
   #callBack({ fact, call }: Caller, { parameter, argument, fact: inner }: CallbackCall): void {

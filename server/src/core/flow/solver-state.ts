@@ -157,7 +157,7 @@ export function ownedParameters({ functions, edges }: FlowGraph): ReadonlyMap<No
   const owners = new Map<NodeId, OwnedParameter>();
   for (const { id, parameters } of [...functions].reverse()) {
     parameters.forEach((parameter, index) => {
-      for (const { to, op } of edges[parameter] ?? []) if (op === "copy") owners.set(to, { owner: id, index });
+      for (const { to, step } of edges.of(parameter)) if (step.op === "copy") owners.set(to, { owner: id, index });
       owners.set(parameter, { owner: id, index });
     });
   }

@@ -91,8 +91,8 @@ function takesPart(fact: Fact, kinds: KindMask, depth: number): boolean {
   for (const { at, way } of wayBack(fact, kinds)) {
     const { from, through } = way;
     if (from === undefined) return false;
-    const edge = from.graph.edges[from.node]?.find(({ to }) => to === at.node);
-    if (edge !== undefined && (edge.op === "derive" || edge.op === "deep" || (edge.op === "load" && /^(?:~|$)/.test(from.path)))) return true;
+    const step = from.graph.edges.of(from.node).find(({ to }) => to === at.node)?.step;
+    if (step !== undefined && (step.op === "derive" || step.op === "deep" || (step.op === "load" && /^(?:~|$)/.test(from.path)))) return true;
     if (through !== undefined && depth > 0 && takesPart(through, kinds, depth - 1)) return true;
   }
   return false;
@@ -140,7 +140,7 @@ function stopsOfFact(fact: Fact, kinds: KindMask): readonly Stop[] {
 
 /** True for a value that a check has left as it is: what the check looked at, such as another part of it, is no step of the way. */
 function isNarrowed({ graph, node }: Fact, { from }: Way): boolean {
-  return from !== undefined && from.graph === graph && (graph.edges[from.node] ?? []).some(({ to, op }) => to === node && op === "guard");
+  return from !== undefined && from.graph === graph && graph.edges.of(from.node).some(({ to, step }) => to === node && step.op === "guard");
 }
 
 /**

@@ -37,7 +37,8 @@ interface Barrel {
  * files, of which one holds what is looked for, and hundreds of names are looked for in each: their words are gathered once.
  */
 export function createExportCheck({ read, starsOf }: ExportCheckPorts): ExportCheck {
-  const texts = new Map<string, string | undefined>();
+  /** By file whether it may export anything. The texts are left to the reader: kept here as well, they would outlive their use. */
+  const areOpen = new Map<string, boolean>();
   const barrels = new Map<string, Barrel>();
   /** The files behind barrels by the words in their texts. */
   const byWord = new Map<string, string[]>();
@@ -47,12 +48,13 @@ export function createExportCheck({ read, starsOf }: ExportCheckPorts): ExportCh
 
   /** Undefined where a file may export anything. */
   const textOf = (path: string): string | undefined => {
-    if (!texts.has(path)) {
-      const source = read(path);
-      const text = "document" in source ? source.document.text : undefined;
-      texts.set(path, text !== undefined && openExport.test(text) ? undefined : text);
-    }
-    return texts.get(path);
+    const known = areOpen.get(path);
+    if (known === true) return undefined;
+    const source = read(path);
+    const text = "document" in source ? source.document.text : undefined;
+    const isOpen = known ?? (text === undefined || openExport.test(text));
+    areOpen.set(path, isOpen);
+    return isOpen ? undefined : text;
   };
 
   /** Notes the words of a file; they stand for its text from here on. */

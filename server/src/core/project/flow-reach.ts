@@ -93,7 +93,7 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
       }
       // What a function defines inside may be handed what comes in, and may be what the function returns.
       inner.get(node)?.forEach(visit);
-      for (const { to } of graph.edges[node] ?? []) visit(to);
+      for (let at = graph.edges.begin(node); at < graph.edges.end(node); at++) visit(graph.edges.targetAt(at));
       for (const index of graph.callsByInput.get(node) ?? []) {
         const call = graph.calls[index];
         if (call === undefined) continue;
@@ -194,7 +194,15 @@ function noteAll(graph: FlowGraph, found: Found): void {
   for (const name of graph.sharedFields.keys()) found.fields.add(name);
 }
 
+/** What nothing stands in is one list for all: summaries are kept by the thousand, and most lists of theirs are empty. */
+const empty: readonly never[] = [];
+
+function listOf<T>(values: Iterable<T>, size: number): readonly T[] {
+  return size === 0 ? empty : [...values];
+}
+
 function carrierOf({ toSink, guesses, calls, values, fields }: Found): Carrier | undefined {
   if (!toSink && guesses.size + calls.size + values.size + fields.size === 0) return undefined;
-  return { toSink, toGuesses: toSink ? [] : [...guesses.values()], toCalls: [...calls].flatMap(([name, given]) => [...given].map((argument) => [name, argument] as const)), toValues: [...values], toFields: [...fields] };
+  const toCalls = calls.size === 0 ? empty : [...calls].flatMap(([name, given]) => [...given].map((argument) => [name, argument] as const));
+  return { toSink, toGuesses: toSink ? empty : listOf(guesses.values(), guesses.size), toCalls, toValues: listOf(values, values.size), toFields: listOf(fields, fields.size) };
 }

@@ -181,7 +181,7 @@ function namesAsked(graph: FlowGraph): readonly ApiName[] {
 /** Functions by the object that holds them: `{ handler: (input) => … }` is handed over as one. */
 function functionsWithin({ functionValues, edges }: FlowGraph): ReadonlyMap<NodeId, readonly number[]> {
   const within = new Map<NodeId, number[]>();
-  for (const [node, id] of functionValues) for (const { to, op } of edges[node] ?? []) if (op === "store") within.set(to, [...(within.get(to) ?? []), id]);
+  for (const [node, id] of functionValues) for (const { to, step } of edges.of(node)) if (step.op === "store") within.set(to, [...(within.get(to) ?? []), id]);
   return within;
 }
 

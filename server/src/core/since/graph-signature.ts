@@ -1,4 +1,5 @@
-import { spanAt, type CallTarget, type FlowCall, type FlowEdge, type FlowFunction, type FlowGraph, type FlowSource, type NodeId } from "../flow/flow-graph.js";
+import { spanAt, type CallTarget, type FlowCall, type FlowFunction, type FlowGraph, type FlowSource, type NodeId } from "../flow/flow-graph.js";
+import type { FlowEdge } from "../flow/flow-edges.js";
 
 /** Of the text of what a file shares, this much tells it from others. */
 const longestName = 60;
@@ -74,7 +75,7 @@ export class SignatureWriter {
     const { edges, sinks, functionValues, foreignValues } = this.#graph;
     const held = functionValues.get(node);
     return JSON.stringify([
-      (edges[node] ?? []).map((edge) => this.#edge(edge)),
+      edges.of(node).map((edge) => this.#edge(edge)),
       (sinks.get(node) ?? []).map(({ span: _, node: __, ...sink }) => sink),
       (this.#sourcesAt.get(node) ?? []).map(({ path, row, certain, checked }) => [path, row, certain, checked]),
       held === undefined ? "" : this.keyOf(held),
@@ -82,7 +83,7 @@ export class SignatureWriter {
     ]);
   }
 
-  #edge({ to, check, unlessFound, ...rest }: FlowEdge): unknown {
+  #edge({ to, step: { check, ...rest }, unlessFound }: FlowEdge): unknown {
     const looked = check && [check.targets.map((target) => this.#target(target)), check.argument, check.outcome];
     return [this.#label(to), rest, looked, unlessFound === undefined ? "" : this.#callLabels.get(unlessFound)];
   }

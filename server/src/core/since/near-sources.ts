@@ -36,16 +36,13 @@ export function nearFunctions(graph: FlowGraph, ids: ReadonlySet<number>, keysOf
 /** By function those out of whose variables data gets into it without a call. */
 function giversOf({ edges, owners }: FlowGraph): ReadonlyMap<number, ReadonlySet<number>> {
   const givers = new Map<number, Set<number>>();
-  edges.forEach((own, node) => {
-    const giver = owners[node] ?? 0;
-    if (giver <= 0) return;
-    for (const { to } of own) {
-      const taker = owners[to] ?? 0;
-      if (taker <= 0 || taker === giver) continue;
-      const known = givers.get(taker);
-      if (known === undefined) givers.set(taker, new Set([giver]));
-      else known.add(giver);
-    }
+  edges.forEach((from, to) => {
+    const giver = owners[from] ?? 0;
+    const taker = owners[to] ?? 0;
+    if (giver <= 0 || taker <= 0 || taker === giver) return;
+    const known = givers.get(taker);
+    if (known === undefined) givers.set(taker, new Set([giver]));
+    else known.add(giver);
   });
   return givers;
 }
@@ -67,9 +64,9 @@ export function withNearSources(graph: FlowGraph, near: NearFunctions, keysOf: K
 /** True where functions read a value of the file that some other function writes. */
 function isWrittenByOthers(graph: FlowGraph, near: ReadonlySet<number>): boolean {
   const written = new Set<number>();
-  graph.edges.forEach((edges, node) => {
-    const owner = graph.owners[node] ?? 0;
-    if (owner > 0 && !near.has(owner)) for (const { to } of edges) if ((graph.owners[to] ?? 0) < 0) written.add(to);
+  graph.edges.forEach((from, to) => {
+    const owner = graph.owners[from] ?? 0;
+    if (owner > 0 && !near.has(owner) && (graph.owners[to] ?? 0) < 0) written.add(to);
   });
-  return [...written].some((node) => (graph.edges[node] ?? []).some(({ to }) => near.has(graph.owners[to] ?? 0)));
+  return [...written].some((node) => graph.edges.of(node).some(({ to }) => near.has(graph.owners[to] ?? 0)));
 }

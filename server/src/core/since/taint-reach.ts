@@ -64,7 +64,7 @@ function takenUp(graph: FlowGraph, held: NodeId, functions: ReadonlySet<number>)
   const between = new Set([held]);
   // A set visits what is added to it on the way.
   for (const node of between) {
-    for (const { to } of graph.edges[node] ?? []) {
+    for (const { to } of graph.edges.of(node)) {
       if (isOwn(to)) taken.add(to);
       else if ((graph.owners[to] ?? 0) <= 0) between.add(to);
     }
@@ -120,8 +120,8 @@ export function createTaintQuestions(project: FlowProject): TaintQuestions {
 function withWritesAsSinks(graph: FlowGraph, functions: ReadonlySet<number>): FlowGraph {
   const shared = new Set([...graph.foreignValues.keys(), ...graph.moduleValues.values(), ...graph.sharedFields.values()]);
   const written = new Set<NodeId>();
-  graph.edges.forEach((edges, node) => {
-    if (functions.has(graph.owners[node] ?? 0)) for (const { to } of edges) if (shared.has(to)) written.add(to);
+  graph.edges.forEach((from, to) => {
+    if (functions.has(graph.owners[from] ?? 0) && shared.has(to)) written.add(to);
   });
   if (written.size === 0) return graph;
   const sinks = new Map(graph.sinks);

@@ -31,7 +31,7 @@ export function createFolderReader(): FolderReader {
   return {
     entries(folder) {
       let read = known.get(folder);
-      if (read === undefined) known.set(folder, (read = { entries: entriesOnDisk(folder), questions: 0, names: undefined, foldedNames: undefined }));
+      if (read === undefined) known.set(folder, (read = { entries: entriesOnDisk(folder), questions: 0, foldedNames: undefined }));
       return read.entries;
     },
     mayHold(path) {
@@ -51,7 +51,6 @@ export function createFolderReader(): FolderReader {
 interface KnownFolder {
   readonly entries: readonly Dirent[];
   questions: number;
-  names: ReadonlySet<string> | undefined;
   foldedNames: ReadonlySet<string> | undefined;
 }
 
@@ -67,8 +66,6 @@ const fewQuestions = 4;
 /** True for the names of some entries, and for what a file system may take for one of these. */
 function mayHoldName(folder: KnownFolder, wanted: WantedName): boolean {
   if (++folder.questions > fewQuestions) {
-    folder.names ??= new Set(folder.entries.map(({ name }) => name));
-    if (folder.names.has(wanted.name)) return true;
     return (folder.foldedNames ??= new Set(folder.entries.map(({ name }) => folded(name)))).has(wanted.folded);
   }
   for (const { name } of folder.entries) {
