@@ -1,3 +1,4 @@
+import { forEachEdge } from "./flow-edges.js";
 import type { FlowGraph, NodeId } from "./flow-graph.js";
 
 /** The nodes from which a value may come to one of `ends` inside the file, the ends among them. */
@@ -6,7 +7,7 @@ export function nodesInto(graph: FlowGraph, ends: Iterable<NodeId>): ReadonlySet
   const found = new Set(pending);
   if (pending.length === 0) return found;
   const into = new Map<NodeId, NodeId[]>();
-  graph.edges.forEach((from, to) => {
+  forEachEdge(graph.edges, (from, to) => {
     const known = into.get(to);
     if (known === undefined) into.set(to, [from]);
     else known.push(from);

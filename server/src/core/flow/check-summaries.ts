@@ -1,6 +1,6 @@
 import { allKinds, type KindMask, rawPath } from "../model/taint-kinds.js";
 import type { CallTarget, FlowCheck, FlowGraph, NodeId } from "./flow-graph.js";
-import type { FlowStep } from "./flow-edges.js";
+import { edgesOf, type FlowStep } from "./flow-edges.js";
 import type { FunctionRef } from "./module-targets.js";
 
 const maxDepth = 3;
@@ -52,7 +52,7 @@ export class CheckSummaries {
       const node = pending.pop();
       if (node === undefined || steps > maxSteps) return allKinds;
       const here = kinds.get(node) ?? 0;
-      for (const { to, step } of graph.edges.of(node)) {
+      for (const { to, step } of edgesOf(graph.edges, node)) {
         const before = kinds.get(to);
         const left = (before ?? 0) | this.#passing(graph, step, here, depth);
         if (left === before) continue;

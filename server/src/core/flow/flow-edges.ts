@@ -41,63 +41,60 @@ export interface FlowEdge {
 
 /**
  * The edges of a graph, as numbers: graphs are kept by the thousand, and most of their edges do one of a few things. The edges of a node stand
- * side by side in the order in which they were added, at the positions from `begin` up to, and without, `end`.
+ * side by side in the order in which they were added. Plain data, which threads hand to each other.
  */
-export class FlowEdges {
-  /** By node the position of its first edge, and after the last node the number of edges. */
-  readonly #first: Int32Array;
+export interface FlowEdges {
+  /** By node the position of its first edge; the one behind its last is that of the next node's first. */
+  readonly first: Int32Array;
   /** Three numbers an edge: the node it leads to, the index of what it does, and the call it stands in for, or `none`. */
-  readonly #links: Int32Array;
-  readonly #steps: readonly FlowStep[];
-
-  constructor(first: Int32Array, links: Int32Array, steps: readonly FlowStep[]) {
-    this.#first = first;
-    this.#links = links;
-    this.#steps = steps;
-  }
-
-  /** The number of nodes that may have edges: their numbers are less. */
-  get nodes(): number {
-    return this.#first.length - 1;
-  }
-
-  begin(node: NodeId): number {
-    return this.#first[node] ?? 0;
-  }
-
-  end(node: NodeId): number {
-    return this.#first[node + 1] ?? 0;
-  }
-
-  targetAt(position: number): NodeId {
-    return this.#links[3 * position] ?? 0;
-  }
-
-  stepAt(position: number): FlowStep {
-    return this.#steps[this.#links[3 * position + 1] ?? 0] ?? plainCopy;
-  }
-
-  unlessFoundAt(position: number): number | undefined {
-    const call = this.#links[3 * position + 2] ?? none;
-    return call === none ? undefined : call;
-  }
-
-  /** The edges of a node one by one. Where many nodes are walked, their positions cost less. */
-  of(node: NodeId): readonly FlowEdge[] {
-    const edges: FlowEdge[] = [];
-    for (let at = this.begin(node); at < this.end(node); at++) edges.push({ to: this.targetAt(at), step: this.stepAt(at), unlessFound: this.unlessFoundAt(at) });
-    return edges;
-  }
-
-  /** Tells of every edge, node by node. */
-  forEach(visit: (from: NodeId, to: NodeId, step: FlowStep) => void): void {
-    for (let node = 0; node < this.nodes; node++) for (let at = this.begin(node); at < this.end(node); at++) visit(node, this.targetAt(at), this.stepAt(at));
-  }
+  readonly links: Int32Array;
+  readonly steps: readonly FlowStep[];
 }
 
 const none = -1;
 
 const plainCopy: FlowStep = { op: "copy", name: "", clears: 0, certain: true };
+
+/** The position of a node's first edge. */
+export function beginOf({ first }: FlowEdges, node: NodeId): number {
+  return first[node] ?? 0;
+}
+
+/** The position behind that of a node's last edge. */
+export function endOf({ first }: FlowEdges, node: NodeId): number {
+  return first[node + 1] ?? 0;
+}
+
+/** Where the edge at a position leads. */
+export function targetAt({ links }: FlowEdges, position: number): NodeId {
+  return links[3 * position] ?? 0;
+}
+
+/** What the edge at a position does with a value. */
+export function stepAt({ links, steps }: FlowEdges, position: number): FlowStep {
+  return steps[links[3 * position + 1] ?? 0] ?? plainCopy;
+}
+
+/** The call that the edge at a position stands in for. */
+export function unlessFoundAt({ links }: FlowEdges, position: number): number | undefined {
+  const call = links[3 * position + 2] ?? none;
+  return call === none ? undefined : call;
+}
+
+/** The edges of a node one by one. Where many nodes are walked, the positions cost less. */
+export function edgesOf(edges: FlowEdges, node: NodeId): readonly FlowEdge[] {
+  const found: FlowEdge[] = [];
+  const end = endOf(edges, node);
+  for (let at = beginOf(edges, node); at < end; at++) found.push({ to: targetAt(edges, at), step: stepAt(edges, at), unlessFound: unlessFoundAt(edges, at) });
+  return found;
+}
+
+/** Tells of every edge, node by node. */
+export function forEachEdge(edges: FlowEdges, visit: (from: NodeId, to: NodeId, step: FlowStep) => void): void {
+  for (let node = 0; node + 1 < edges.first.length; node++) {
+    for (let at = beginOf(edges, node); at < endOf(edges, node); at++) visit(node, targetAt(edges, at), stepAt(edges, at));
+  }
+}
 
 /** What is known of a step beside its operation and name. */
 export type StepDetails = Pick<FlowStep, "unless" | "adds" | "check">;
@@ -153,6 +150,6 @@ export class EdgeCollector {
       next[from] = position + 1;
       for (let part = 0; part < 3; part++) links[3 * position + part] = this.#links[3 * added + part] ?? 0;
     });
-    return new FlowEdges(first, links, this.#steps.slice());
+    return { first, links, steps: this.#steps.slice() };
   }
 }

@@ -1,5 +1,5 @@
 import type { CallSite } from "./call-sites.js";
-import type { FlowStep } from "./flow-edges.js";
+import { type FlowStep, forEachEdge } from "./flow-edges.js";
 import type { FlowCall, FlowGraph, NodeId } from "./flow-graph.js";
 import type { ApiName } from "../model/library-model.js";
 import type { FunctionRef, PlaceRef } from "./module-targets.js";
@@ -157,7 +157,7 @@ export class FunctionValues {
 
   #read(graph: FlowGraph): Backwards {
     const edges = new Map<NodeId, Incoming[]>();
-    graph.edges.forEach((from, to, step) => {
+    forEachEdge(graph.edges, (from, to, step) => {
       append(edges, to, { from, step });
     });
     const callsByResult = new Map<NodeId, FlowCall[]>();

@@ -5,6 +5,7 @@ import { exceptFor, type AccessPath, below, endangers, follow, isSureOf, mainOf,
 import { EntryContexts } from "./entry-contexts.js";
 import { type CallSite, CallSites, type Handed } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
+import { beginOf, edgesOf, endOf, stepAt, targetAt, unlessFoundAt } from "./flow-edges.js";
 import { spanAt, type CallTarget, type FlowCall, type FlowFunction, type FlowGraph, type FlowSink, type FlowSource, type NodeId } from "./flow-graph.js";
 import { betterHit, type CallbackCall, type Caller, carriedBy, type Context, createContext, type Exit, exitNode, type ExitWay, type Fact, filesWithFacts, type FlowTouched, getOrCreate, type Hit, leave, lift, type OwnedParameter, ownedParameters, type WayOut, waysOut } from "./solver-state.js";
 import { SharedValues } from "./shared-values.js";
@@ -237,16 +238,16 @@ class Solver {
   #step(fact: Fact): void {
     const { graph, node, context } = fact;
     for (const sink of graph.sinks.get(node) ?? []) this.#hit(fact, sink);
-    for (let at = graph.edges.begin(node); at < graph.edges.end(node); at++) {
-      const step = graph.edges.stepAt(at);
-      const unlessFound = graph.edges.unlessFoundAt(at);
+    for (let at = beginOf(graph.edges, node); at < endOf(graph.edges, node); at++) {
+      const step = stepAt(graph.edges, at);
+      const unlessFound = unlessFoundAt(graph.edges, at);
       this.#budget--;
       if (unlessFound !== undefined && this.#isFound(graph, unlessFound)) continue;
       const passed = step.check === undefined ? step : { ...step, clears: step.clears | this.#checks.clears(graph, step.check, fact.any) };
       const next = follow(passed, fact.path, fact.any);
       if (next === undefined) continue;
       const certain = isSureOf(step, fact.path) ? (follow(passed, fact.path, fact.certain)?.kinds ?? 0) : 0;
-      this.#add(context, graph, graph.edges.targetAt(at), next.path, certain, next.kinds, fact, undefined, undefined);
+      this.#add(context, graph, targetAt(graph.edges, at), next.path, certain, next.kinds, fact, undefined, undefined);
     }
     for (const index of graph.callsByInput.get(node) ?? []) {
       const call = graph.calls[index];
@@ -405,7 +406,7 @@ class Solver {
 
   /** A parameter's own node is one copy away from the node of its name. */
   #copiesTo(graph: FlowGraph, from: NodeId, to: NodeId): boolean {
-    return graph.edges.of(from).some((edge) => edge.to === to && edge.step.op === "copy");
+    return edgesOf(graph.edges, from).some((edge) => edge.to === to && edge.step.op === "copy");
   }
 
   #callBack({ fact, call }: Caller, { parameter, argument, fact: inner }: CallbackCall): void {

@@ -1,5 +1,6 @@
 import type { KindMask } from "../model/taint-kinds.js";
 import type { AccessPath } from "./access-path.js";
+import { edgesOf } from "./flow-edges.js";
 import type { FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import type { FunctionRef } from "./module-targets.js";
 
@@ -157,7 +158,7 @@ export function ownedParameters({ functions, edges }: FlowGraph): ReadonlyMap<No
   const owners = new Map<NodeId, OwnedParameter>();
   for (const { id, parameters } of [...functions].reverse()) {
     parameters.forEach((parameter, index) => {
-      for (const { to, step } of edges.of(parameter)) if (step.op === "copy") owners.set(to, { owner: id, index });
+      for (const { to, step } of edgesOf(edges, parameter)) if (step.op === "copy") owners.set(to, { owner: id, index });
       owners.set(parameter, { owner: id, index });
     });
   }

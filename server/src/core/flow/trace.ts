@@ -1,6 +1,7 @@
 import type { TraceStep } from "../finding/finding.js";
 import { type KindMask, schemeRedirect, type TaintKind } from "../model/taint-kinds.js";
 import type { Span } from "../text/span.js";
+import { edgesOf } from "./flow-edges.js";
 import { spanAt, type FlowSink, type FlowSource } from "./flow-graph.js";
 import { type Fact, type Hit, type Way, wayOf } from "./solver-state.js";
 import { originOf } from "./source-origin.js";
@@ -91,7 +92,7 @@ function takesPart(fact: Fact, kinds: KindMask, depth: number): boolean {
   for (const { at, way } of wayBack(fact, kinds)) {
     const { from, through } = way;
     if (from === undefined) return false;
-    const step = from.graph.edges.of(from.node).find(({ to }) => to === at.node)?.step;
+    const step = edgesOf(from.graph.edges, from.node).find(({ to }) => to === at.node)?.step;
     if (step !== undefined && (step.op === "derive" || step.op === "deep" || (step.op === "load" && /^(?:~|$)/.test(from.path)))) return true;
     if (through !== undefined && depth > 0 && takesPart(through, kinds, depth - 1)) return true;
   }
@@ -140,7 +141,7 @@ function stopsOfFact(fact: Fact, kinds: KindMask): readonly Stop[] {
 
 /** True for a value that a check has left as it is: what the check looked at, such as another part of it, is no step of the way. */
 function isNarrowed({ graph, node }: Fact, { from }: Way): boolean {
-  return from !== undefined && from.graph === graph && graph.edges.of(from.node).some(({ to, step }) => to === node && step.op === "guard");
+  return from !== undefined && from.graph === graph && edgesOf(graph.edges, from.node).some(({ to, step }) => to === node && step.op === "guard");
 }
 
 /**

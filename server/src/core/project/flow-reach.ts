@@ -1,3 +1,4 @@
+import { beginOf, endOf, targetAt } from "../flow/flow-edges.js";
 import type { CallTarget, FlowFunction, FlowGraph, FlowSink, NodeId } from "../flow/flow-graph.js";
 import { findNamed } from "../flow/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
@@ -93,7 +94,7 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
       }
       // What a function defines inside may be handed what comes in, and may be what the function returns.
       inner.get(node)?.forEach(visit);
-      for (let at = graph.edges.begin(node); at < graph.edges.end(node); at++) visit(graph.edges.targetAt(at));
+      for (let at = beginOf(graph.edges, node); at < endOf(graph.edges, node); at++) visit(targetAt(graph.edges, at));
       for (const index of graph.callsByInput.get(node) ?? []) {
         const call = graph.calls[index];
         if (call === undefined) continue;

@@ -1,4 +1,5 @@
 import { nodesInto } from "../flow/backwards.js";
+import { edgesOf } from "../flow/flow-edges.js";
 import type { FlowGraph, NodeId } from "../flow/flow-graph.js";
 import { foreignName, type ModuleNames } from "../flow/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
@@ -181,7 +182,7 @@ function namesAsked(graph: FlowGraph): readonly ApiName[] {
 /** Functions by the object that holds them: `{ handler: (input) => … }` is handed over as one. */
 function functionsWithin({ functionValues, edges }: FlowGraph): ReadonlyMap<NodeId, readonly number[]> {
   const within = new Map<NodeId, number[]>();
-  for (const [node, id] of functionValues) for (const { to, step } of edges.of(node)) if (step.op === "store") within.set(to, [...(within.get(to) ?? []), id]);
+  for (const [node, id] of functionValues) for (const { to, step } of edgesOf(edges, node)) if (step.op === "store") within.set(to, [...(within.get(to) ?? []), id]);
   return within;
 }
 

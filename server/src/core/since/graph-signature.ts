@@ -1,5 +1,5 @@
 import { spanAt, type CallTarget, type FlowCall, type FlowFunction, type FlowGraph, type FlowSource, type NodeId } from "../flow/flow-graph.js";
-import type { FlowEdge } from "../flow/flow-edges.js";
+import { edgesOf, type FlowEdge } from "../flow/flow-edges.js";
 
 /** Of the text of what a file shares, this much tells it from others. */
 const longestName = 60;
@@ -75,7 +75,7 @@ export class SignatureWriter {
     const { edges, sinks, functionValues, foreignValues } = this.#graph;
     const held = functionValues.get(node);
     return JSON.stringify([
-      edges.of(node).map((edge) => this.#edge(edge)),
+      edgesOf(edges, node).map((edge) => this.#edge(edge)),
       (sinks.get(node) ?? []).map(({ span: _, node: __, ...sink }) => sink),
       (this.#sourcesAt.get(node) ?? []).map(({ path, row, certain, checked }) => [path, row, certain, checked]),
       held === undefined ? "" : this.keyOf(held),

@@ -1,3 +1,4 @@
+import { edgesOf, forEachEdge } from "../flow/flow-edges.js";
 import type { CallTarget, FlowGraph } from "../flow/flow-graph.js";
 import type { KeysOf } from "./function-keys.js";
 
@@ -36,7 +37,7 @@ export function nearFunctions(graph: FlowGraph, ids: ReadonlySet<number>, keysOf
 /** By function those out of whose variables data gets into it without a call. */
 function giversOf({ edges, owners }: FlowGraph): ReadonlyMap<number, ReadonlySet<number>> {
   const givers = new Map<number, Set<number>>();
-  edges.forEach((from, to) => {
+  forEachEdge(edges, (from, to) => {
     const giver = owners[from] ?? 0;
     const taker = owners[to] ?? 0;
     if (giver <= 0 || taker <= 0 || taker === giver) return;
@@ -64,9 +65,9 @@ export function withNearSources(graph: FlowGraph, near: NearFunctions, keysOf: K
 /** True where functions read a value of the file that some other function writes. */
 function isWrittenByOthers(graph: FlowGraph, near: ReadonlySet<number>): boolean {
   const written = new Set<number>();
-  graph.edges.forEach((from, to) => {
+  forEachEdge(graph.edges, (from, to) => {
     const owner = graph.owners[from] ?? 0;
     if (owner > 0 && !near.has(owner) && (graph.owners[to] ?? 0) < 0) written.add(to);
   });
-  return [...written].some((node) => graph.edges.of(node).some(({ to }) => near.has(graph.owners[to] ?? 0)));
+  return [...written].some((node) => edgesOf(graph.edges, node).some(({ to }) => near.has(graph.owners[to] ?? 0)));
 }

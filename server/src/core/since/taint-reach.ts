@@ -1,3 +1,4 @@
+import { edgesOf, forEachEdge } from "../flow/flow-edges.js";
 import { spanAt, type FlowGraph, type FlowSink, type FlowSource, type NodeId } from "../flow/flow-graph.js";
 import { findFunction, findPlace, type FlowProject, foreignName, type FunctionRef, moduleOfName, type PlaceRef } from "../flow/module-targets.js";
 import { createSolver } from "../flow/solve.js";
@@ -64,7 +65,7 @@ function takenUp(graph: FlowGraph, held: NodeId, functions: ReadonlySet<number>)
   const between = new Set([held]);
   // A set visits what is added to it on the way.
   for (const node of between) {
-    for (const { to } of graph.edges.of(node)) {
+    for (const { to } of edgesOf(graph.edges, node)) {
       if (isOwn(to)) taken.add(to);
       else if ((graph.owners[to] ?? 0) <= 0) between.add(to);
     }
@@ -120,7 +121,7 @@ export function createTaintQuestions(project: FlowProject): TaintQuestions {
 function withWritesAsSinks(graph: FlowGraph, functions: ReadonlySet<number>): FlowGraph {
   const shared = new Set([...graph.foreignValues.keys(), ...graph.moduleValues.values(), ...graph.sharedFields.values()]);
   const written = new Set<NodeId>();
-  graph.edges.forEach((from, to) => {
+  forEachEdge(graph.edges, (from, to) => {
     if (functions.has(graph.owners[from] ?? 0) && shared.has(to)) written.add(to);
   });
   if (written.size === 0) return graph;
