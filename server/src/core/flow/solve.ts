@@ -6,8 +6,9 @@ import { EntryContexts } from "./entry-contexts.js";
 import { type CallSite, CallSites, type Handed } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
 import { beginOf, edgesOf, endOf, stepAt, targetAt, unlessFoundAt } from "./flow-edges.js";
-import { spanAt, type CallTarget, type FlowCall, type FlowFunction, type FlowGraph, type FlowSink, type FlowSource, type NodeId } from "./flow-graph.js";
+import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import { betterHit, type CallbackCall, type Caller, carriedBy, type Context, createContext, type Exit, exitNode, type ExitWay, type Fact, filesWithFacts, type FlowTouched, getOrCreate, type Hit, leave, lift, type OwnedParameter, ownedParameters, type WayOut, waysOut } from "./solver-state.js";
+import { handedSources, RegisteredChecks } from "./handed-sources.js";
 import { SharedValues } from "./shared-values.js";
 import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
@@ -90,6 +91,7 @@ class Solver {
   readonly #graphs = new Map<FlowGraph, readonly ThreatModel[]>();
   /** The server actions of a file that browsers may call, where others may not be called. */
   readonly #openActions = new Map<FlowGraph, ReadonlySet<string>>();
+  #registered: RegisteredChecks | undefined;
   #sites: CallSites | undefined;
   /** The calls within single files, for questions about these. */
   readonly #ownSites = new Map<FlowGraph, CallSites>();
@@ -126,7 +128,7 @@ class Solver {
     // Keys are gone through everywhere; they matter where the file writes to what it found by one.
     if (kind === "keys" && ![...graph.sinks.values()].some((sinks) => sinks.some(({ write }) => write?.into === "prototype" && write.name === "chosen" && write.isDeep))) return;
     const open = this.#openActions.get(graph);
-    for (const source of [...graph.sources].reverse()) if (source.row.kind === kind && (source.action === undefined || open?.has(source.action) !== false)) this.#start(root, graph, source, kinds);
+    for (const source of [...graph.sources].reverse()) if (source.row.kind === kind && (source.action === undefined || open?.has(source.action) !== false)) this.#start(root, graph, this.#registered?.applied(graph, source) ?? source, kinds);
   }
 
   #start(root: Context, graph: FlowGraph, source: FlowSource, kindsOfRow: (row: SourceRow) => KindMask): void {
@@ -134,24 +136,15 @@ class Solver {
     this.#add(root, graph, source.node, exceptFor(source.path.join("."), source.checked ?? []), source.certain ? kinds : 0, kinds, undefined, source, undefined);
   }
 
-  /** A function that another file hands to a framework gets a request as well. */
-  #addHandled(graph: FlowGraph, model: ThreatModel): void {
-    for (const { target, parameter, parts, certain } of graph.handlers) {
-      for (const ref of this.#refOf(graph, target)) {
-        const node = this.#functionOf(ref)?.parameters[parameter] ?? 0;
-        const span = spanAt(ref.graph, node);
-        if (span === undefined) continue;
-        for (const part of parts) if (part.row.kind === model) this.#start(this.#root, ref.graph, { ...part, node, certain, span }, kindsOf);
-      }
-    }
-  }
-
   run(): FlowSolution {
+    // A function that another file hands to a framework gets a request as well.
+    const handed = new Map([...this.#graphs.keys()].map((graph) => [graph, handedSources(graph, (target) => this.#refOf(graph, target))]));
+    this.#registered = new RegisteredChecks([...handed.values()].flat());
     // A sink keeps one hit: what comes from furthest outside should be it.
     for (const model of threatModels) {
       for (const [graph, models] of this.#graphs) {
         if (!models.includes(model)) continue;
-        this.#addHandled(graph, model);
+        for (const { graph: at, source } of handed.get(graph) ?? []) if (source.row.kind === model) this.#start(this.#root, at, source, kindsOf);
         this.#addSources(this.#root, graph, model, kindsOf);
       }
       if (!this.#drain()) return { hits: this.#hits(), stoppedEarly: true };
