@@ -1,7 +1,7 @@
 import type { KindMask } from "../model/taint-kinds.js";
-import { type CallTarget, type FlowGraph, type FlowSource, type NodeId, spanAt } from "./flow-graph.js";
-import type { FunctionRef } from "./module-targets.js";
-import { getOrCreate } from "./solver-state.js";
+import { type AccessPath, exceptFor } from "./access-path.js";
+import { type CallTarget, type FlowGraph, type FlowSource, spanAt } from "./flow-graph.js";
+import { type FlowProject, foreignName, type FunctionRef, moduleOfName } from "./module-targets.js";
 
 /** A source of a file that another one tells of. */
 export interface HandedSource {
@@ -24,26 +24,36 @@ export function handedSources({ handlers }: FlowGraph, refsOf: (target: CallTarg
 type Checked = readonly (readonly [name: string, without: KindMask])[];
 
 /**
- * What is checked of the parameters of routes before a function is called, by all who hand it to a framework. The file that it is in knows by the
- * names of its parameters alone that it takes requests, and nothing of checks.
+ * What is checked of the parameters of routes before functions of a file are called, by all files that hand some of them to a framework. The file
+ * itself knows by the names of parameters alone that it takes requests, and nothing of checks. By file, as the functions are often wrapped first.
  */
 export class RegisteredChecks {
-  readonly #known = new Map<FlowGraph, Map<NodeId, Checked>>();
+  readonly #known = new Map<string, Checked>();
 
-  constructor(handed: Iterable<HandedSource>) {
-    for (const { graph, source } of handed) {
-      if (source.row.part !== "params") continue;
-      const byNode = getOrCreate(this.#known, graph, () => new Map<NodeId, Checked>());
-      const before = byNode.get(source.node);
-      const checked = source.checked ?? [];
-      byNode.set(source.node, before === undefined ? checked : inBoth(before, checked));
+  constructor(project: Pick<FlowProject, "resolve">, graphs: Iterable<FlowGraph>) {
+    for (const graph of graphs) {
+      for (const { target, parts } of graph.handlers) {
+        const part = parts.find(({ row }) => row.part === "params");
+        const name = part === undefined || target.kind !== "named" ? undefined : foreignName(graph, target.name);
+        const path = name === undefined ? undefined : moduleOfName(project, graph.path, name)?.path;
+        if (path === undefined) continue;
+        const before = this.#known.get(path);
+        const checked = part?.checked ?? [];
+        this.#known.set(path, before === undefined ? checked : inBoth(before, checked));
+      }
     }
   }
 
   /** The source, less what was checked of it. */
   applied(graph: FlowGraph, source: FlowSource): FlowSource {
-    const checked = source.row.part === "params" && source.checked === undefined ? this.#known.get(graph)?.get(source.node) : undefined;
+    const checked = source.row.part === "params" && source.checked === undefined ? this.#known.get(graph.path) : undefined;
     return checked === undefined || checked.length === 0 ? source : { ...source, checked };
+  }
+
+  /** The path of a request's part that a wrapper of another file hands to a function of this one, less what was checked of it. */
+  pathInto(graph: FlowGraph, path: AccessPath): AccessPath {
+    const checked = path === "params" ? this.#known.get(graph.path) : undefined;
+    return checked === undefined ? path : exceptFor(path, checked);
   }
 }
 

@@ -139,7 +139,7 @@ class Solver {
   run(): FlowSolution {
     // A function that another file hands to a framework gets a request as well.
     const handed = new Map([...this.#graphs.keys()].map((graph) => [graph, handedSources(graph, (target) => this.#refOf(graph, target))]));
-    this.#registered = new RegisteredChecks([...handed.values()].flat());
+    this.#registered = new RegisteredChecks(this.#project, this.#graphs.keys());
     // A sink keeps one hit: what comes from furthest outside should be it.
     for (const model of threatModels) {
       for (const [graph, models] of this.#graphs) {
@@ -426,7 +426,8 @@ class Solver {
       return;
     }
     for (const ref of this.#refOf(graph, target)) {
-      this.#add(context, ref.graph, ref.graph.functions[ref.id]?.parameters[argument] ?? 0, path, certain, any, from, undefined, through);
+      const given = this.#registered?.pathInto(ref.graph, path) ?? path;
+      this.#add(context, ref.graph, ref.graph.functions[ref.id]?.parameters[argument] ?? 0, given, certain, any, from, undefined, through);
     }
   }
 
