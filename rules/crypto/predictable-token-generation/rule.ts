@@ -38,7 +38,7 @@ export default defineSyntaxRule({
       // Beside something that was drawn or is secret, the time does no harm.
       if (hasSecureSource(facts, call)) continue;
       for (const { name, purpose, at, confidence } of guessableValues(facts, call)) {
-        if (purpose !== "secret" || reported.has(at) || /uuid(?:v?4)?\(\)|nanoid|random|secret|hmac/i.test(facts.textOf(at).replace(facts.textOf(call), ""))) continue;
+        if (purpose !== "secret" || reported.has(at) || isUnknowable(facts.textOf(at).replace(facts.textOf(call), ""))) continue;
         reported.add(at);
         const text = facts.textOf(call);
         const isUuid = row.api.startsWith("uuid.v") && /^(?:v[1356]|uuid\.v[1356]|uuidv[1356])\(/.test(text);
@@ -68,6 +68,11 @@ export default defineSyntaxRule({
     }
   },
 });
+
+/** True where something that was drawn stands beside the time, or a call whose name says that only who has a key can make the same. */
+function isUnknowable(text: string): boolean {
+  return /uuid(?:v?4)?\(\)|nanoid|random|secret|hmac/i.test(text) || /\b(?:sign|seal|encrypt)(?:[A-Z]\w*)?\(|[a-z](?:Sign|Seal|Encrypt)(?:[A-Z]\w*)?\(/.test(text);
+}
 
 /** Fewer bytes than these are found by trying, over a network too. */
 const fewestBytes = 8;

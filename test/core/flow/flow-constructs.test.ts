@@ -275,6 +275,13 @@ const cases: Readonly<Record<string, FlowCase>> = {
     map.set("a", source());
     for (const [key, value] of map) sink(value); // flows
     map.forEach((value) => sink(value)); // flows`,
+  "a property of an object, under a key that is not known": `
+    const settings = { note: source(), size: 3 };
+    sink(settings[name]); // unsure
+    for (const key in settings) sink(settings[key]); // flows
+    sink(Object.values(settings)[0]); // flows
+    sink([source(), 2][place]); // flows
+    sink(source()[name]); // flows`,
   "the parts of an address that is built": `
     const url = new URL("https://example.com");
     url.searchParams.set("q", source());

@@ -1,7 +1,7 @@
 import { allKinds, type KindMask, nameKinds, objectKinds, rawPath } from "../model/taint-kinds.js";
 import type { FlowStep } from "./flow-edges.js";
 import { bearsSignature } from "./sanitizer-names.js";
-import { chosenKey } from "./chosen-keys.js";
+import { chosenKey, unknownKey } from "./chosen-keys.js";
 
 /**
  * Which part of a value is tainted: dotted properties, empty for all of it; behind a `~`, parts below that are known to
@@ -50,9 +50,13 @@ export function follow(step: FlowStep, path: AccessPath, kinds: KindMask): { pat
   }
 }
 
-/** True where a value goes on as surely as before: by a step that is no guess, or a doubt about another part of it. */
+/**
+ * True where a value goes on as surely as before: by a step that is no guess, or a doubt about another part of it. What is read under a key that is
+ * not known may be a property of this name, and is mostly another.
+ */
 export function isSureOf({ certain, op, name }: FlowStep, path: AccessPath): boolean {
   const main = mainOf(path);
+  if (op === "load" && name === unknownKey && /^[A-Za-z_$][\w$]*(?:\.|$)/.test(main)) return false;
   return certain || (op === "guard" && name !== "" && main !== name && !main.startsWith(`${name}.`));
 }
 
@@ -143,7 +147,7 @@ function load(name: string, main: string, exceptions: string, kinds: KindMask): 
 function names(wanted: string, stored: string): boolean {
   if (stored === chosenKey) return !wanted.endsWith("()");
   if (wanted === "[?]") return stored === "[]";
-  return wanted === stored || (wanted === "[]" && !stored.endsWith("()")) || (stored === "[]" && /^\d+$/.test(wanted));
+  return wanted === stored || ((wanted === "[]" || wanted === unknownKey) && !stored.endsWith("()")) || (stored === "[]" && /^\d+$/.test(wanted));
 }
 
 function holdsPrototype(main: string): boolean {

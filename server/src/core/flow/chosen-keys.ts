@@ -5,6 +5,9 @@ import { type ElementAccessExpression, type Expression, isBinaryExpression, isBi
 /** Stands for a property whose name comes from where its value does: whoever sends the one has chosen the other, so that it may be any. */
 export const chosenKey = "[*]";
 
+/** Stands for the one property that is read under a key which is not known; `[]` for what stands at some place, one after the other. */
+export const unknownKey = "[.]";
+
 /**
  * True for `fields[pair[0]] = decodeURIComponent(pair[1])`, where name and value are pieces of one text. Not for `copy[key] = from[key]`,
  * which gives every property what it had.

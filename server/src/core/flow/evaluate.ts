@@ -5,6 +5,7 @@ import {
   type Expression,
   type FunctionLike,
   isCallExpression,
+  isElementAccess,
   isFunctionLike,
   isPropertyAccess,
   isSpreadAssignment,
@@ -16,10 +17,12 @@ import {
 } from "../syntax/nodes.js";
 import { allKinds, maskOf, nameKinds, numberKinds, objectKinds, rawPath, slashRedirect } from "../model/taint-kinds.js";
 import { evaluateCall, evaluateTagged } from "./calls.js";
+import { unknownKey } from "./chosen-keys.js";
 import { executeClass, executeFunction, functionId, functionValue } from "./functions.js";
 import { refine } from "./guards.js";
 import { markMessage } from "./sinks.js";
 import type { FlowWalker } from "./flow-walker.js";
+import { isEnumerated } from "./name-guards.js";
 import { foreignField, instanceOwner, nameMembers } from "./instances.js";
 import { markupKinds, selectorKinds } from "./text-replacement.js";
 import type { NodeId } from "./flow-graph.js";
@@ -29,7 +32,7 @@ import { assign, sharedOwner } from "./patterns.js";
 import { isFilledIn, markSource } from "./sources.js";
 import { lastPieceClears } from "./text-clears.js";
 import { clearedByLead, extendByExpression, extendByText, type Lead, noLead } from "./text-prefix.js";
-import { addressAsText, urlPartEffect, writtenOutClears } from "./url-parts.js";
+import { addressAsText, ownQueryClears, urlPartEffect, writtenOutClears } from "./url-parts.js";
 
 /** Walks an expression in evaluation order and returns the node of its value; 0 where the value cannot matter. */
 export function evaluate(walker: FlowWalker, expression: Expression): NodeId {
@@ -154,7 +157,8 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   if (name === "length" || name === "size") return 0;
   const loaded = walker.node(node);
   const part = isFilledIn(walker, base, name) ? { clears: allKinds, adds: 0 } : urlPartEffect(walker, base, name);
-  walker.graph.edge(value, loaded, "load", name, part?.clears ?? 0, true, part === undefined ? {} : { adds: part.adds });
+  const read = name === "[]" && isElementAccess(node) && !isEnumerated(walker, node.argumentExpression, object) ? unknownKey : name;
+  walker.graph.edge(value, loaded, "load", read, part?.clears ?? 0, true, part === undefined ? {} : { adds: part.adds });
   if (walker.facts.api(base)?.name === "globalThis.URL()") {
     if (name === "href") addressAsText(walker, value, loaded);
     else if (name === "search") walker.graph.edge(value, loaded, "deep");
@@ -204,7 +208,7 @@ export function joinedText(walker: FlowWalker, pieces: readonly Piece[], at: Nod
       lead = extendByText(lead, piece);
       continue;
     }
-    const clears = objectKinds | nameClears | clearedByLead(lead) | writtenOutClears(walker, piece.expression);
+    const clears = objectKinds | nameClears | clearedByLead(lead) | writtenOutClears(walker, piece.expression) | ownQueryClears(walker, piece.expression);
     const guessed = isSegment(lead, pieces[index + 1]) ? slashRedirect : 0;
     // Whatever stood in front of `..` is gone over: the text is no normal path any more.
     walker.graph.edge(piece.value, made, "derive", "", clears | guessed, true, lead === noLead ? {} : { adds: rawPath });

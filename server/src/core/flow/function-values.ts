@@ -1,4 +1,5 @@
 import type { CallSite } from "./call-sites.js";
+import { unknownKey } from "./chosen-keys.js";
 import { type FlowStep, forEachEdge } from "./flow-edges.js";
 import type { FlowCall, FlowGraph, NodeId } from "./flow-graph.js";
 import type { ApiName } from "../model/library-model.js";
@@ -181,7 +182,7 @@ function pathBefore({ op, name, certain }: FlowStep, path: readonly string[]): r
     case "guard":
       return certain ? path : undefined;
     case "load":
-      return path.length >= maxPath || name.endsWith("()") ? undefined : [name, ...path];
+      return path.length >= maxPath || name.endsWith("()") ? undefined : [name === unknownKey ? "[]" : name, ...path];
     case "store":
       return first !== undefined && (first === name || first === "[]" || name === "[]") ? rest : undefined;
     case "overwrite":

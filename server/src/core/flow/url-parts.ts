@@ -81,8 +81,15 @@ export function writtenPartClears(walker: FlowWalker, object: Expression, name: 
 
 /** Kinds that a value loses when it becomes text: a query is percent-encoded then. */
 export function writtenOutClears(walker: FlowWalker, value: Expression): KindMask {
+  return nameOfPart(walker, value) === "globalThis.URLSearchParams()" ? percentEncoded : 0;
+}
+
+/** Kinds that the query and the fragment of the page's address lose as a piece of a text: of an address that begins with `?` or `#` nobody chooses the host. */
+export function ownQueryClears(walker: FlowWalker, piece: Expression): KindMask {
+  return /\blocation\.(?:search|hash)$/.test(nameOfPart(walker, piece) ?? "") ? addressKinds : 0;
+}
+
+function nameOfPart(walker: FlowWalker, value: Expression): string | undefined {
   const bare = skipWrappers(value);
-  if (!isIdentifier(bare) && !isNewExpression(bare) && !isPropertyAccess(bare)) return 0;
-  const name = walker.facts.api(bare)?.name;
-  return name === "globalThis.URLSearchParams()" ? percentEncoded : 0;
+  return isIdentifier(bare) || isNewExpression(bare) || isPropertyAccess(bare) ? walker.facts.api(bare)?.name : undefined;
 }

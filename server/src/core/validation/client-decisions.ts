@@ -48,7 +48,7 @@ export function clientDecision(facts: FileFacts, node: Expression): ClientDecisi
 
 function ofComparison(facts: FileFacts, node: import("typescript").BinaryExpression): ClientDecision | undefined {
   const [left, right] = [requestValue(facts, node.left), requestValue(facts, node.right)];
-  if (left !== undefined && right !== undefined) return ofPair(facts, left, right);
+  if (left !== undefined && right !== undefined) return nonceNames.test(facts.textOf(node)) ? undefined : ofPair(facts, left, right);
   const value = left ?? right;
   const condition = conditionAround(node);
   if (value === undefined || condition === undefined) return undefined;
