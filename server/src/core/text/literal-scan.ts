@@ -80,7 +80,9 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
       seen[literal] = 1;
       held.push(literal);
     } else if (isPlaced[literal] === 0) return;
-    for (const group of groupsOf[literal] as readonly number[]) {
+    const all = groupsOf[literal] as readonly number[];
+    for (let index = 0; index < all.length; index++) {
+      const group = all[index] as number;
       const known = places[group] as number[];
       if (known.length === 0) groups.push(group);
       addInOrder(known, start);
@@ -112,9 +114,9 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
     holds: (literal) => seen[literal] === 1,
     places: (group) => places[group] as number[],
     read(text) {
-      for (const literal of held) seen[literal] = 0;
+      for (let index = 0; index < held.length; index++) seen[held[index] as number] = 0;
       // A new list takes less than to empty one.
-      for (const group of groups) places[group] = [];
+      for (let index = 0; index < groups.length; index++) places[groups[index] as number] = [];
       if (held.length > 0) held.length = 0;
       if (groups.length > 0) groups.length = 0;
       const { bytes, length } = text;

@@ -97,10 +97,10 @@ async function lookAtFiles(scope: AuditScope, list: FileList, progress: Progress
   const threads = context.threadFile === undefined || scope.timing !== undefined ? 1 : (scope.jobs ?? threadsFor(unknown, neededRules(context, workspace), bytesOf));
   if (threads > 1) await auditInThreads(scope, { audit, unknown, threads, isKept: memory !== undefined || share !== undefined, bytesOf, progress });
   else {
-    for (const [done, path] of unknown.entries()) {
+    unknown.forEach((path, done) => {
       progress.update(done, path);
       audit.add(path);
-    }
+    });
   }
   scope.timing?.run("following data", () => runToEnd(audit.follow()));
   return audit;
