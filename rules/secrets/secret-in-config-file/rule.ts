@@ -76,7 +76,9 @@ const pairInJson = /"(name|value)"\s*:\s*"([^"\n\\]*)("?)/g;
 function mayHoldPair(text: string, path: string): boolean {
   if (!text.includes('"value"')) return false;
   let named = "";
-  for (const [, key, found = "", quote] of text.matchAll(pairInJson)) {
+  pairInJson.lastIndex = 0;
+  for (let pair = pairInJson.exec(text); pair !== null; pair = pairInJson.exec(text)) {
+    const { 1: key, 2: found = "", 3: quote } = pair;
     // What is escaped only a parser reads.
     const isWhole = quote !== "";
     if (key === "name") {
