@@ -10,7 +10,7 @@ import { seededRandom } from "../support/secret-samples.js";
 /** A scanner, and the way to put texts where it reads them, at any distance from what is left of others. */
 function scanned(): { readonly memory: ScannerMemory; readonly narrow: (text: string) => NarrowedText } {
   const memory = createScannerMemory();
-  const room = memory?.room(1 << 18);
+  const room = memory?.room(1 << 19);
   assert.ok(memory !== undefined && room !== undefined, "this machine runs no vectors of bytes");
   const own = createNarrowText();
   return {
@@ -71,7 +71,7 @@ describe("the scanner of bytes", () => {
         assert.deepEqual(runsIn(other, narrow(text), 1), runsIn(one, own(text), 1), text);
       }
     }
-    for (const least of [20, 60]) assert.equal(runsIn(findRuns(tokens, least), narrow(`${"a".repeat(least)} `.repeat(10_000))).length, 10_000);
+    for (const least of [20, 47]) assert.equal(runsIn(findRuns(tokens, least), narrow(`${"a".repeat(least)} `.repeat(10_000))).length, 10_000);
   });
 
   it("tells what stands in a text as a whole", () => {

@@ -5,7 +5,7 @@ import type { SourceRead } from "#core/project/audit";
 import { maxFileBytes } from "#core/project/unfit-text";
 import { languageOfPath } from "#core/syntax/language";
 import type { ByteScanner, NarrowedText } from "#core/text/narrow-text";
-import { joinPath } from "#core/text/paths";
+import { isAbsolutePath } from "#core/text/paths";
 import type { TextDocument } from "#core/text/text-document";
 import { textSigns } from "#core/text/text-signs";
 import { createScannerMemory } from "./byte-scanner.js";
@@ -28,11 +28,13 @@ export function createSourceReader(root: string, { asBytes = false }: { readonly
     if (room !== undefined) scanner = memory?.scanner;
     return room ?? Buffer.allocUnsafeSlow(roomOfFile);
   };
+  const below = root.endsWith("/") ? root : `${root}/`;
   let last: PlainBytes | undefined;
   return (path) => {
     last?.leave();
     last = undefined;
-    const file = joinPath(root, path);
+    // Listed paths are as short as they can be: to look whether dots stand in them takes as long as to look a name up.
+    const file = isAbsolutePath(path) ? path : below + path;
     try {
       const handle = openSync(file, withoutWaiting);
       try {
