@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { SecretMatch } from "#core/secrets/format-match";
 import { compileFormats } from "#core/secrets/format-scan";
+import { createNarrowText } from "#core/text/narrow-text";
 import { compilePrefilter } from "#core/rule/prefilter";
 import type { Rule } from "#core/rule/rule";
 import type { SecretFormat } from "#core/secrets/secret-format";
@@ -14,10 +15,14 @@ const formats = compileFormats(secretFormats);
 const provider = rules.find(({ meta }) => meta.id === "hardcoded-secret-provider") as Rule;
 const prefilter = compilePrefilter([provider], ({ meta }) => meta.triggers);
 
-/** What is found in a text; the prefilter, which tells that a text is not worth a look, must not miss it. */
+const narrow = createNarrowText();
+
+/** What is found in a text; the prefilter, which tells by a text or by its bytes that it is not worth a look, must not miss it. */
 function scan(text: string): readonly SecretMatch[] {
   const found = formats.find(text);
-  if (found.length > 0) assert.ok(prefilter(text).has(provider), `${text} has no mark of a secret`);
+  if (found.length === 0) return found;
+  assert.ok(prefilter(text).has(provider), `${text} has no mark of a secret`);
+  if (!/[^\0-\x7f]/.test(text)) assert.ok(prefilter({ ...narrow(text), isPlain: true }).has(provider), `the bytes of ${text} have no mark of a secret`);
   return found;
 }
 

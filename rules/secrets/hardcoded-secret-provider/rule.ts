@@ -82,8 +82,8 @@ export default defineTextRule({
   },
 });
 
-function triggerOf({ literal, pattern }: LiteralMark): Trigger {
-  return literal.length < shortestLiteral ? { test: (text) => text.indexOf(literal) >= 0 && pattern.test(text.text) } : { around: [literal], holds: matchesAt(pattern) };
+function triggerOf({ literal, pattern, mayStandAt }: LiteralMark): Trigger {
+  return literal.length < shortestLiteral ? { test: (text) => text.indexOf(literal) >= 0 && pattern.test(text.text) } : { around: [literal], holds: matchesAt(pattern), mayHold: mayStandAt };
 }
 
 /** The rest of a concatenation that is more than the secret. */

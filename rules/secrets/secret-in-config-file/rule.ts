@@ -49,13 +49,21 @@ export default defineTextRule({
 
 /** Most files have none of these words and need not be read. */
 const mayHoldSecrets = /pass|pwd|secret|token|key|cred|auth|salt|jwt|identified by/i;
-/** In JSON, a name with a part that promises a secret, and the text behind it, or the list, or what only a parser reads. */
-const namedInJson = /"([^"\n]{0,100}(?:pass|pw|secret|token|key|cred|auth|bearer|salt|jwt|pat)[^"\n]{0,100})"\s*:\s*(?:"([^"\n\\]*)"|["[/])/gi;
+/**
+ * In JSON, a part of a name that promises a secret with the rest of the name, and the text behind it, or the list, or what only a parser
+ * reads. The name begins further in front: to look for quotes first would try each.
+ */
+const namedInJson = /((?:pass|pw|secret|token|key|cred|auth|bearer|salt|jwt|pat)[^"\n]{0,100})"\s*:\s*(?:"([^"\n\\]*)"|["[/])/gi;
+const longestBeginning = 100;
 
 /** False where no name in JSON has a value that says something; whole folders of translations and schemas need not be parsed then. */
 function mayHoldInJson(text: string, path: string): boolean {
   if (mayHoldPair(text, path)) return true;
-  for (const [, name = "", value] of text.matchAll(namedInJson)) {
+  for (const { index, 1: rest = "", 2: value } of text.matchAll(namedInJson)) {
+    const before = text.slice(Math.max(0, index - longestBeginning - 1), index);
+    const quote = before.lastIndexOf('"');
+    if (quote < before.lastIndexOf("\n") || quote < 0) continue;
+    const name = before.slice(quote + 1) + rest;
     if (value === undefined ? namePromise(name) !== undefined || /auth$/i.test(name) : judge({ name, value }, path) !== undefined) return true;
   }
   return false;
@@ -66,8 +74,11 @@ const pairInJson = /"(name|value)"\s*:\s*"([^"\n\\]*)("?)/g;
 
 /** False where no value says something under the name before it, whatever object that belongs to. */
 function mayHoldPair(text: string, path: string): boolean {
+  if (!text.includes('"value"')) return false;
   let named = "";
-  for (const [, key, found = "", quote] of text.matchAll(pairInJson)) {
+  pairInJson.lastIndex = 0;
+  for (let pair = pairInJson.exec(text); pair !== null; pair = pairInJson.exec(text)) {
+    const { 1: key, 2: found = "", 3: quote } = pair;
     // What is escaped only a parser reads.
     const isWhole = quote !== "";
     if (key === "name") {

@@ -268,8 +268,10 @@ function* analysisSteps(
 function mayFind(engine: EngineContext, path: string, languageId: string, config: FileConfig, text: NarrowedText): boolean {
   if (mayHoldDirectives(text)) return true;
   const sort = sortOf(path, languageId);
+  const candidates = engine.candidates[sort](text);
+  if (candidates.size === 0) return false;
   let isTest: boolean | undefined;
-  for (const rule of engine.candidates[sort](text)) {
+  for (const rule of candidates) {
     if (!looksAt(rule, sort, path) || config.rule(rule.meta.id).severity === "off") continue;
     // What the name tells alone is told without the text as well.
     if (rule.meta.inTests !== "silent" || !(isTest ??= isTestFile(path, ""))) return true;

@@ -110,6 +110,8 @@ interface LateAnalysis {
 export function startAudit(ports: AuditPorts): Audit {
   const { config, memory, share } = ports;
   const results = new Map<string, FileResult>();
+  /** Analysed files that surely have none. */
+  const quiet = new Set<string>();
   const added = new Set<string>();
   let mentioned: ReadonlySet<string> | undefined;
   let controls: ControlCounts | undefined;
@@ -132,13 +134,14 @@ export function startAudit(ports: AuditPorts): Audit {
     if (isCancelled()) return;
     if (look.skipped !== undefined) skipped.push({ path, reason: look.skipped });
     if (look.analysis !== undefined) keep(look.analysis, document);
+    else if (look.isQuiet === true) quiet.add(path);
     flow.add(path, look);
   };
   const adopt = (path: string, inspected: Inspected, document?: TextDocument): void => {
     if ("failed" in inspected) problems.push(inspected.failed);
     else if ("leftOut" in inspected) skipped.push({ path, reason: inspected.leftOut });
     else {
-      problems.push(...(inspected.problems ?? []));
+      if (inspected.problems !== undefined) problems.push(...inspected.problems);
       take(path, inspected.look, document);
       if (!isCancelled()) memory?.note(path, config.for(path), inspected);
     }
@@ -225,7 +228,7 @@ export function startAudit(ports: AuditPorts): Audit {
     result() {
       runToEnd((following ??= followData()));
       if (!isCancelled()) memory?.save();
-      return { ...collectResults(withLate([...results.values()], late, textOf), problems, skipped, ports), packages: mentioned, controls, unjudged };
+      return { ...collectResults(withLate([...results.values()], late, textOf, quiet), problems, skipped, ports, quiet.size), packages: mentioned, controls, unjudged };
     },
     shared() {
       runToEnd((following ??= followData()));
@@ -234,13 +237,18 @@ export function startAudit(ports: AuditPorts): Audit {
   };
 }
 
-/** What is known of files by themselves and by following data, with what rules over endpoints and over the workspace say. */
-export function withLate(results: readonly FileResult[], late: readonly LateAnalysis[], textOf: (path: string) => string | undefined): readonly FileResult[] {
+/**
+ * What is known of files by themselves and by following data, with what rules over endpoints and over the workspace say. `quiet` are files of
+ * which nothing is known by themselves, and which are counted as analysed elsewhere.
+ */
+export function withLate(results: readonly FileResult[], late: readonly LateAnalysis[], textOf: (path: string) => string | undefined, quiet: ReadonlySet<string> = new Set()): readonly FileResult[] {
+  if (late.length === 0) return results;
   const byPath = new Map(results.map((result) => [result.path, result]));
   for (const { analysis: said, text } of late) {
     const { path } = said;
     const before = byPath.get(path);
     if (before !== undefined) byPath.set(path, shownResult(mergedAnalysis(before.analysis, said), text ?? before.text, textOf));
+    else if (quiet.has(path)) byPath.set(path, { ...shownResult(said, text, textOf), isBeside: true });
     else if (text !== undefined) byPath.set(path, { path, analysis: said, text, isBeside: true });
   }
   return [...byPath.values()];
@@ -252,13 +260,19 @@ export function shownResult(analysis: FileAnalysis, text: string | undefined, te
   return { path, analysis, text: findings.length + suppressed.length > 0 ? (text ?? textOf(path)) : undefined };
 }
 
-/** Puts together what was found out file by file, in the order of a report. */
-export function collectResults(results: readonly FileResult[], ownProblems: readonly Problem[], ownSkipped: readonly SkippedFile[], ports: Pick<AuditPorts, "engine" | "config" | "memory" | "cancellation">): Omit<AuditResult, "packages" | "controls" | "unjudged"> {
+/** Puts together what was found out file by file, in the order of a report; `quietFiles` is how many more were analysed. */
+export function collectResults(
+  results: readonly FileResult[],
+  ownProblems: readonly Problem[],
+  ownSkipped: readonly SkippedFile[],
+  ports: Pick<AuditPorts, "engine" | "config" | "memory" | "cancellation">,
+  quietFiles = 0,
+): Omit<AuditResult, "packages" | "controls" | "unjudged"> {
   const problems = [...ownProblems];
   const skipped = [...ownSkipped];
   const sources = new Map<string, string>();
   const masked = new Map<string, readonly Span[]>();
-  let analysed = 0;
+  let analysed = quietFiles;
   for (const { path, text, analysis, isBeside = false } of results) {
     const unparsed = analysis.problems.find(({ kind }) => kind === "skipped-file");
     if (unparsed === undefined) analysed += isBeside ? 0 : 1;

@@ -15,6 +15,8 @@ import { isSurelyFit, unfitText } from "./unfit-text.js";
 export interface FileLook {
   /** Why the text was not analysed, as a clause. */
   readonly skipped?: string;
+  /** True where nothing is to be found, told before the text was analysed: most files of a search for secrets. */
+  readonly isQuiet?: true;
   readonly analysis?: FileAnalysis;
   /** Left out for files without code, through which no data is followed. */
   readonly scan?: FileScan | undefined;
@@ -22,14 +24,14 @@ export interface FileLook {
   readonly fragment?: EndpointFragment;
 }
 
-/** Nearly all files have none of either. */
-const none: readonly never[] = [];
-
 /** What became of one file; `hash` identifies the text where somebody wants to keep the look. */
 export type Inspected =
   | { readonly look: FileLook; readonly hash?: string; readonly problems?: readonly Problem[] }
   | { readonly leftOut: string }
   | { readonly failed: Problem };
+
+/** The same of thousands of files. */
+const quiet: Inspected = { look: { isQuiet: true } };
 
 /** What looking at files one by one needs of its host. */
 export interface InspectPorts {
@@ -48,7 +50,7 @@ export function inspectFile(ports: InspectPorts, work: FlowWork, path: string, r
   if ("unreadable" in read) return { failed: { kind: "unreadable-file", path, message: `Cannot read the file: ${read.unreadable}.` } };
   if ("skipped" in read) return { leftOut: read.skipped };
   const { document, plain } = read;
-  if (plain !== undefined && !ports.looksAcross && ports.hash === undefined && holdsNothing(ports, document, plain)) return { look: { analysis: { path, findings: none, suppressed: none, problems: none } } };
+  if (plain !== undefined && !ports.looksAcross && ports.hash === undefined && holdsNothing(ports, document, plain)) return quiet;
   const hash = ports.hash?.(document.text);
   const found = lookAt(ports, work, document);
   return { ...found, ...(hash !== undefined && { hash }) };

@@ -5,8 +5,8 @@
 export function matchesAt(pattern: RegExp): (text: string, places: readonly number[]) => boolean {
   const sticky = new RegExp(pattern, `${pattern.flags}y`);
   return (text, places) => {
-    for (const place of places) {
-      sticky.lastIndex = place;
+    for (let index = 0; index < places.length; index++) {
+      sticky.lastIndex = places[index] as number;
       if (sticky.test(text)) return true;
     }
     return false;

@@ -102,7 +102,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
         if (confirm === undefined) filePatterns(patterns, [pattern], rule);
         else confirmed.push({ rules: [rule], needs: neededTexts(pattern), isIn: both(foundBy(pattern), ({ text }) => confirm(text)) });
       } else if ("patterns" in trigger) filePatterns(patterns, trigger.patterns, rule);
-      else if ("around" in trigger) file(placed, literals.group(trigger.around), { rules: [rule], isIn: foundAround(trigger.holds, trigger.reach) });
+      else if ("around" in trigger) file(placed, literals.group(trigger.around), { rules: [rule], isIn: foundAround(trigger) });
       else if ("test" in trigger) file(tests, trigger.test, rule);
       else if (trigger.ignoreCase === true) file(anyCase, trigger.anywhere.toLowerCase(), rule);
       else file(anywhere, trigger.anywhere, rule);
@@ -125,7 +125,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   const alsoScans = isMany && placed.size > 0;
 
   return (source) => {
-    const found = new Set(always);
+    const found = always.length === 0 ? new Set<Rule>() : new Set(always);
     const narrowed = typeof source === "string" ? narrow(source) : source;
     read(narrowed);
     if (alsoScans) scan.read(narrowed);
@@ -136,8 +136,14 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
       else if (isOpen(search.rules, found) && search.isIn(narrowed)) addAll(found, search.rules);
     });
     if (isMany || possibleWords.length > 0) scanWords(narrowed.text, found, possibleWords);
-    for (const group of scan.groups) {
-      for (const { rules: holders, isIn } of placed.get(group) ?? []) if (isOpen(holders, found) && isIn(narrowed, scan.places(group))) addAll(found, holders);
+    const { groups } = scan;
+    for (let index = 0; index < groups.length; index++) {
+      const group = groups[index] as number;
+      const asking = placed.get(group) as readonly PlaceSearch[];
+      for (let which = 0; which < asking.length; which++) {
+        const { rules: holders, isIn } = asking[which] as PlaceSearch;
+        if (isOpen(holders, found) && isIn(narrowed, scan.places(group))) addAll(found, holders);
+      }
     }
     return found;
   };
@@ -155,7 +161,7 @@ function watchCall({ calls, methods, given }: Watch, isMethod: boolean, argument
 
 /** True where one of the rules is not known to run yet. */
 function isOpen(rules: readonly Rule[], found: ReadonlySet<Rule>): boolean {
-  for (const rule of rules) if (!found.has(rule)) return true;
+  for (let index = 0; index < rules.length; index++) if (!found.has(rules[index] as Rule)) return true;
   return false;
 }
 
@@ -167,7 +173,8 @@ function foundBy(pattern: RegExp): (text: NarrowedText) => boolean {
 }
 
 /** Of a text that is only bytes yet, none is made where all there is to see stands in reach of the places. */
-function foundAround(holds: (text: string, places: readonly number[]) => boolean, reach: number | undefined): PlaceSearch["isIn"] {
+function foundAround({ holds, reach, mayHold }: Extract<Trigger, { readonly around: unknown }>): PlaceSearch["isIn"] {
+  if (mayHold !== undefined) return (text, places) => (!text.isPlain || places.some((place) => mayHold(text, place))) && holds(text.text, places);
   if (reach === undefined) return ({ text }, places) => holds(text, places);
   return (text, places) => (text.isPlain ? places.some((place) => holds(text.slice(place, place + reach), atStart)) : holds(text.text, places));
 }

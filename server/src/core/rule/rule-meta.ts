@@ -52,9 +52,15 @@ export type Trigger =
    * For what stands beside one of some texts of three characters or more: `holds` is told where these stand, in whatever letter
    * case and inside of words too. All rules share one reading of the file for that. The places are in order; one may be wrong
    * where characters above U+00FF stand. With `reach`, `holds` judges each place by no more than that many characters from there on, and may
-   * be given these alone: for texts that stand in many files.
+   * be given these alone: for texts that stand in many files. `mayHold` tells by the bytes of a plain text alone that nothing holds at a place:
+   * where it says so of all of them, no text is made.
    */
-  | { readonly around: readonly string[]; readonly holds: (text: string, places: readonly number[]) => boolean; readonly reach?: number }
+  | {
+      readonly around: readonly string[];
+      readonly holds: (text: string, places: readonly number[]) => boolean;
+      readonly reach?: number;
+      readonly mayHold?: (text: NarrowedText, place: number) => boolean;
+    }
   /** Several patterns, all of which have to be found. None is tried in a text that lacks what one of them needs. */
   | { readonly patterns: readonly RegExp[] }
   /** For what no pattern can say, in all files or in code alone. Rules that name the same function share its answer. */

@@ -3,7 +3,7 @@ import { dispatchTable, isOpener, listedMatch, mayBeListed, namedMatch, opensVal
 import type { NarrowedText } from "../text/narrow-text.js";
 import { compileKeywords, mayBeNamedValue } from "./keyword-scan.js";
 import { findRuns } from "./long-runs.js";
-import { type CharSet, type Segment, startCodes } from "./secret-pattern.js";
+import { type CharSet, endInBytes, mayStart, type Segment, startCodes } from "./secret-pattern.js";
 
 /** What a text has to hold for any of some formats to be found in it: one of these, or nothing is. */
 export interface FormatMarks {
@@ -18,6 +18,8 @@ export interface LiteralMark {
   readonly literal: string;
   /** The same with what surely stands around it. */
   readonly pattern: RegExp;
+  /** False where the bytes of a plain text tell that the pattern does not match at a place. */
+  readonly mayStandAt: (text: NarrowedText, place: number) => boolean;
 }
 
 const letters = charactersOf(/[\w-]/);
@@ -111,7 +113,7 @@ function startTest(patterns: readonly CompiledFormat[], set: CharSet, least: num
     if (end - start >= (leastRun[code] as number)) {
       const index = listed[code] as number;
       const list = lists[index];
-      if (list !== undefined && mayBeListed(list, bytes[start + 2]) && gates[index]?.(bytes, start, end) !== false && listedMatch(list, text.text, start) !== undefined) return true;
+      if (list !== undefined && mayBeListed(list, bytes[start + 2]) && gates[index]?.(bytes, start, end) !== false && mayStartOne(list.candidates, text, start) && listedMatch(list, text.text, start) !== undefined) return true;
     }
     if (!isOpener(bytes[start - 1]) || (text.isPlain && !mayBeNamedValue(bytes, start, text.length))) return false;
     return opensValue(text.text, start) && namedMatch(text.text, start, byKeyword) !== undefined;
@@ -130,6 +132,13 @@ function startTest(patterns: readonly CompiledFormat[], set: CharSet, least: num
     }
     return false;
   };
+}
+
+/** False where the bytes of a text tell that none of some formats begins at a place. */
+function mayStartOne(candidates: readonly CompiledFormat[], text: NarrowedText, start: number): boolean {
+  if (!text.isPlain) return true;
+  for (let index = 0; index < candidates.length; index++) if (mayStart((candidates[index] as CompiledFormat).pattern, text, start)) return true;
+  return false;
 }
 
 /**
@@ -240,20 +249,22 @@ function literalMark({ format, pattern: { segments } }: CompiledFormat): Literal
   const first = segments[index - 1];
   // What is in front is asked last: the search goes by the literal, which is rarer.
   const before = `(?<=${first === undefined ? start : "literal" in first ? "" : drawnPattern(first)}${literal})`;
-  return { literal: longest, pattern: new RegExp(`${literal}${before}${patternBehind(segments.slice(index + 1, index + 1 + mostBehind))}`) };
+  const behind = surelyBehind(segments.slice(index + 1, index + 1 + mostBehind));
+  const surely = [{ literal: longest }, ...behind];
+  return { literal: longest, pattern: new RegExp(`${literal}${before}${behind.map(segmentPattern).join("")}`), mayStandAt: (text, place) => surely.reduce((at, segment) => (at < 0 ? at : endInBytes(segment, text, at)), place) >= 0 };
 }
 
 /** More of a pattern tells hardly more. */
 const mostBehind = 3;
 
 /** What surely follows: up to the first hole of no fixed length, of which that much as it takes at least. */
-function patternBehind(segments: readonly Segment[]): string {
-  let pattern = "";
-  for (const segment of segments) {
-    pattern += "literal" in segment ? escaped(segment.literal) : drawnPattern(segment);
-    if (!("literal" in segment) && segment.min !== segment.max) break;
-  }
-  return pattern;
+function surelyBehind(segments: readonly Segment[]): readonly Segment[] {
+  const open = segments.findIndex((segment) => !("literal" in segment) && segment.min !== segment.max);
+  return open < 0 ? segments : segments.slice(0, open + 1);
+}
+
+function segmentPattern(segment: Segment): string {
+  return "literal" in segment ? escaped(segment.literal) : drawnPattern(segment);
 }
 
 function drawnPattern({ ranges, min }: Exclude<Segment, { readonly literal: string }>): string {

@@ -28,6 +28,10 @@ const parentDistance = 600;
 /** 1 for what can stand in a value: letters, digits and the marks of base64, UUIDs and dotted pairs. */
 const valueBit = Uint8Array.from({ length: 128 }, (_, code) => (isWordCharacter(code) || "-+/=.:~|!".includes(String.fromCharCode(code)) ? 1 : 0));
 
+const quotes = `"'\``;
+/** What follows a value that stands in no quotes. */
+const closesValue = /[\s"'`&;,)<\\]/;
+
 /**
  * Compiles formats that only the provider's name tells. The search goes from the value to the name: values that could be
  * keys are rare in a text, names of providers are not, and so a file without such values costs nothing.
@@ -60,7 +64,7 @@ function shapesByLength(patterns: readonly SecretPattern[]): readonly (readonly 
   return Array.from({ length: longest + 1 }, (_, length) => ranges.flatMap(({ pattern, least, most }) => (least <= length && length <= most ? [pattern] : [])));
 }
 
-/** False for a place in plain text at which no such value begins, told by its bytes: it is too short, too long, or has no digit. */
+/** False for a place in plain text at which no such value begins, told by its bytes: it is too short, too long, has no digit, or does not end as a value does. */
 export function mayBeNamedValue(bytes: Uint8Array, start: number, length: number): boolean {
   const limit = Math.min(length, start + longest + 1);
   let end = start;
@@ -70,8 +74,15 @@ export function mayBeNamedValue(bytes: Uint8Array, start: number, length: number
     if (code > 127 || valueBit[code] === 0) break;
     if (code >= 48 && code <= 57) hasDigit = true;
   }
-  return hasDigit && end - start >= shortest && end - start <= longest;
+  if (!hasDigit || end - start < shortest || end - start > longest) return false;
+  const before = start > 0 ? (bytes[start - 1] as number) : 0;
+  const behind = end < length ? (bytes[end] as number) : lineFeed;
+  return quoteBit[before] === 1 ? behind === before : closesValue.test(String.fromCharCode(behind));
 }
+
+const lineFeed = 10;
+/** 1 for what opens and closes a text. */
+const quoteBit = Uint8Array.from({ length: 256 }, (_, code) => (quotes.includes(String.fromCharCode(code)) ? 1 : 0));
 
 /** The end of a whole value of the right length with a digit in it, as nearly every drawn value has. */
 function endOfValue(text: string, start: number): number | undefined {
@@ -86,8 +97,8 @@ function endOfValue(text: string, start: number): number | undefined {
   if (digits === 0 || end - start < shortest || end - start > longest) return undefined;
   const before = text[start - 1] ?? "";
   const behind = text[end] ?? "\n";
-  if (`"'\``.includes(before)) return behind === before ? end : undefined;
-  return /[\s"'`&;,)<\\]/.test(behind) ? end : undefined;
+  if (quotes.includes(before)) return behind === before ? end : undefined;
+  return closesValue.test(behind) ? end : undefined;
 }
 
 /** `name: "`, `NAME=`, `env.NAME || "`, `<name>: Bearer `: the name of what takes the value behind it. */

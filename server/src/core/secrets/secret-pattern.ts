@@ -1,3 +1,5 @@
+import type { NarrowedText } from "../text/narrow-text.js";
+
 /** The alphabets that a hole of a pattern can name. */
 const alphabets = {
   digits: "0-9",
@@ -182,6 +184,45 @@ function canStart([first, next]: readonly Segment[], text: string, start: number
   if (first.min !== first.max) return true;
   if (next === undefined) return first.set[text.charCodeAt(start + first.min)] !== 1;
   return !("literal" in next) || text.startsWith(next.literal, start + first.min);
+}
+
+/**
+ * False where the bytes of a plain text tell that a pattern does not match at an offset: what it begins with, up to what follows the first
+ * hole of no fixed length, does not stand there, or goes on in the same alphabet.
+ */
+export function mayStart({ segments }: SecretPattern, text: NarrowedText, start: number): boolean {
+  let at = start;
+  let last: CharSet | undefined;
+  for (let index = 0; index < segments.length; index++) {
+    const segment = segments[index] as Segment;
+    at = endInBytes(segment, text, at);
+    if (at < 0) return false;
+    if ("literal" in segment) last = undefined;
+    else if (segment.min !== segment.max) return mayGoOn(segment, segments[index + 1], text, at);
+    else last = segment.set;
+  }
+  return last === undefined || at >= text.length || last[text.bytes[at] as number] !== 1;
+}
+
+/** False where no literal that follows a hole stands within its reach; `at` is where the hole may end first. */
+function mayGoOn({ set, min, max }: Extract<Segment, { set: CharSet }>, next: Segment | undefined, text: NarrowedText, at: number): boolean {
+  if (next === undefined || !("literal" in next)) return true;
+  const limit = Math.min(text.length, at - min + max);
+  for (let end = at; ; end++) {
+    if (endInBytes(next, text, end) >= 0) return true;
+    if (end >= limit || set[text.bytes[end] as number] !== 1) return false;
+  }
+}
+
+/** Where a segment ends that stands at an offset in the bytes of a plain text, a hole with as many characters as it takes at least; -1 where it does not. */
+export function endInBytes(segment: Segment, { bytes, length }: NarrowedText, start: number): number {
+  const end = start + ("literal" in segment ? segment.literal.length : segment.min);
+  if (end > length) return -1;
+  for (let at = start; at < end; at++) {
+    const code = bytes[at] as number;
+    if ("literal" in segment ? segment.literal.charCodeAt(at - start) !== code : segment.set[code] !== 1) return -1;
+  }
+  return end;
 }
 
 /** Where a hole ends: in front of the literal that follows, where that lies in reach, else where its alphabet ends. */

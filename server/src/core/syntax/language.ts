@@ -46,14 +46,11 @@ export const analysedExtensions: readonly string[] = Object.keys(languages);
 /** The editor language ids Lintel serves. */
 export const servedLanguageIds: readonly string[] = Object.keys(byLanguageId);
 
-function extensionOf(path: string): string {
-  const dot = path.lastIndexOf(".");
-  return dot > path.lastIndexOf("/") ? path.slice(dot).toLowerCase() : "";
-}
-
 /** Language of a file by its name, or undefined when Lintel does not read such files. */
 export function languageOfPath(path: string): Language | undefined {
-  return byExtension.get(extensionOf(path));
+  // Where no dot stands in the name itself, this is the end of a folder's name and more, which no language has.
+  const ending = path.slice(path.lastIndexOf("."));
+  return byExtension.get(ending) ?? byExtension.get(ending.toLowerCase());
 }
 
 /** True for names of files that Lintel reads: code, and files without code that secrets stand in. */

@@ -119,6 +119,8 @@ const askFolder: ReadonlySet<string> = new Set(Object.keys(namesInFolders).map(f
 /** How to read a file without code, by its name; undefined for files Lintel does not read as such. */
 export function dataFormatOfPath(path: string): DataFormat | undefined {
   if (isPlainlyCode(path)) return undefined;
+  const plain = plainFormat(path);
+  if (plain !== undefined) return plain;
   const name = fileNameOf(path).toLowerCase();
   const format = byName.get(name) ?? formatInFolder(path, name) ?? formatOfName(name);
   // Lintel's own files hold rules and signatures.
@@ -131,7 +133,13 @@ function isPlainlyCode(path: string): boolean {
   return !askedBeginnings.includes(path.charAt(path.lastIndexOf("/") + 1));
 }
 
-/** What `.env.js` and `Dockerfile.ts` begin with. */
+/** The format of most other files, told by what their names end with alone: none of the names that mean something ends so. */
+function plainFormat(path: string): DataFormat | undefined {
+  const format = byExtension.get(path.slice(path.lastIndexOf(".")));
+  return format === undefined || `${askedBeginnings}lL`.includes(path.charAt(path.lastIndexOf("/") + 1)) || path.includes(".lintel/") ? undefined : format;
+}
+
+/** What `.env.js` and `Dockerfile.ts` begin with; Lintel's own config begins with an `l`. */
 const askedBeginnings = ".dDcC";
 
 function formatInFolder(path: string, name: string): DataFormat | undefined {

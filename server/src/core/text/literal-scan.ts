@@ -80,7 +80,9 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
       seen[literal] = 1;
       held.push(literal);
     } else if (isPlaced[literal] === 0) return;
-    for (const group of groupsOf[literal] as readonly number[]) {
+    const all = groupsOf[literal] as readonly number[];
+    for (let index = 0; index < all.length; index++) {
+      const group = all[index] as number;
       const known = places[group] as number[];
       if (known.length === 0) groups.push(group);
       addInOrder(known, start);
@@ -112,9 +114,9 @@ function compileScan(literals: readonly string[], groupsOf: readonly (readonly n
     holds: (literal) => seen[literal] === 1,
     places: (group) => places[group] as number[],
     read(text) {
-      for (const literal of held) seen[literal] = 0;
+      for (let index = 0; index < held.length; index++) seen[held[index] as number] = 0;
       // A new list takes less than to empty one.
-      for (const group of groups) places[group] = [];
+      for (let index = 0; index < groups.length; index++) places[groups[index] as number] = [];
       if (held.length > 0) held.length = 0;
       if (groups.length > 0) groups.length = 0;
       const { bytes, length } = text;
@@ -156,8 +158,8 @@ function anchorTables(codes: readonly Uint8Array[]): AnchorTables {
     const code = codes[literal] as Uint8Array;
     const offset = rarestThree(code, pairFlags);
     const [first = 0, second = 0, third = 0] = code.subarray(offset, offset + shortestLiteral);
-    for (const pair of pairsLike(first, second)) pairFlags[pair] = (pairFlags[pair] as number) | beginsThree;
-    for (const pair of pairsLike(second, third)) pairFlags[pair] = (pairFlags[pair] as number) | endsThree;
+    mark(pairFlags, first, second, beginsThree);
+    mark(pairFlags, second, third, endsThree);
     const trace = traceOf(first, second, third);
     const three = first | (second << 8) | (third << 16);
     const known = listAt[trace] as number;
@@ -173,17 +175,26 @@ function anchorTables(codes: readonly Uint8Array[]): AnchorTables {
   return { pairFlags, codes, listAt, lists, traces, threes };
 }
 
-/** Two characters in either letter case, each as the machine reads them at once. */
-function pairsLike(first: number, second: number): Uint16Array {
+/** Says of two characters, in either letter case, what they may be. */
+function mark(pairFlags: Uint8Array, first: number, second: number, role: number): void {
   const upper = 0xff - letterCase;
-  return new Uint16Array(Uint8Array.of(first, second, first & upper, second, first, second & upper, first & upper, second & upper).buffer);
+  for (const one of [first, first & upper]) for (const other of [second, second & upper]) {
+    const pair = pairOf(one, other);
+    pairFlags[pair] = (pairFlags[pair] as number) | role;
+  }
+}
+
+const isLowestFirst = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** Two characters as the machine reads them at once. */
+function pairOf(first: number, second: number): number {
+  return isLowestFirst ? first | (second << 8) : (first << 8) | second;
 }
 
 /** Where the three characters of a literal begin that have the text looked at least often. */
 function rarestThree(code: Uint8Array, pairFlags: Uint8Array): number {
   const costOf = (first: number, second: number, role: number): number => {
-    const [pair = 0] = pairsLike(first, second);
-    return ((pairFlags[pair] as number) & role) !== 0 ? 0 : frequencyOf(first, second);
+    return ((pairFlags[pairOf(first, second)] as number) & role) !== 0 ? 0 : frequencyOf(first, second);
   };
   let rarest = 0;
   let least = Number.POSITIVE_INFINITY;

@@ -46,14 +46,27 @@ export function checkByLiterals(searches: readonly Needs[], literals: LiteralSca
   return (scan) => ({
     read: (text) => scan.read(text),
     eachPossible(found) {
-      for (const search of always) found(search);
-      for (const literal of scan.held) {
-        for (const search of byLiteral.get(literal) ?? []) {
-          const [first = [], ...others] = wanted[search] ?? [];
+      for (let index = 0; index < always.length; index++) found(always[index] as number);
+      const { held } = scan;
+      // Loops by index: this is asked of every file, and most of what it takes would be iterators.
+      for (let index = 0; index < held.length; index++) {
+        const literal = held[index] as number;
+        const asked = byLiteral.get(literal);
+        if (asked === undefined) continue;
+        for (let place = 0; place < asked.length; place++) {
+          const search = asked[place] as number;
           // One search is asked once, by the first of the texts that stand for each other.
-          if (first.find(scan.holds) === literal && others.every((list) => list.some(scan.holds))) found(search);
+          if (isFirst(wanted[search] as readonly (readonly number[])[], literal, scan.holds)) found(search);
         }
       }
     },
   });
+}
+
+/** True where a text holds one of each list, and of the first list none before this literal. */
+function isFirst(lists: readonly (readonly number[])[], literal: number, holds: (literal: number) => boolean): boolean {
+  const [first = []] = lists;
+  if (first.find(holds) !== literal) return false;
+  for (let index = 1; index < lists.length; index++) if (lists[index]?.some(holds) !== true) return false;
+  return true;
 }

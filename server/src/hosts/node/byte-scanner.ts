@@ -16,6 +16,7 @@ interface Exports {
   literals(tables: number, text: number, from: number, length: number, out: number, outEnd: number): number;
   signs(text: number, length: number, anywhere: number, head: number, headLength: number, sampleLength: number, mean: number): number;
   runs(tables: number, text: number, from: number, length: number, least: number, out: number, outEnd: number): number;
+  longRuns: Exports["runs"];
 }
 
 /** As much of it as is used here: neither TypeScript's own libraries nor Node's declare it. */
@@ -28,6 +29,8 @@ declare const WebAssembly: {
 const resumeAddress = 0;
 const resultsAddress = 64;
 const resultsEnd = 64 * 1024;
+/** What `longRuns` asks for. */
+const leastLong = 47;
 /** Blocks are read as a whole, beyond the end of a text. */
 const block = 64;
 
@@ -80,9 +83,10 @@ export function createScannerMemory(): ScannerMemory | undefined {
         const tables = halves && take(halves.length);
         if (tables === undefined) return undefined;
         new Uint8Array(buffer).set(halves as Uint8Array, tables);
+        const search = least >= leastLong ? exports.longRuns : exports.runs;
         return (text, found) => {
           const { bytes: { byteOffset }, length } = text;
-          return eachResult(text, (from) => exports.runs(tables, byteOffset, from, length, least, resultsAddress, resultsEnd - 8 * 64), found);
+          return eachResult(text, (from) => search(tables, byteOffset, from, length, least, resultsAddress, resultsEnd - 8 * 64), found);
         };
       },
     },

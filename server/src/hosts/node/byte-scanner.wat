@@ -163,6 +163,58 @@
       (else (i32.store (i32.const 0) (i32.sub (i32.sub (local.get $at) (local.get $open)) (local.get $text)))))
     (local.get $out))
 
+  ;; The same for a `least` of 47 or more: whatever such a run begins with, one of the blocks of 16 bytes that stand 32 apart lies within it.
+  (func (export "longRuns") (param $tables i32) (param $text i32) (param $from i32) (param $length i32) (param $least i32) (param $out i32) (param $outEnd i32) (result i32)
+    (local $at i32) (local $end i32) (local $floor i32) (local $last i32) (local $start i32) (local $code i32)
+    (local $x v128) (local $low v128) (local $high v128)
+    (local.set $low (v128.load offset=0 (local.get $tables)))
+    (local.set $high (v128.load offset=16 (local.get $tables)))
+    (local.set $at (i32.add (local.get $text) (local.get $from)))
+    (local.set $floor (local.get $at))
+    (local.set $end (i32.add (local.get $text) (local.get $length)))
+    (local.set $last (i32.sub (local.get $end) (i32.const 16)))
+    (block $stop
+      (loop $blocks
+        (br_if $stop (i32.gt_s (local.get $at) (local.get $last)))
+        (if (i8x16.all_true (v128.and
+            (i8x16.swizzle (local.get $low) (v128.and (local.tee $x (v128.load offset=0 (local.get $at))) (v128.const i32x4 0x0f0f0f0f 0x0f0f0f0f 0x0f0f0f0f 0x0f0f0f0f)))
+            (i8x16.swizzle (local.get $high) (i8x16.shr_u (local.get $x) (i32.const 4)))))
+          (then
+            (local.set $start (local.get $at))
+            (block $begun
+              (loop $before
+                (br_if $begun (i32.le_u (local.get $start) (local.get $floor)))
+                (local.set $code (i32.load8_u (i32.sub (local.get $start) (i32.const 1))))
+                (br_if $begun (i32.eqz (i32.and
+                  (i32.load8_u offset=0 (i32.add (local.get $tables) (i32.and (local.get $code) (i32.const 0x0f))))
+                  (i32.load8_u offset=16 (i32.add (local.get $tables) (i32.shr_u (local.get $code) (i32.const 4)))))))
+                (local.set $start (i32.sub (local.get $start) (i32.const 1)))
+                (br $before)))
+            (local.set $at (i32.add (local.get $at) (i32.const 16)))
+            (block $ended
+              (loop $behind
+                (br_if $ended (i32.ge_u (local.get $at) (local.get $end)))
+                (local.set $code (i32.load8_u (local.get $at)))
+                (br_if $ended (i32.eqz (i32.and
+                  (i32.load8_u offset=0 (i32.add (local.get $tables) (i32.and (local.get $code) (i32.const 0x0f))))
+                  (i32.load8_u offset=16 (i32.add (local.get $tables) (i32.shr_u (local.get $code) (i32.const 4)))))))
+                (local.set $at (i32.add (local.get $at) (i32.const 1)))
+                (br $behind)))
+            (local.set $floor (local.get $at))
+            (if (i32.ge_s (i32.sub (local.get $at) (local.get $start)) (local.get $least))
+              (then
+                (i32.store offset=0 (local.get $out) (i32.sub (local.get $start) (local.get $text)))
+                (i32.store offset=4 (local.get $out) (i32.sub (local.get $at) (local.get $text)))
+                (local.set $out (i32.add (local.get $out) (i32.const 8)))
+                (if (i32.gt_u (local.get $out) (local.get $outEnd))
+                  (then
+                    (i32.store (i32.const 0) (i32.sub (local.get $at) (local.get $text)))
+                    (return (local.get $out)))))))
+          (else (local.set $at (i32.add (local.get $at) (i32.const 32)))))
+        (br $blocks)))
+    (i32.store (i32.const 0) (local.get $length))
+    (local.get $out))
+
   ;; What one look at a whole text tells, as bits: 1 a byte beyond ASCII, 2 a zero, 4 four bytes that are `anywhere`, 8 four within the first
   ;; `headLength` that are `head` in whatever letter case, 16 more line feeds among the first `sampleLength` bytes than one for each `mean` of them,
   ;; the beginning of the first line taken for one. What lies behind the text may set 2, 4 and 8, too.

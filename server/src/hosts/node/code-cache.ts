@@ -1,5 +1,6 @@
+import { isAscii } from "node:buffer";
 import { hash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync } from "node:fs";
 import { createRequire, wrap } from "node:module";
 import { dirname, join } from "node:path";
 import { cachedDataVersionTag } from "node:v8";
@@ -25,11 +26,10 @@ export type WorthKeeping = () => boolean;
 export function requireCompiled(file: string, isWorthKeeping: WorthKeeping): unknown {
   const require = createRequire(file);
   if (process.env["NODE_DISABLE_COMPILE_CACHE"] === "1") return require(file);
-  const source = readFileSync(file, "utf8").replace(/^#!.*/, "");
   const folder = join(cacheFolder(), "code");
   const kept = join(folder, `${keyOf(file)}${ending}`);
   const cachedData = readKept(kept);
-  const script = new Script(wrap(source), { filename: file, ...(cachedData !== undefined && { cachedData }) });
+  const script = new Script(wrappedText(file), { filename: file, ...(cachedData !== undefined && { cachedData }) });
   if (isMainThread && (cachedData === undefined || script.cachedDataRejected === true)) {
     process.once("exit", () => {
       if (isWorthKeeping()) keep(folder, kept, script.createCachedData());
@@ -39,6 +39,27 @@ export function requireCompiled(file: string, isWorthKeeping: WorthKeeping): unk
   const run = script.runInThisContext() as (exports: unknown, require: NodeJS.Require, module: { exports: unknown }, filename: string, dirname: string) => void;
   run.call(module.exports, module.exports, require, module, file, dirname(file));
   return module.exports;
+}
+
+/** What Node puts around a module. */
+const [head = "", tail = ""] = wrap("\0").split("\0");
+
+/** The text of a module with what Node puts around it, put together as bytes: V8 reads a text of plain bytes where they lie, and would copy it to put it together. */
+function wrappedText(file: string): string {
+  const handle = openSync(file, "r");
+  try {
+    const { size } = fstatSync(handle);
+    const bytes = Buffer.alloc(head.length + size + tail.length);
+    bytes.write(head, "latin1");
+    const end = head.length + size;
+    for (let at = head.length, read = 1; at < end && read > 0; at += read) read = readSync(handle, bytes, at, end - at, null);
+    bytes.write(tail, end, "latin1");
+    // The first line of files that a shell starts.
+    if (bytes.toString("latin1", head.length, head.length + 2) === "#!") bytes.write("//", head.length, "latin1");
+    return bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Names a bundle as it was written, and V8 with its settings; V8 itself compares the length of the text. */

@@ -18,14 +18,20 @@ export function quickTest(lines: readonly string[]): (path: string, from?: numbe
     else if (last.startsWith("*")) ends.push(last.slice(1));
     else starts.push(last.slice(0, -1));
   }
-  // Loops, as this is asked of every file and folder by each file of patterns.
+  const ending = endTest(ends);
+  // Loops by index, as this is asked of every file and folder by each file of patterns: iterators would be most of what that takes.
   return (path, from = 0, name = lastPart(path)) => {
-    if (exact.has(name)) return true;
-    for (const end of ends) if (name.endsWith(end)) return true;
-    for (const start of starts) if (name.startsWith(start)) return true;
-    for (const all of pieces) if (holdsAll(path, from, all)) return true;
+    if (exact.has(name) || ending(name)) return true;
+    for (let index = 0; index < starts.length; index++) if (name.startsWith(starts[index] as string)) return true;
+    for (let index = 0; index < pieces.length; index++) if (holdsAll(path, from, pieces[index] as readonly string[])) return true;
     return false;
   };
+}
+
+/** True for names that end with one of some texts, which most names show by their last character. */
+function endTest(ends: readonly string[]): (name: string) => boolean {
+  const isLast = new Set(ends.map((end) => end.charCodeAt(end.length - 1)));
+  return (name) => isLast.has(name.charCodeAt(name.length - 1)) && ends.some((end) => name.endsWith(end));
 }
 
 /** The name of a file, or of a folder, whose path may end with a slash. */
@@ -35,7 +41,7 @@ export function lastPart(path: string): string {
 }
 
 function holdsAll(path: string, from: number, pieces: readonly string[]): boolean {
-  for (const piece of pieces) if (path.indexOf(piece, from) < 0) return false;
+  for (let index = 0; index < pieces.length; index++) if (path.indexOf(pieces[index] as string, from) < 0) return false;
   return true;
 }
 

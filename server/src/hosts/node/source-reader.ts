@@ -5,7 +5,7 @@ import type { SourceRead } from "#core/project/audit";
 import { maxFileBytes } from "#core/project/unfit-text";
 import { languageOfPath } from "#core/syntax/language";
 import type { ByteScanner, NarrowedText } from "#core/text/narrow-text";
-import { joinPath } from "#core/text/paths";
+import { isAbsolutePath } from "#core/text/paths";
 import type { TextDocument } from "#core/text/text-document";
 import { textSigns } from "#core/text/text-signs";
 import { createScannerMemory } from "./byte-scanner.js";
@@ -28,11 +28,13 @@ export function createSourceReader(root: string, { asBytes = false }: { readonly
     if (room !== undefined) scanner = memory?.scanner;
     return room ?? Buffer.allocUnsafeSlow(roomOfFile);
   };
+  const below = root.endsWith("/") ? root : `${root}/`;
   let last: PlainBytes | undefined;
   return (path) => {
     last?.leave();
     last = undefined;
-    const file = joinPath(root, path);
+    // Listed paths are as short as they can be: to look whether dots stand in them takes as long as to look a name up.
+    const file = isAbsolutePath(path) ? path : below + path;
     try {
       const handle = openSync(file, withoutWaiting);
       try {
@@ -125,6 +127,8 @@ class PlainDocument extends DiskDocument {
 /** The bytes of a plain file, as long as they are those that were read last. */
 class PlainBytes implements NarrowedText {
   readonly isPlain = true;
+  #isHere = true;
+  /** Made for those who search: most are asked for nothing. */
   #view: Buffer | undefined;
   #text: string | undefined;
 
@@ -134,26 +138,25 @@ class PlainBytes implements NarrowedText {
     readonly file: string,
     readonly scanner: ByteScanner | undefined,
     readonly signs: number | undefined,
-  ) {
-    this.#view = bytes.subarray(0, length);
-  }
+  ) {}
 
   get text(): string {
     // Who asks later than that is handed what the file holds by then.
-    return (this.#text ??= this.#view?.toString("latin1") ?? readFileSync(this.file, "utf8"));
+    return (this.#text ??= this.#isHere ? this.bytes.toString("latin1", 0, this.length) : readFileSync(this.file, "utf8"));
   }
 
   indexOf(wanted: string, from?: number): number {
-    return this.#view?.indexOf(wanted, from, "latin1") ?? this.text.indexOf(wanted, from);
+    if (!this.#isHere) return this.text.indexOf(wanted, from);
+    return (this.#view ??= this.bytes.subarray(0, this.length)).indexOf(wanted, from, "latin1");
   }
 
   slice(start: number, end: number): string {
-    return this.#view?.toString("latin1", start, end) ?? this.text.slice(start, end);
+    return this.#isHere ? this.bytes.toString("latin1", start, Math.min(end, this.length)) : this.text.slice(start, end);
   }
 
   /** The bytes are about to be those of another file. */
   leave(): void {
-    this.#view = undefined;
+    this.#isHere = false;
   }
 }
 

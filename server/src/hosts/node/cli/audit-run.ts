@@ -92,15 +92,17 @@ async function lookAtFiles(scope: AuditScope, list: FileList, progress: Progress
     ...(isWhole && { workspace: createWorkspaceHost(workspace.root, workspace.folders.entries, workspace.folders.mayHold) }),
     ...(share !== undefined && { share }),
   });
-  const unknown = list.files.filter((path) => !audit.addKnown(path));
+  // What one thread does alone it does in one go: the configuration of each file is at hand then.
+  const isAlone = context.threadFile === undefined || scope.timing !== undefined || scope.jobs === 1;
+  const unknown = isAlone ? list.files : list.files.filter((path) => !audit.addKnown(path));
   const bytesOf = (path: string): number => sizeOf(`${workspace.root}/${path}`);
-  const threads = context.threadFile === undefined || scope.timing !== undefined ? 1 : (scope.jobs ?? threadsFor(unknown, neededRules(context, workspace), bytesOf));
+  const threads = isAlone ? 1 : (scope.jobs ?? threadsFor(unknown, neededRules(context, workspace), bytesOf));
   if (threads > 1) await auditInThreads(scope, { audit, unknown, threads, isKept: memory !== undefined || share !== undefined, bytesOf, progress });
   else {
-    for (const [done, path] of unknown.entries()) {
+    unknown.forEach((path, done) => {
       progress.update(done, path);
-      audit.add(path);
-    }
+      if (!isAlone || !audit.addKnown(path)) audit.add(path);
+    });
   }
   scope.timing?.run("following data", () => runToEnd(audit.follow()));
   return audit;
