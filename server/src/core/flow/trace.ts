@@ -124,16 +124,21 @@ function sourceOf({ fact, kinds }: Hit): FlowSource | undefined {
 /** Where the value passes, from the source on; inside callees first what leads to their own facts. */
 function stopsOf(hit: Hit): readonly Stop[] {
   const stops: Stop[] = [];
-  for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) stops.push(...stopsOfFact(at.fact, at.kinds));
+  const left = { stops: mostStops };
+  for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) stops.push(...stopsOfFact(at.fact, at.kinds, left));
   return stops;
 }
 
-function stopsOfFact(fact: Fact, kinds: KindMask): readonly Stop[] {
+/** Nobody reads on for longer; past these, callees are passed by, as those that call each other's callees would be told again and again. */
+const mostStops = 500;
+
+function stopsOfFact(fact: Fact, kinds: KindMask, left: { stops: number }): readonly Stop[] {
   const reversed: Stop[] = [];
   for (const { at, way } of wayBack(fact, kinds)) {
     const span = spanAt(at.graph, at.node);
     if (span !== undefined && span.start < span.end && !isNarrowed(at, way)) reversed.push({ path: at.graph.path, span, isHolder: !/^(?:~|$)/.test(at.path) });
-    if (way.through !== undefined) reversed.push(...[...stopsOfFact(way.through, kinds)].reverse());
+    left.stops--;
+    if (way.through !== undefined && left.stops > 0) reversed.push(...[...stopsOfFact(way.through, kinds, left)].reverse());
   }
   return reversed.reverse();
 }
