@@ -20,6 +20,8 @@ export interface FlowTrace {
   readonly steps: readonly TraceStep[];
   /** True where the source arrives as it is, no part of it and no text made from it: a query is an object then. */
   readonly isWhole: boolean;
+  /** True where data lay in a variable or a field that several files share: who put it there may have done so in another request, long before. */
+  readonly isKept: boolean;
   /** Set for a redirect that leads elsewhere by two slashes alone: something fixed stands in front of the value, such as a slash. */
   readonly isBehindSlash?: true;
 }
@@ -59,6 +61,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
     path: last.graph.path,
     steps,
     isWhole: isWhole(hit),
+    isKept: isKept(hit),
     ...(last.sink.kind === "redirect" && (hit.kinds & schemeRedirect) === 0 && { isBehindSlash: true }),
   };
 }
@@ -82,6 +85,13 @@ function sourceText(texts: readonly string[], first: string): string {
 function isWhole(hit: Hit): boolean {
   for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) if (takesPart(at.fact, at.kinds, maxThrough)) return false;
   return true;
+}
+
+function isKept(hit: Hit): boolean {
+  for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) {
+    for (const { at: fact, way } of wayBack(at.fact, at.kinds)) if (way.from !== undefined && way.through === undefined && way.from.graph !== fact.graph) return true;
+  }
+  return false;
 }
 
 const maxThrough = 8;
