@@ -58,7 +58,7 @@ function judge(call: CallExpression | NewExpression, { facts, isTestFile, report
 }
 
 /** Where nothing in a file speaks of pages or mails, its templates may as well make plain text: commit messages, titles, other programs. */
-const saysMarkup = /\.html["'`]|(?<![.\w])html|<\/[a-z]|\be?mails?\b|sendMail|\brender|\bviews?\b|\bres(?:ponse)?\.|\bctx\.body|express|fastify|\bkoa\b/i;
+const saysMarkup = /\.html["'`]|(?<![.\w])html|<\/[a-z]|\be?mails?\b|sendMail|\brender|\bviews?\b|\bres(?:ponse)?\.|\bctx\.body|express|fastify|\bkoa\b|(?<!home ?)page(?:\b|[A-Z_])/i;
 
 /** A template for the subject or the sender of a mail, or for its plain text, by the names around: `Handlebars.compile(subject, { noEscape: true })`. */
 function isOfHeader({ arguments: given, parent }: CallExpression | NewExpression): boolean {

@@ -458,7 +458,7 @@ function runTaint(rule: TaintRule, traces: readonly FlowTrace[], models: readonl
     const draft = rule.draft(trace, context);
     if (draft === undefined) continue;
     const told = draft.confidence ?? (trace.certain ? "high" : "medium");
-    const confidence = told === "high" && (trace.isKept || isOperatorsChoice(trace)) ? "medium" : told;
+    const confidence = told === "high" && ((trace.isKept && trace.source.row.kind === "remote") || isOperatorsChoice(trace)) ? "medium" : told;
     collector.report(rule, {
       ...draft,
       at: trace.sink.span,

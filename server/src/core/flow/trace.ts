@@ -89,8 +89,16 @@ function isWhole(hit: Hit): boolean {
 
 function isKept(hit: Hit): boolean {
   for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) {
-    for (const { at: fact, way } of wayBack(at.fact, at.kinds)) if (way.from !== undefined && way.through === undefined && way.from.graph !== fact.graph) return true;
+    for (const { at: fact, way } of wayBack(at.fact, at.kinds)) {
+      if (way.from !== undefined && way.from.graph !== fact.graph && (isShared(fact) || isShared(way.from))) return true;
+    }
   }
+  return false;
+}
+
+function isShared({ graph, node }: Fact): boolean {
+  if (graph.foreignValues.has(node)) return true;
+  for (const held of graph.sharedFields.values()) if (held === node) return true;
   return false;
 }
 
