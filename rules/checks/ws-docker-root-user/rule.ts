@@ -31,7 +31,7 @@ export default defineCheckRule({
     if (lineage === undefined || last === undefined) return;
     const user = lineage.flatMap(({ instructions }) => instructions.findLast(({ keyword }) => keyword === "USER") ?? [])[0];
     if (user !== undefined) {
-      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text }, confidence: isStepTowards(path) ? "low" : "high" });
+      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text }, confidence: isStepTowards(path) || lineage.some(dropsRights) ? "low" : "high" });
       return;
     }
     const base = lineage.at(-1) ?? last;
@@ -43,7 +43,7 @@ export default defineCheckRule({
       at: last.imageSpan,
       message: "missing",
       // An image that no one knows may well set its user.
-      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !context.isTestFile && !lineage.some(dropsRights) && (isServer(base) || lineage.some(runsSomething)) ? "high" : "low",
+      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !context.isTestFile && !lineage.some(dropsRights) && (!isSystem(base) || lineage.some(runsSomething)) ? "high" : "low",
       fixes: isNode
         ? [
             {
@@ -68,9 +68,9 @@ function runsSomething({ instructions }: DockerStage): boolean {
   return instructions.some(({ keyword }) => /^(?:CMD|ENTRYPOINT|EXPOSE)$/.test(keyword));
 }
 
-/** Images that start a server unless they are told otherwise. */
-function isServer({ imageName }: DockerStage): boolean {
-  return /^(?:nginx|httpd|php)$/.test(officialName(imageName) ?? "");
+/** Images of a system or a compiler, which start a shell unless they are told otherwise. */
+function isSystem({ imageName }: DockerStage): boolean {
+  return /^(?:alpine|debian|ubuntu|golang|rust|busybox|amazonlinux|fedora|rockylinux)$/.test(officialName(imageName) ?? "");
 }
 
 function isRoot(user: string): boolean {

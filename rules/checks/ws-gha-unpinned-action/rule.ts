@@ -41,7 +41,7 @@ export default defineCheckRule({
         const [action = "", version = ""] = text.split("@", 2);
         const owner = action.split("/", 1)[0] ?? "";
         if (/^[\da-f]{40}$|^[\da-f]{64}$/i.test(version) || context.options.trusted.some((name) => name === owner || name === action)) continue;
-        const isBranch = !isRelease(version);
+        const isBranch = !isRelease(version) && !isChannel(action, version);
         context.report({ at: uses.span, message: isBranch ? "branch" : "tag", data: { action, version }, confidence: !isBranch ? "low" : isShared(action) ? "medium" : "high" });
       }
     }
@@ -51,6 +51,11 @@ export default defineCheckRule({
 /** `v4`, `2.1`, and `cache/v2.0.4` or `cli@1.2.3` where one repository releases several things; `release/1.2.3` is a branch. */
 function isRelease(version: string): boolean {
   return /^v?\d/.test(version) || (/[/@_-]v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/.test(version) && !/^(?:releases?|hotfix|support)[/_-]/i.test(version));
+}
+
+/** An action that installs a toolchain, and has a branch for each channel that somebody may choose. */
+function isChannel(action: string, version: string): boolean {
+  return /-toolchain$/.test(action) && /^(?:stable|beta|nightly)$/.test(version);
 }
 
 /**

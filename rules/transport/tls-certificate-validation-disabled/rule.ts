@@ -118,7 +118,12 @@ function environment(node: BinaryExpression, context: Context): void {
 
 function report(context: Context, at: Node, message: "option" | "process" | "command", name: string, usual: Confidence, fix?: Fix): void {
   const isHarmless = context.isTestFile || isForDevelopment(context.facts, at);
-  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && isAskedFor(context.facts, at) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
+  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
+}
+
+/** What somebody starts for a look at something, beside the application. */
+function isRunByHand(path: string): boolean {
+  return /(?:^|\/)(?:scripts|tools)\//i.test(path);
 }
 
 function isForProxy(facts: FileFacts, property: Node): boolean {
