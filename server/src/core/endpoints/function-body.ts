@@ -120,7 +120,8 @@ function chosenWay({ whenTrue, whenFalse }: ts.ConditionalExpression): { readonl
   if (isPassed === undefined || isPassed === isPassedElse) return undefined;
   const rejecting = isPassed ? whenFalse : whenTrue;
   const reason = rejectionIn(rejecting);
-  return reason === undefined ? undefined : { reason, rejecting, isPassed };
+  // What says nothing may as well ask somebody else: `req.user ? next() : load(req, res, next)`, `next("route")`.
+  return reason === undefined || (reason === "other" && !holds(rejecting, isRedirect)) ? undefined : { reason, rejecting, isPassed };
 }
 
 /** `return next()`, alone or at the end of a block. */
