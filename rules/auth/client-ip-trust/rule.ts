@@ -1,5 +1,6 @@
+import type { FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, type Expression, isElementAccess, isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
+import { type CallExpression, type Expression, isBinaryExpression, isElementAccess, isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
 import { addressHeaders, decidesByAddress, limiterKey } from "#core/validation/client-address";
 import { requestValue } from "#core/validation/request-value";
 
@@ -48,11 +49,21 @@ export default defineSyntaxRule({
 function judge(context: Context, read: Expression): void {
   const { facts } = context;
   const value = facts.source(read) === undefined ? undefined : requestValue(facts, read);
-  if (value === undefined || value.source !== read || value.part !== "headers" || !addressHeaders.has(value.name)) return;
+  if (value === undefined || value.source !== read || value.part !== "headers" || !addressHeaders.has(value.name) || isFallback(facts, read)) return;
   const data = { source: facts.textOf(read) };
   const confidence = context.isTestFile ? "low" : "high";
   if (decidesByAddress(facts, read)) context.report({ at: read, message: "decision", data, confidence });
   else if (limiterKey(facts, read)) context.report({ at: read, message: "limiter", data, confidence });
+}
+
+/** The second header of `get("x-forwarded-for") || get("x-real-ip")`, which is asked where the first says nothing. */
+function isFallback(facts: FileFacts, read: Expression): boolean {
+  const { parent } = read;
+  if (!isBinaryExpression(parent) || parent.right !== read) return false;
+  const other = skipWrappers(parent.left);
+  const first = isBinaryExpression(other) ? skipWrappers(other.right) : other;
+  const value = facts.source(first) === undefined ? undefined : requestValue(facts, first);
+  return value !== undefined && value.part === "headers" && addressHeaders.has(value.name);
 }
 
 /** `app.set("trust proxy", true)` and `app.enable("trust proxy")`. */

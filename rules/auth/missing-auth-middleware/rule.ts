@@ -6,11 +6,13 @@ import { answeredEndpoints, isCovered, isWriting } from "#core/endpoints/endpoin
 /** Routes that show or list what belongs to people. */
 const personal = /\/(?:admin|users?|me|profile|accounts?|orders?|invoices?|payments?|customers?|messages?|billing|settings)(?:\/|$)/i;
 /** Requests that people send before they are known, or that other machines send. */
-const forAnyone = /\/(?:log-?in|sign-?in|sign-?up|register|contact|feedback|subscribe|unsubscribe|newsletter|search|token|refresh|session|auth|graphql|trpc|rpc|track|collect|events?|telemetry|metrics|analytics|csp|report|captcha|otp|2fa|verify|confirm|activate|invite|reset|forgot\w*|guest|public|callback|hook|share|socket|upload-url|setup|install|docs?|openapi|swagger|oidc|lang|locale|theme|consent|cookies?)\b/i;
+const forAnyone = /\/(?:log-?in|sign-?in|sign-?up|register|contact|feedback|subscribe|unsubscribe|newsletter|search|token|refresh|session|auth|graphql|trpc|rpc|track|collect|events?|telemetry|metrics|analytics|csp|report|captcha|otp|2fa|verify|confirm|activate|invite|reset|forgot\w*|guest|public|callback|(?:needs-)?bootstrap|hook|share|socket|upload-url|setup|install|docs?|openapi|swagger|oidc|lang|locale|theme|consent|cookies?)\b/i;
 /** Where accounts are made: by those who have none yet, as often as by administrators. */
 const accounts = /\/(?:users?|accounts?|customers?|members?|people)\/?$/i;
 /** `signWithToken`: who has the link may do this one thing. */
 const byToken = /(?:with|by|using)[-_]?(?:token|secret|signature|signed[-_]?(?:link|url)|invite[-_]?code)s?\/?$/i;
+/** A procedure that says of itself that it is for everybody: `publicProcedure`. */
+const saysPublic = /^(?:\w+\.)?(?:public|open|anonymous|unprotected|unauthenticated|guest)\w*Procedure\b/i;
 const fewest = 2;
 
 function firstPart(path: string): string {
@@ -78,6 +80,6 @@ export default defineEndpointRule({
     // Nobody is to remove what belongs to people without a name, even where no route beside tells.
     const isGrave = method === "DELETE" && personal.test(path) && guarded.length * 2 >= all.length;
     const isLikelySignUp = method === "POST" && accounts.test(path);
-    context.report({ at: place.span, message: "open", data, confidence: context.isTestFile || isLikelySignUp || byToken.test(path) ? "low" : isOdd ? "high" : beside.length > 0 || isGrave ? "medium" : "low" });
+    context.report({ at: place.span, message: "open", data, confidence: context.isTestFile || isLikelySignUp || byToken.test(path) || endpoint.chain.some(({ text }) => saysPublic.test(text)) ? "low" : isOdd ? "high" : beside.length > 0 || isGrave ? "medium" : "low" });
   },
 });

@@ -31,7 +31,7 @@ export default defineCheckRule({
     if (lineage === undefined || last === undefined) return;
     const user = lineage.flatMap(({ instructions }) => instructions.findLast(({ keyword }) => keyword === "USER") ?? [])[0];
     if (user !== undefined) {
-      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text }, confidence: isStepTowards(path) ? "low" : "high" });
+      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text }, confidence: isStepTowards(path) || lineage.some(dropsRights) ? "low" : "high" });
       return;
     }
     const base = lineage.at(-1) ?? last;
@@ -43,7 +43,7 @@ export default defineCheckRule({
       at: last.imageSpan,
       message: "missing",
       // An image that no one knows may well set its user.
-      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !context.isTestFile ? "high" : "low",
+      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !context.isTestFile && !lineage.some(dropsRights) && (!isSystem(base) || lineage.some(runsSomething)) ? "high" : "low",
       fixes: isNode
         ? [
             {
@@ -57,6 +57,21 @@ export default defineCheckRule({
     });
   },
 });
+
+/** A program with which the script that starts the container takes the rights of another user: who has it in the image uses it. */
+function dropsRights({ instructions }: DockerStage): boolean {
+  return instructions.some(({ keyword, text }) => /^(?:RUN|COPY|ENTRYPOINT|CMD)$/.test(keyword) && /\b(?:su-exec|gosu|setpriv|runuser|s6-setuidgid)\b/.test(text));
+}
+
+/** True for an image that says what it runs or listens on: others are tools, in which somebody builds or copies something. */
+function runsSomething({ instructions }: DockerStage): boolean {
+  return instructions.some(({ keyword }) => /^(?:CMD|ENTRYPOINT|EXPOSE)$/.test(keyword));
+}
+
+/** Images of a system or a compiler, which start a shell unless they are told otherwise. */
+function isSystem({ imageName }: DockerStage): boolean {
+  return /^(?:alpine|debian|ubuntu|golang|rust|busybox|amazonlinux|fedora|rockylinux)$/.test(officialName(imageName) ?? "");
+}
 
 function isRoot(user: string): boolean {
   return /^(?:root|0)(?::|$)/.test(user);

@@ -45,7 +45,7 @@ type Context = WorkspaceRuleContext<"secret" | "local" | "key" | "account">;
 
 function judgeEnv(path: string, text: string, context: Context): void {
   const settings = readSettings("env", text);
-  const held = settings.find(({ name, value }) => namePromise(name) !== undefined && value.length > 5 && !isReference(value) && !isSamplePassword(value));
+  const held = settings.find(({ name, value }) => namePromise(name) !== undefined && value.length > 5 && !isReference(value) && !isSamplePassword(value) && !standsIn(name, value));
   const first = settings[0];
   if (held !== undefined) {
     // The line is named and not the value, which rules about secrets judge.
@@ -55,6 +55,11 @@ function judgeEnv(path: string, text: string, context: Context): void {
     const start = text.lastIndexOf(first.name, first.span.start);
     context.report(path, { at: { start, end: start + first.name.length }, message: "local", severity: "low", confidence: isAside(path) ? "low" : "medium" });
   }
+}
+
+/** `[open-ai-key]`, `CHANGE ME`, and `novu_api_key` of `NOVU_API_KEY`: a value that says what belongs there. */
+function standsIn(name: string, value: string): boolean {
+  return /^\[.*\]$|^change[ _-]?(?:me|it)\b/i.test(value) || value.toLowerCase().replace(/[-_ ]/g, "") === name.toLowerCase().replace(/[-_ ]/g, "");
 }
 
 function judgeKey(path: string, text: string, context: Context): void {

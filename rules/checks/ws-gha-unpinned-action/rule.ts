@@ -41,7 +41,7 @@ export default defineCheckRule({
         const [action = "", version = ""] = text.split("@", 2);
         const owner = action.split("/", 1)[0] ?? "";
         if (/^[\da-f]{40}$|^[\da-f]{64}$/i.test(version) || context.options.trusted.some((name) => name === owner || name === action)) continue;
-        const isBranch = !isRelease(version);
+        const isBranch = !isRelease(version) && !isChannel(action, version);
         context.report({ at: uses.span, message: isBranch ? "branch" : "tag", data: { action, version }, confidence: !isBranch ? "low" : isShared(action) ? "medium" : "high" });
       }
     }
@@ -53,7 +53,15 @@ function isRelease(version: string): boolean {
   return /^v?\d/.test(version) || (/[/@_-]v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/.test(version) && !/^(?:releases?|hotfix|support)[/_-]/i.test(version));
 }
 
-/** A workflow of the repository `.github`, which keeps what the repositories of one organisation share. */
+/** An action that installs a toolchain, and has a branch for each channel that somebody may choose. */
+function isChannel(action: string, version: string): boolean {
+  return /-toolchain$/.test(action) && /^(?:stable|beta|nightly)$/.test(version);
+}
+
+/**
+ * A workflow of the repository `.github`, which keeps what the repositories of one organisation share, and a step that lies in a repository's
+ * own folder for such: `acme/shop/.github/actions/setup`. Both are seldom anybody else's.
+ */
 function isShared(action: string): boolean {
-  return /^[^/]+\/\.github\/\.github\/workflows\//.test(action);
+  return /^[^/]+\/\.github\/\.github\/workflows\/|^[^/]+\/[^/]+\/\.github\/actions\//.test(action);
 }

@@ -2,7 +2,9 @@ import { takesOverHost } from "#core/containers/capabilities";
 import { at, type DataNode, entryOf, isFalse, isTrue, itemsOf, scalarText } from "#core/formats/data-node";
 import { isPlainYaml } from "#core/formats/file-forms";
 import { manifestsIn, podOf } from "#core/kubernetes/manifests";
+import type { Confidence } from "#core/finding/severity";
 import { defineCheckRule, type TextRuleContext } from "#core/rule/rule";
+import { isNamedForDevelopment } from "#core/text/deployment-paths";
 
 export default defineCheckRule({
   meta: {
@@ -31,35 +33,36 @@ export default defineCheckRule({
     presets: {},
   },
   on: isPlainYaml,
-  check({ data, text }, context) {
+  check({ data, path: file, text }, context) {
+    const usual: Confidence = isNamedForDevelopment(file) ? "medium" : "high";
     for (const manifest of manifestsIn(data)) {
       const pod = podOf(manifest);
       if (pod === undefined) continue;
       const { name } = manifest;
       for (const [key, what] of [["hostNetwork", "the network"], ["hostPID", "all processes"], ["hostIPC", "the memory between processes"]] as const) {
         const entry = entryOf(pod.spec, key);
-        if (entry?.value !== undefined && isTrue(entry.value)) context.report({ at: { start: entry.keySpan.start, end: entry.value.span.end }, message: "host", data: { name, what, key }, confidence: key === "hostNetwork" && manifest.kind === "DaemonSet" ? "medium" : "high" });
+        if (entry?.value !== undefined && isTrue(entry.value)) context.report({ at: { start: entry.keySpan.start, end: entry.value.span.end }, message: "host", data: { name, what, key }, confidence: key === "hostNetwork" && manifest.kind === "DaemonSet" ? "medium" : usual });
       }
       for (const volume of itemsOf(at(pod.spec, "volumes"))) {
         const path = at(volume, "hostPath", "path");
         const shown = scalarText(path);
         if (path !== undefined && shown !== undefined && /^\/$|^\/(?:etc|root|proc|sys|var\/run|run|var\/lib\/(?:docker|kubelet|containerd))(?:\/|$)/.test(shown)) context.report({ at: path.span, message: "path", data: { name, path: shown }, confidence: manifest.kind === "DaemonSet" ? "low" : "medium" });
       }
-      for (const container of pod.containers) judgeContainer(container, pod.spec, name, text, context);
+      for (const container of pod.containers) judgeContainer(container, pod.spec, name, text, context, usual);
     }
   },
 });
 
 type Context = TextRuleContext<"privileged" | "host" | "escalation" | "capability" | "root" | "path" | "open">;
 
-function judgeContainer(container: DataNode, spec: DataNode, name: string, text: string, context: Context): void {
+function judgeContainer(container: DataNode, spec: DataNode, name: string, text: string, context: Context, usual: Confidence): void {
   const own = at(container, "securityContext");
   const shared = at(spec, "securityContext");
   const data = { name, container: scalarText(at(container, "name")) ?? "a container" };
   let isReported = false;
   const report = (node: DataNode, message: "privileged" | "escalation" | "capability" | "root", more: Readonly<Record<string, string>> = {}, isCertain = true): void => {
     isReported = true;
-    context.report({ at: node.span, message, data: { ...data, ...more }, confidence: isCertain ? "high" : "medium" });
+    context.report({ at: node.span, message, data: { ...data, ...more }, confidence: isCertain ? usual : "medium" });
   };
   const privileged = at(own, "privileged");
   if (privileged !== undefined && isTrue(privileged)) report(privileged, "privileged");

@@ -33,7 +33,7 @@ export default defineSyntaxRule({
       { pattern: commonMethod, confirm: mayHoldStatement },
     ],
     fix: "suggestion",
-    yieldsTo: ["sql-injection", "sql-dynamic-identifier"],
+    yieldsTo: ["sql-injection", "sql-dynamic-identifier", "orm-raw-query-interpolation"],
     // Medium means: a text that somebody hands in ends up in a query, seen from one side only.
     presets: { recommended: "medium" },
   },

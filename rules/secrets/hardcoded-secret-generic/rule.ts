@@ -95,7 +95,7 @@ function visitText(node: StringLiteralLike, context: Context): void {
   for (const [, name = "", text = ""] of node.text.matchAll(pairInText)) {
     if ((namePromise(name) !== "secret" && !/^key$/i.test(name)) || !looksRandom(text)) continue;
     const data = { name, masked: maskSecret(text) };
-    report(context, secretIn(context, { node, text }), { message: "inText", data }, environmentName(name), "medium");
+    report(context, secretIn(context, { node, text }), { message: "inText", data }, environmentName(name), isInSampleData(node.parent) ? "low" : "medium");
   }
 }
 

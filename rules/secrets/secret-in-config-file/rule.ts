@@ -4,7 +4,7 @@ import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
 import { decodeBase64Text } from "#core/secrets/base64";
 import { isEncodedLogin } from "#core/secrets/encoded-login";
 import { environmentName, isOwnSecret, namePromise, signingRole } from "#core/secrets/name-words";
-import { isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation } from "#core/secrets/settings-files";
+import { isInTranslations, isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation } from "#core/secrets/settings-files";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isCredible, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 import type { Setting } from "#core/settings/setting";
@@ -39,10 +39,12 @@ export default defineTextRule({
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
     if (format === undefined || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text)) || (format === "json" && !mayHoldInJson(text, path))) return;
-    const isForShow = forShow.test(text.slice(0, 1000));
+    const isForShow = forShow.test(text.slice(0, 1000)) || (format !== "env" && isForOwnMachine(path));
+    const isLocal = format === "yaml" && ownAddress.test(text);
     for (const setting of context.settings()) {
       const judged = judge(setting, path);
-      if (judged !== undefined) report(context, setting, isForShow ? { ...judged, confidence: "low" } : judged, format === "env");
+      if (judged === undefined) continue;
+      report(context, setting, isForShow || (isLocal && !looksRandom(setting.value)) ? { ...judged, confidence: "low" } : judged, format === "env");
     }
   },
 });
@@ -97,6 +99,9 @@ function isComposeForDevelopment(path: string): boolean {
 /** What the comment on top of a file says that is there to be looked at, or for one's own machine. */
 const forShow = /^\s*(?:#[^\n]*\n\s*)*#[^\n]*(?:\b(?:demonstrations?|demo|examples?|(?:local )?(?:development|testing))(?: purposes?)? only\b|\b(?:do not|don't|never|not (?:meant |intended |ready )?)\s*(?:be )?(?:use[d]? )?(?:this )?(?:in|for) prod)/i;
 
+/** An application that is reached at the machine it runs on: `EXTERNAL_URL=http://localhost:5225`, also with its value on the line below. */
+const ownAddress = /\b(?:app|site|base|public|external|nextauth|auth|web|frontend|client|server|root|host|api)_?ur[il]\b["']?\s*[:=]\s*(?:value:\s*)?["']?https?:\/\/(?:localhost|127\.0\.0\.1)\b/i;
+
 /** A token that says of itself that it only reads, such as those for shared caches of builds, which are made to be committed: `id|read` in base64. */
 function isForReading(value: string): boolean {
   return value.length >= 16 && /^[\w-]+\|read(?:-?only)?$/.test(decodeBase64Text(value) ?? "");
@@ -110,7 +115,7 @@ interface Judged {
 function judge({ name, value }: Pick<Setting, "name" | "value">, path: string): Judged | undefined {
   if (isEncodedLogin(name, value)) return { kind: "password", confidence: isThrowaway(path) ? "low" : "medium" };
   const promise = namePromise(name);
-  if (promise === undefined || isReference(value) || isForReading(value)) return undefined;
+  if (promise === undefined || isInTranslations(path) || isReference(value) || isForReading(value)) return undefined;
   const place = isThrowaway(path) || isComposeForDevelopment(path) || (isPipeline(path) && (promise === "password" || isOwnSecret(name))) ? "throwaway" : "kept";
   if (promise === "secret") {
     const confidence = place === "kept" ? "medium" : "low";
@@ -139,5 +144,9 @@ function report(context: TextRuleContext<"found" | "env">, { name, value, span }
 
 /** What opens a developer's own machine harms least. */
 function severityFor(path: string): Severity {
-  return /(?:^|[/.\-_])(?:dev|development|local|localhost|test|testing|ci|sandbox)(?=[/.\-_]|$)/i.test(path) ? "medium" : "high";
+  return isForOwnMachine(path) ? "medium" : "high";
+}
+
+function isForOwnMachine(path: string): boolean {
+  return /(?:^|[/.\-_])(?:dev|development|local|localhost|test|testing|ci|sandbox)(?=[/.\-_]|$)/i.test(path);
 }

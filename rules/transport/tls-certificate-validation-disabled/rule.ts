@@ -44,7 +44,7 @@ export default defineSyntaxRule({
       const asksClients = clientsAsked(context.facts, node);
       if (judged === undefined || asksClients === "no") return;
       const fix = removeProperty(context.facts, node, `Remove ${name}`, "suggestion");
-      const isBrowser = name === "ignoreHTTPSErrors" || name === "acceptInsecureCerts";
+      const isBrowser = name === "ignoreHTTPSErrors" || name === "acceptInsecureCerts" || /\.(?:vue|svelte)$/.test(context.document.path) || looksAtCertificate(context.facts, node);
       const place = optionPlace(context.facts, node);
       const usual: Confidence = isBrowser || place === "unknown" ? "low" : asksClients === "unsaid" ? "medium" : place === "library" || judged === "medium" ? judged : "high";
       report(context, node, "option", `${name}: ${bad}`, usual, fix);
@@ -77,6 +77,13 @@ export default defineSyntaxRule({
 });
 
 type Context = SyntaxRuleContext<"option" | "process" | "command">;
+
+/** `tls.connect({ rejectUnauthorized: false }, () => socket.getPeerCertificate())`: who asks to see a certificate takes any, and judges it then. */
+function looksAtCertificate(facts: FileFacts, option: Node): boolean {
+  const call = option.parent.parent;
+  if (!isCallExpression(call) || facts.callee(call)?.name !== "tls.connect") return false;
+  return /\.getPeer(?:X509)?Certificate\(/.test(facts.tree.document.text);
+}
 
 /** How sure a value switches the check off: `medium` where it does in one case or unless something else is set. */
 function judge(facts: FileFacts, value: Expression, bad: boolean): "high" | "medium" | undefined {
@@ -111,7 +118,12 @@ function environment(node: BinaryExpression, context: Context): void {
 
 function report(context: Context, at: Node, message: "option" | "process" | "command", name: string, usual: Confidence, fix?: Fix): void {
   const isHarmless = context.isTestFile || isForDevelopment(context.facts, at);
-  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && isAskedFor(context.facts, at) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
+  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
+}
+
+/** What somebody starts for a look at something, beside the application. */
+function isRunByHand(path: string): boolean {
+  return /(?:^|\/)(?:scripts|tools)\//i.test(path);
 }
 
 function isForProxy(facts: FileFacts, property: Node): boolean {

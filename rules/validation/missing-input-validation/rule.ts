@@ -40,8 +40,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     inSamples: "low",
     settledBy: "validation",
-    // Medium means: the whole way to a function of the project is in view, and nothing on it validates.
-    presets: { recommended: "medium" },
+    presets: {},
   },
   visit: {
     FunctionDeclaration(declared, context) {

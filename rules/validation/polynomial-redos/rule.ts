@@ -25,7 +25,8 @@ export default defineTaintRule({
     options: {},
     triggers: [{ test: holdsWeakRegex }, "RegExp"],
     fix: "none",
-    presets: {},
+    // Whether the text is long enough to matter, and who may send it, the code seldom tells.
+    presets: { recommended: "off" },
   },
   kinds: ["regex-input"],
   draft: ({ sink: { regex }, source: { row }, steps }) => {

@@ -2,7 +2,7 @@ import { weakRegexes } from "#core/facts/regex-facts";
 import { holdsWeakRegex } from "#core/regex/regex-text";
 import { showAttack, showPump } from "#core/regex/show-attack";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { isPropertyAccess, type Node } from "#core/syntax/nodes";
+import { isCallExpression, isPropertyAccess, type Node } from "#core/syntax/nodes";
 
 /** Enough repetitions to block a process for minutes. */
 const blockingRepeats = 40;
@@ -34,11 +34,18 @@ export default defineSyntaxRule({
         at: node,
         message: "exponential",
         data: { pump: showPump(weakness.attack), attack: showAttack(weakness.attack, blockingRepeats) },
-        confidence: context.isTestFile ? "low" : isTextOnly(node) ? "medium" : "high",
+        confidence: context.isTestFile ? "low" : isTextOnly(node) || isOfOwnForm(node, context.document.path) ? "medium" : "high",
       });
     }
   },
 });
+
+/** `yup.string().matches(/…/)` in a component: a form looks at what its own visitor types, and slows down that visitor's page. */
+function isOfOwnForm(node: Node, path: string): boolean {
+  const { parent } = node;
+  const method = isCallExpression(parent) && isPropertyAccess(parent.expression) ? parent.expression.name.text : undefined;
+  return method !== undefined && /^(?:matches|regex)$/.test(method) && /\.(?:tsx|jsx|vue|svelte)$/.test(path);
+}
 
 /** `/…/.source`: a piece that is put into another pattern, and may be changed on the way. */
 function isTextOnly(node: Node): boolean {

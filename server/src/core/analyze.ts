@@ -18,6 +18,7 @@ import { hasRouters } from "./endpoints/join/registered-links.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import { callsComputedMember } from "./flow/method-sinks.js";
 import { solveFlow } from "./flow/solve.js";
+import { isOperatorsChoice } from "./flow/operator-input.js";
 import { originOf } from "./flow/source-origin.js";
 import { type FlowTrace, traceOf } from "./flow/trace.js";
 import { ConfigFile } from "./formats/config-file.js";
@@ -458,7 +459,8 @@ function runTaint(rule: TaintRule, traces: readonly FlowTrace[], models: readonl
     if (!rule.kinds.includes(trace.kind) || !(rule.sources ?? models).includes(trace.source.row.kind)) continue;
     const draft = rule.draft(trace, context);
     if (draft === undefined) continue;
-    const confidence = draft.confidence ?? (trace.certain ? "high" : "medium");
+    const told = draft.confidence ?? (trace.certain ? "high" : "medium");
+    const confidence = told === "high" && ((trace.isKept && trace.source.row.kind === "remote") || isOperatorsChoice(trace)) ? "medium" : told;
     collector.report(rule, {
       ...draft,
       at: trace.sink.span,

@@ -87,7 +87,11 @@ describe("what a function does for a request: who sends it", () => {
 
 describe("what a function does for a request: what they may do", () => {
   check("a role", `export const subject = (role) => (req, res, next) => req.user.role === role ? next() : res.sendStatus(403);
-    `, []);
+    `, ["authorization"]);
+  check("a role that hands on the reason", `export const subject = (role) => async (req, res, next) => { req.user.role !== role ? next(new ForbiddenError()) : await next(); };`, ["authorization"]);
+  check("one way or the other of going on", `export const subject = (req, res, next) => { req.user.role === "staff" ? next() : next("route"); };`, []);
+  check("who is not known is looked for elsewhere", `export const subject = (req, res, next) => (req.user ? next() : load(req, res, next));`, []);
+  check("who is not known is sent to sign in", `export const subject = (req, res, next) => (req.session.user ? next() : res.redirect("/start"));`, ["authentication"]);
   check("a role in a branch", `export const subject = (...roles) => (req, res, next) => { if (!roles.includes(req.user.role)) return res.status(403).json({ message: "Forbidden" }); next(); };`, ["authorization"]);
   check("an owner", `export async function subject(req, res) { const order = await orders.get(req.params.id); if (order.userId !== req.user.id) return res.sendStatus(404); res.json(order); }`, ["authorization"]);
   check("only what belongs to who asks", `export async function subject(req, res) { res.json(await prisma.order.findFirst({ where: { id: req.params.id, userId: req.user.id } })); }`, ["authorization"]);

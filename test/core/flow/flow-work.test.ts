@@ -6,6 +6,7 @@ import { createSolver } from "#core/flow/solve";
 import type { LibraryModel } from "#core/model/library-model";
 import { indexModels } from "#core/model/model-index";
 import { parse } from "#core/syntax/parse";
+import { checkFlow } from "./check-flow.js";
 
 const models: readonly LibraryModel[] = [{ library: "toy", documentation: "made up", sources: [{ api: "toy.source()", kind: "remote" }], sinks: [{ api: "toy.sink", argument: 0, kind: "sql" }] }];
 
@@ -40,5 +41,12 @@ describe("the work of following data", () => {
     const { hits, stoppedEarly } = solver.solve();
     assert.equal(stoppedEarly, false);
     assert.ok(hits.length > 0);
+  });
+});
+
+describe("the way of a trace", () => {
+  it("ends where each function calls the next one twice", () => {
+    const functions = Array.from({ length: 24 }, (_, i) => `function f${i}(x) { const y = ${i === 23 ? "x" : `f${i + 1}(f${i + 1}(x))`}; return y; }`);
+    checkFlow(`${functions.join("\n")}\nsink(f0(source())); // flows`);
   });
 });

@@ -22,9 +22,9 @@ export function isOwnStage({ image }: DockerStage, { stages }: DockerFile): bool
   return stages.some(({ name }) => name?.toLowerCase() === image.toLowerCase());
 }
 
-/** Images that others are built on or in, and those for a developer's machine: they do not run in production. */
+/** Images that others are built on or in, those that show manuals, and those for a developer's machine: they do not run in production. */
 export function isStepTowards(path: string): boolean {
-  return isNamedForDevelopment(path) || /(?:^|[/._-])(?:base|build|builder)(?=[/._-]|$)/i.test(path) || /(?:^|[._-])integration(?:[._-][^/]*)?$/i.test(path);
+  return isNamedForDevelopment(path) || /(?:^|\/)(?:docs?|documentation)\//i.test(path) || /(?:^|[/._-])(?:base|build|builder|prebuilt[\w-]*|tilt)(?=[/._-]|$)/i.test(path) || /(?:^|[._-])integration(?:[._-][^/]*)?$/i.test(path);
 }
 
 /** The name of an official image without its registry: `node` of `docker.io/library/node`; undefined for images of others. */

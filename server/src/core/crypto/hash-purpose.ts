@@ -28,6 +28,7 @@ export interface HashPurpose {
 const passwordWords = new Set(["password", "passwd", "pwd", "passphrase", "passcode", "pin"]);
 /** After one of these, a name with `password` in it holds something else: a reset token, a policy, a breach count. */
 const notPassword = new Set(["reset", "token", "policy", "pwned", "breach", "breached", "hibp", "range", "strength", "id", "file", "path", "field", "label", "cache"]);
+const challengeWords = new Set(["nonce", "cnonce", "challenge"]);
 const breachWords = new Set(["pwned", "hibp", "breach", "breached", "breaches", "compromised", "leaked"]);
 const securityWords = new Set(["token", "tokens", "secret", "signature", "sign", "signed", "signing", "auth", "authentication", "credential", "credentials", "otp", "session", "sessionid", "hmac", "verify", "certificate", "license", "apikey", "nonce", "csrf", "login", "pin", "ssn", "reset"]);
 const otherWords = new Set([
@@ -52,7 +53,10 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
   const file = facts.tree.document.path.split("/").at(-1) ?? "";
   const isBreachCheck = [...targets, file].some((name) => splitWords(name).some((word) => breachWords.has(word)));
   if (isBreachCheck) return { kind: "other", evidence: undefined };
-  for (const name of [...inputs, ...targets]) if (isPasswordName(name)) return { kind: "password", evidence: name };
+  const password = [...inputs, ...targets].find(isPasswordName);
+  // `sha1(nonce + created + password)`: what a protocol asks a client to send in place of a password, anew each time; nobody keeps it.
+  if (password !== undefined && inputs.some((name) => splitWords(name).some((word) => challengeWords.has(word)))) return { kind: "other", evidence: undefined };
+  if (password !== undefined) return { kind: "password", evidence: password };
   for (const name of [...targets.slice(0, 1), ...inputs, ...targets.slice(1)]) {
     const purpose = purposeOf(name);
     if (purpose !== undefined) return { kind: purpose, evidence: name };

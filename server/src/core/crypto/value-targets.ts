@@ -172,7 +172,7 @@ class Walk {
       return;
     }
     const named = nameOfFunction(owner);
-    if (named === undefined) return;
+    if (named === undefined || isLexer(named.text, owner)) return;
     if (!this.#named(named.text, "result", node)) return;
     const binding = named.variable && this.#facts.names.bindingOf(named.variable);
     if (binding === undefined || this.#seen.has(binding)) return;
@@ -193,6 +193,12 @@ class Walk {
       this.#pending.push(reference);
     }
   }
+}
+
+/** `token(stream, state)` of an editor's mode: a token is a word of the text there, and what is returned its style. */
+function isLexer(name: string, { parameters }: FunctionLike): boolean {
+  const [first] = parameters;
+  return /^(?:next)?token$/i.test(name) && first !== undefined && isIdentifier(first.name) && /^(?:stream|input|source|code|text)$/.test(first.name.text);
 }
 
 interface FunctionName {

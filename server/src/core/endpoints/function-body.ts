@@ -8,6 +8,7 @@ import {
   isBlock,
   isCallExpression,
   isCatchClause,
+  isConditional,
   isDecorator,
   isFunctionLike,
   isIfStatement,
@@ -18,6 +19,7 @@ import {
   isShorthandProperty,
   type NewExpression,
   type Node,
+  skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { callControls, type CallFindings, nestedFunction } from "./call-controls.js";
@@ -70,6 +72,9 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
       const left = rejectionIn(node.thenStatement);
       const reason = left ?? rejectionOfOthers(node);
       if (reason !== undefined && !leadsOn(facts, node) && !asksStatus.test(facts.textOf(node.expression))) at(node.expression, conditionControls(facts, node.expression, facts.textOf(node.expression), reason, isSignIn, facts.textOf(node.thenStatement).slice(0, maxText), left === undefined));
+    } else if (isConditional(node)) {
+      const told = chosenWay(node);
+      if (told !== undefined) at(node.condition, conditionControls(facts, node.condition, facts.textOf(node.condition), told.reason, isSignIn, facts.textOf(told.rejecting).slice(0, maxText), told.isPassed));
     } else if (node.kind === SyntaxKind.ReturnStatement || node.kind === SyntaxKind.ThrowStatement || node.kind === SyntaxKind.ExpressionStatement) {
       at(node, lastResort(facts, node as ts.ReturnStatement | ts.ThrowStatement | ts.ExpressionStatement, declared, isSignIn));
       at(node, verdict(facts, node as ts.ReturnStatement));
@@ -102,6 +107,21 @@ function rejectionOfOthers(branch: ts.IfStatement): RejectionReason | undefined 
   // Any other reason than that they are sent elsewhere is told by the statement that gives it.
   const isElsewhere = rest.some((statement) => rejectionIn(statement) === "other" && holds(statement, isRedirect)) && !rest.some((statement) => holds(statement, isNextCall));
   return isElsewhere ? "other" : undefined;
+}
+
+/** `isAdmin(req) ? next() : res.sendStatus(403)`: one way hands the request on, and the other turns it away. */
+function chosenWay({ whenTrue, whenFalse }: ts.ConditionalExpression): { readonly reason: RejectionReason; readonly rejecting: Node; readonly isPassed: boolean } | undefined {
+  const [isPassed, isPassedElse] = [whenTrue, whenFalse].map((way) => {
+    const call = skipWrappers(way);
+    const bare = isAwait(call) ? skipWrappers(call.expression) : call;
+    // With an argument, `next` is given the reason why it is not to go on.
+    return isCallExpression(bare) && isNextCall(bare) && bare.arguments.length === 0;
+  });
+  if (isPassed === undefined || isPassed === isPassedElse) return undefined;
+  const rejecting = isPassed ? whenFalse : whenTrue;
+  const reason = rejectionIn(rejecting);
+  // What says nothing may as well ask somebody else: `req.user ? next() : load(req, res, next)`, `next("route")`.
+  return reason === undefined || (reason === "other" && !holds(rejecting, isRedirect)) ? undefined : { reason, rejecting, isPassed };
 }
 
 /** `return next()`, alone or at the end of a block. */

@@ -282,6 +282,10 @@ function refineKey(walker: FlowWalker, { expression, argumentExpression }: ts.El
   if (outcome && isOwnTable) clear(walker, argumentExpression, allKinds & ~maskOf(["prototype"]));
 }
 
+function calledName({ expression }: ts.CallExpression): string {
+  return isIdentifier(expression) ? expression.text : isPropertyAccess(expression) ? expression.name.text : "";
+}
+
 const membershipMethods = new Set(["includes", "has", "hasOwnProperty", "indexOf", "contains"]);
 const numberTests = new Set(["isInteger", "isSafeInteger", "isFinite"]);
 const listTests = new Set(["some", "find", "every", "findIndex", "filter"]);
@@ -396,8 +400,19 @@ function isOfModule(walker: FlowWalker, receiver: Expression): boolean {
 function isMadeList(walker: FlowWalker, receiver: Expression): boolean {
   if (/^globalThis\.(?:Set|Map)\(\)$/.test(walker.facts.api(receiver)?.name ?? "")) return true;
   const bare = skipWrappers(receiver);
+  if (isRegistered(walker, bare)) return true;
   const made = isIdentifier(bare) ? (walker.facts.definitionOf(bare) ?? bare) : receiver;
   return isArrayLiteral(skipWrappers(made)) || saysList(made);
+}
+
+/** `client.redirectUris` of `const client = findClient(id)`: what somebody has registered under a name of the request, and not what is in it. */
+function isRegistered(walker: FlowWalker, list: Expression): boolean {
+  if (!isPropertyAccess(list) || !/(?:uri|url|origin|host|domain|redirect|callback|scope)s$/i.test(list.name.text)) return false;
+  const holder = skipWrappers(list.expression);
+  const made = isIdentifier(holder) ? walker.facts.definitionOf(holder) : undefined;
+  const found = made && skipWrappers(made);
+  const call = found !== undefined && isAwait(found) ? skipWrappers(found.expression) : found;
+  return call !== undefined && isCallExpression(call) && /^(?:get|find|load|fetch|lookup|read)/i.test(calledName(call));
 }
 
 /** `(app.redirectUris || []) as string[]`: what was looked up by something of the request, and is a list whatever it holds. */

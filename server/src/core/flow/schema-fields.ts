@@ -56,12 +56,20 @@ function fieldsOf(walker: FlowWalker, schema: Expression | undefined, depth: num
   while (at !== undefined) {
     if (!isCallExpression(at) || !isPropertyAccess(at.expression)) return fields;
     const method = at.expression.name.text;
+    if (method === "array") return elementFields(walker, definedBy(walker, at.arguments[0] ?? at.expression.expression), depth);
     const isObject = /^(?:object|strictObject|looseObject)$/.test(method);
     if (isObject || extending.test(method)) addFields(walker, fields, at.arguments[0], depth);
     if (isObject) return fields;
     if (!extending.test(method) && !keeping.test(method)) return new Map();
     at = definedBy(walker, at.expression.expression);
   }
+  return fields;
+}
+
+/** `z.array(z.object({ port: z.number() }))`, `z.object({ … }).array()`: what holds for each element. */
+function elementFields(walker: FlowWalker, element: Expression, depth: number): ReadonlyMap<string, KindMask> {
+  const fields = new Map([["[]", scalarClears(walker, element)]]);
+  for (const [inner, clears] of fieldsOf(walker, element, depth + 1)) fields.set(`[].${inner}`, clears);
   return fields;
 }
 

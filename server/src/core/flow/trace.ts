@@ -21,6 +21,8 @@ export interface FlowTrace {
   readonly steps: readonly TraceStep[];
   /** True where the source arrives as it is, no part of it and no text made from it: a query is an object then. */
   readonly isWhole: boolean;
+  /** True where data lay in a variable or a field that several files share: who put it there may have done so in another request, long before. */
+  readonly isKept: boolean;
   /** Set for a redirect that leads elsewhere by two slashes alone: something fixed stands in front of the value, such as a slash. */
   readonly isBehindSlash?: true;
 }
@@ -60,6 +62,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
     path: last.graph.path,
     steps,
     isWhole: isWhole(hit),
+    isKept: isKept(hit),
     ...(last.sink.kind === "redirect" && (hit.kinds & schemeRedirect) === 0 && { isBehindSlash: true }),
   };
 }
@@ -83,6 +86,21 @@ function sourceText(texts: readonly string[], first: string): string {
 function isWhole(hit: Hit): boolean {
   for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) if (takesPart(at.fact, at.kinds, maxThrough)) return false;
   return true;
+}
+
+function isKept(hit: Hit): boolean {
+  for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) {
+    for (const { at: fact, way } of wayBack(at.fact, at.kinds)) {
+      if (way.from !== undefined && way.from.graph !== fact.graph && (isShared(fact) || isShared(way.from))) return true;
+    }
+  }
+  return false;
+}
+
+function isShared({ graph, node }: Fact): boolean {
+  if (graph.foreignValues.has(node)) return true;
+  for (const held of graph.sharedFields.values()) if (held === node) return true;
+  return false;
 }
 
 const maxThrough = 8;
@@ -125,16 +143,21 @@ function sourceOf({ fact, kinds }: Hit): FlowSource | undefined {
 /** Where the value passes, from the source on; inside callees first what leads to their own facts. */
 function stopsOf(hit: Hit): readonly Stop[] {
   const stops: Stop[] = [];
-  for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) stops.push(...stopsOfFact(at.fact, at.kinds));
+  const left = { stops: mostStops };
+  for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) stops.push(...stopsOfFact(at.fact, at.kinds, left));
   return stops;
 }
 
-function stopsOfFact(fact: Fact, kinds: KindMask): readonly Stop[] {
+/** Nobody reads on for longer; past these, callees are passed by, as those that call each other's callees would be told again and again. */
+const mostStops = 500;
+
+function stopsOfFact(fact: Fact, kinds: KindMask, left: { stops: number }): readonly Stop[] {
   const reversed: Stop[] = [];
   for (const { at, way } of wayBack(fact, kinds)) {
     const span = spanAt(at.graph, at.node);
     if (span !== undefined && span.start < span.end && !isNarrowed(at, way)) reversed.push({ path: at.graph.path, span, isHolder: !/^(?:~|$)/.test(at.path) });
-    if (way.through !== undefined) reversed.push(...[...stopsOfFact(way.through, kinds)].reverse());
+    left.stops--;
+    if (way.through !== undefined && left.stops > 0) reversed.push(...[...stopsOfFact(way.through, kinds, left)].reverse());
   }
   return reversed.reverse();
 }

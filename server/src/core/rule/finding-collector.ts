@@ -103,8 +103,7 @@ export class FindingCollector {
       path,
       span,
       severity: this.#severity(rule, draft, setting),
-      // What is wrong with somebody else's library is mended by its next version.
-      confidence: isCopied(path, text) ? "low" : meta.inSamples !== undefined && isInSamples(path) ? meta.inSamples : (draft.confidence ?? meta.confidence),
+      confidence: this.#confidence(rule, draft),
       related: draft.related ?? [],
       trace: draft.trace ?? [],
       fixes: draft.fixes ?? [],
@@ -113,6 +112,18 @@ export class FindingCollector {
       anchor,
       site: this.#siteOf(rule, draft, span, around) ?? anchor,
     };
+  }
+
+  #confidence({ meta }: Rule, draft: FindingDraft): Finding["confidence"] {
+    const { text, path } = this.#document;
+    const usual = draft.confidence ?? meta.confidence;
+    // What is wrong with somebody else's library is mended by its next version.
+    if (isCopied(path, text)) return "low";
+    // Settings in a folder of fixtures are what a test reads, and nothing is run with them.
+    if (meta.family === "checks" && this.#isTestFile) return "low";
+    if (!isInSamples(path)) return usual;
+    // A sample shows one thing and leaves out the rest; a secret that somebody forgot in it is as real as elsewhere.
+    return meta.inSamples ?? (usual === "high" && meta.family !== "secrets" ? "medium" : usual);
   }
 
   /** Undefined where only the code tells a finding from another one: without a tree, and for secrets, of which another one is another finding. */

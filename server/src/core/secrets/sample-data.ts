@@ -5,10 +5,12 @@ const sampleWords = new Set(["sample", "samples", "example", "examples", "mock",
 
 /**
  * True for a property within data that is named as made up, by the variable or property that holds it or by the type of that:
- * `const samplePayload = { event: { token: "…" } }`, `const events: SampleRecord[] = […]`. The name of the property itself does not count.
+ * `const samplePayload = { event: { token: "…" } }`, `const events: SampleRecord[] = […]`. The name of the property itself counts where it is `example` alone.
  */
 export function isInSampleData(node: Node): boolean {
   if (!isPropertyAssignment(node) || !isObjectLiteral(node.parent)) return false;
+  // `{ description: "…", example: "https://…?token=…" }` of a schema.
+  if (/^examples?$/.test(propertyNameText(node.name) ?? "")) return true;
   for (let at: Node = node.parent; at.parent !== undefined; at = at.parent) {
     const { parent } = at;
     if (isFunctionLike(parent) || isClassLike(parent)) return false;

@@ -12,7 +12,12 @@ const samples: ReadonlySet<string> = new Set([
 /** True for a password that is a placeholder or repeats the user's name. */
 export function isSamplePassword(password: string, user = ""): boolean {
   const lower = password.toLowerCase();
-  return samples.has(lower) || /^(?:bad|wrong|invalid|incorrect)[-_]?(?:pw|pwd|pass|password)$/.test(lower) || (user !== "" && lower === user.toLowerCase()) || saysPlaceholder(password) || isOneCharacter(lower);
+  return samples.has(lower) || /^(?:bad|wrong|invalid|incorrect)[-_]?(?:pw|pwd|pass|password)$/.test(lower) || (user !== "" && isOfName(lower, user.toLowerCase())) || saysPlaceholder(password) || isOneCharacter(lower);
+}
+
+/** `sallypass` of `sally`. */
+function isOfName(password: string, user: string): boolean {
+  return password.startsWith(user) && /^(?:[-_]?(?:pass|pw|pwd|password|secret))?$/.test(password.slice(user.length));
 }
 
 function isOneCharacter(text: string): boolean {

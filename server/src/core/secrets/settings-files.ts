@@ -5,10 +5,15 @@ export function isSettingsTemplate(path: string): boolean {
   return /(?:^|[.\-_])(?:example|sample|template|tmpl|tpl|dist|defaults?|schema|skeleton)(?=[.\-_]|$)/i.test(fileNameOf(path)) || /(?:^|\/)(?:docs?|examples?|samples?|templates?|openapi|swagger)\//i.test(path);
 }
 
+/** True for files below a folder of texts in several languages: whatever stands there is shown to people. */
+export function isInTranslations(path: string): boolean {
+  return /(?:^|\/)(?:locales?|i18n|lang|langs|languages?|translations?|messages|nls)\//i.test(path);
+}
+
 /** True for texts of a user interface: `password` is a label's name there. */
 export function isTranslation(path: string): boolean {
   return (
-    /(?:^|\/)(?:locales?|i18n|lang|langs|languages?|translations?|messages|nls)\//i.test(path) ||
+    isInTranslations(path) ||
     /(?:^|[./_-])(?:[a-z]{2}(?:[-_][a-z]{2,4})?|messages|translations?|i18n)\.(?:json|ya?ml|properties|arb)$/i.test(path)
   );
 }

@@ -94,5 +94,5 @@ const schemaName = /(?:^|[.\s])(?:\w*(?:table|database|schema|column|index|enum|
 
 /** Code that whoever runs it feeds itself. */
 export function isOperatorsOwn(path: string): boolean {
-  return /(?:^|\/)(?:\w*migrations?|seeds?|seeders?|scripts)\/|(?:^|\/)migrate\w*\.\w+$/i.test(path);
+  return /(?:^|\/)(?:\w*migrations?|seeds?|seeders?|scripts|tools?)\/|(?:^|\/)migrate\w*\.\w+$/i.test(path);
 }

@@ -150,7 +150,7 @@ function formatInFolder(path: string, name: string): DataFormat | undefined {
 function formatOfName(name: string): DataFormat | undefined {
   // `.env.production`, `.env-local`; the template of `.env` holds no values, and is read like it.
   if (name.startsWith(".env") && /^\.env(?:$|[.\-_])/.test(name)) return "env";
-  if ((name.startsWith("d") || name.startsWith("c")) && /^(?:dockerfile|containerfile)[.\-_]/.test(name)) return "dockerfile";
+  if ((name.startsWith("d") || name.startsWith("c")) && /^(?:dockerfile|containerfile)[.\-_](?!(?:.*\.)?(?:mdx?|rst|txt|html)$)/.test(name)) return "dockerfile";
   const dot = name.lastIndexOf(".");
   return dot < 0 ? undefined : byExtension.get(name.slice(dot));
 }

@@ -71,11 +71,14 @@ export function isForDevelopment(facts: FileFacts, place: Node): boolean {
 const switchedOff = /(?:(?:tls|ssl|cert)\w*(?:check|verif|validat|reject|strict)|(?:check|verif|validat|reject|strict)\w*(?:tls|ssl|cert|unauthori[sz]ed))\w*["'\]]*\s*===?\s*["']?(?:false|0|off|no)\b/i;
 /** `sslmode === "require"`: to PostgreSQL that means encrypted and unchecked, and `verify-full` is what checks. */
 const unverifiedMode = /(?:ssl|tls)_?mode\w*["'\]]*\s*===?\s*["'](?:no-verify|require|prefer|allow)["']/i;
-const optedIn = /(?<![!][\w.]*)(?:(?:unsafe|insecure|ignore|skip|disable|allow|accept|self[_-]?signed|invalid)\w*(?:tls|ssl|cert|https)|(?:tls|ssl|cert|https)\w*(?:unsafe|insecure|ignore|skip|disable|self[_-]?signed|invalid)|(?:allow|accept|trust|permit)[_-]?(?:self[_-]?signed|unauthori[sz]ed))/i;
+const optedIn = /(?<![!][\w.]*)(?:\b(?:is|allow|use|accept)?_?insecure\b|(?:unsafe|insecure|ignore|skip|disable|allow|accept|self[_-]?signed|invalid)\w*(?:tls|ssl|cert|https)|(?:tls|ssl|cert|https)\w*(?:unsafe|insecure|ignore|skip|disable|self[_-]?signed|invalid)|(?:allow|accept|trust|permit)[_-]?(?:self[_-]?signed|unauthori[sz]ed))/i;
+
+/** `!preferences.shouldVerifyTls()`, `!mqtt.reject_unauthorized`: the setting says what is looked at, and stands at no. */
+const turnedOff = /![\s(]*(?:[\w$]+\??\.)*\w*(?:(?:check|verif|validat|reject|strict)\w*(?:tls|ssl|cert|unauthori[sz]ed)|(?:tls|ssl|cert)\w*(?:check|verif|validat|strict))\w*/i;
 
 /** True where whoever uses the program has to ask for it by a setting that says what it does: `if (settings.ignoreTls)`. */
 export function isAskedFor(facts: FileFacts, place: Node): boolean {
-  return conditionsAround(place).some(({ condition, isElse }) => !isElse && condition.kind !== SyntaxKind.PrefixUnaryExpression && [optedIn, switchedOff, unverifiedMode].some((form) => form.test(facts.textOf(condition))));
+  return conditionsAround(place).some(({ condition, isElse }) => !isElse && (turnedOff.test(facts.textOf(condition)) || (condition.kind !== SyntaxKind.PrefixUnaryExpression && [optedIn, switchedOff, unverifiedMode].some((form) => form.test(facts.textOf(condition))))));
 }
 
 interface Around {

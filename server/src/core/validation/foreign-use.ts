@@ -18,7 +18,7 @@ export function reachesForeignApi(facts: FileFacts, node: Expression): boolean {
     if (isCallExpression(parent) || isNewExpression(parent)) {
       if (parent.expression === at) return false;
       const callee = facts.callee(parent);
-      return callee !== undefined && callee.certain && isForeign(callee.name);
+      return callee !== undefined && callee.certain && isForeign(callee.name) && (!isScoped(callee.name) || facts.sinksOf(parent).length > 0);
     }
     if (!passesOn(parent)) return false;
   }
@@ -28,6 +28,11 @@ export function reachesForeignApi(facts: FileFacts, node: Expression): boolean {
 /** An API of a package or of Node, not of the project itself and no global such as `String`. */
 function isForeign(name: string): boolean {
   return !/^(?:[./~]|@\/|globalThis\b)/.test(name);
+}
+
+/** `@server/mail`, `@shop/core`: a package with a scope, or a folder or package of the project itself by an alias. */
+function isScoped(name: string): boolean {
+  return name.startsWith("@");
 }
 
 function passesOn(node: Node): boolean {

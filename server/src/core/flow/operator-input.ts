@@ -1,0 +1,15 @@
+import type { TaintKind } from "../model/taint-kinds.js";
+import type { FlowTrace } from "./trace.js";
+
+/** What whoever runs an application may choose: the servers it talks to, and all fields of its own settings. */
+const chosen: ReadonlySet<TaintKind> = new Set(["ssrf", "regex-input", "mass-assignment"]);
+
+/** Routes and pages for the settings of the whole application: `routes/settings/notifications.ts`, `api/admin/webhooks.ts`. */
+const settings = /(?:^|\/)(?:admin(?:istration)?|settings?|system|configuration)(?:\/|\.[^/]+$)/i;
+const ofPeople = /(?:^|[/._-])(?:users?|profiles?|accounts?|members?|me|my|public)(?=[/._-]|$)/i;
+
+/** True where data comes in by a file that is named for the settings of an application, and goes where these lead by design. */
+export function isOperatorsChoice({ kind, path, steps }: FlowTrace): boolean {
+  const from = steps[0]?.path ?? path;
+  return chosen.has(kind) && settings.test(from) && !ofPeople.test(from);
+}
