@@ -74,11 +74,14 @@ function judge(fallback: EnvironmentFallback | undefined, context: Context): voi
     message: isOwn || promise === "password" ? "own" : "token",
     data: { variable, masked: maskSecret(origin.text) },
     severity: isSample ? "low" : "high",
-    confidence: isSample || developmentFolder.test(context.document.path) ? "medium" : "high",
+    confidence: isSample || ofStatistics.test(variable) || developmentFolder.test(context.document.path) ? "medium" : "high",
     fixes: fix === undefined ? [] : [fix],
     masked: [span],
   });
 }
+
+/** With such a key a program that people install sends its statistics, and can read nothing. */
+const ofStatistics = /(?:^|_)(?:GA4?|ANALYTICS|TELEMETRY|AMPLITUDE|MIXPANEL|POSTHOG|SEGMENT|SENTRY|RUDDERSTACK)_/;
 
 /** Programs that only developers start. */
 const developmentFolder = /(?:^|\/)(?:dev|playground|sandbox|seed|seeds|seeder|seeders|seeding)\/|(?:^|[/.-])seed(?:s|er)?(?=[/.-])/;

@@ -52,7 +52,11 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
   const file = facts.tree.document.path.split("/").at(-1) ?? "";
   const isBreachCheck = [...targets, file].some((name) => splitWords(name).some((word) => breachWords.has(word)));
   if (isBreachCheck) return { kind: "other", evidence: undefined };
-  for (const name of [...inputs, ...targets]) if (isPasswordName(name)) return { kind: "password", evidence: name };
+  // The header by that name holds an MD5 of the body. https://www.rfc-editor.org/rfc/rfc1864
+  if (targets.some((name) => /content-?md5/i.test(name))) return { kind: "other", evidence: undefined };
+  // An answer to a server that knows the password, which says how it is to be made: HTTP Digest, WS-Security.
+  const isAnswer = inputs.some((name) => splitWords(name).some((word) => word === "nonce" || word === "realm"));
+  for (const name of [...inputs, ...targets]) if (isPasswordName(name)) return isAnswer ? { kind: "other", evidence: undefined } : { kind: "password", evidence: name };
   for (const name of [...targets.slice(0, 1), ...inputs, ...targets.slice(1)]) {
     const purpose = purposeOf(name);
     if (purpose !== undefined) return { kind: purpose, evidence: name };

@@ -1,6 +1,7 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Finding } from "../finding/finding.js";
+import type { Confidence } from "../finding/severity.js";
 import { anchorText, fingerprintOf, siteText } from "../finding/fingerprint.js";
 import { type CodeAround, codeAround, enclosingAnchor } from "../finding/enclosing-anchor.js";
 import { namedPlace } from "../finding/named-place.js";
@@ -8,7 +9,7 @@ import { readSettings } from "../settings/read-settings.js";
 import type { Setting } from "../settings/setting.js";
 import { dataFormatOf } from "../text/data-format.js";
 import { isCopied } from "../text/copied-code.js";
-import { isInSamples } from "../text/deployment-paths.js";
+import { isForShow, isInSamples } from "../text/deployment-paths.js";
 import type { Node } from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
@@ -103,8 +104,7 @@ export class FindingCollector {
       path,
       span,
       severity: this.#severity(rule, draft, setting),
-      // What is wrong with somebody else's library is mended by its next version.
-      confidence: isCopied(path, text) ? "low" : meta.inSamples !== undefined && isInSamples(path) ? meta.inSamples : (draft.confidence ?? meta.confidence),
+      confidence: this.#confidence(meta, draft.confidence ?? meta.confidence),
       related: draft.related ?? [],
       trace: draft.trace ?? [],
       fixes: draft.fixes ?? [],
@@ -125,6 +125,15 @@ export class FindingCollector {
         ? siteText(namedPlace(around), message, data ?? {}, text.slice(span.start, span.end))
         : siteText(namedPlace(codeAround(tree, this.#spanOf(about.node))), message, { part: about.part }, "");
     return fingerprintOf(meta.id, said, 0);
+  }
+
+  #confidence({ family, inSamples }: Rule["meta"], usual: Confidence): Confidence {
+    const { text, path } = this.#document;
+    // What is wrong with somebody else's library is mended by its next version.
+    if (isCopied(path, text)) return "low";
+    if (inSamples !== undefined && isInSamples(path)) return inSamples;
+    // A secret is lost wherever it was written down; for the rest of an example it takes somebody to run it for others.
+    return usual === "high" && family !== "secrets" && isForShow(path) ? "medium" : usual;
   }
 
   #readSettings(): readonly Setting[] {
