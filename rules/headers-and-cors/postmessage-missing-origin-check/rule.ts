@@ -69,7 +69,7 @@ function judge(context: Context, at: Node, handler: FunctionLike | undefined): v
 }
 
 /** What a handler does by which a message of a stranger does harm: markup, code, addresses, requests, what is stored, who is signed in, and answers. */
-const harmful = /innerHTML|outerHTML|insertAdjacentHTML|\bwrite\b|\beval\b|\bFunction\(|\bimport\(|\blocation\b|\bhref\b|\bsrc\b|\bopen\(|navigat|redirect|\brouter\b|\bfetch\b|axios|XMLHttpRequest|Storage\b|cookie|token|auth|log[io]n|credential|passw|secret|session|postMessage|setAttribute|\.\.\.\s*(?:e|event|evt|msg|message)\.data\b/i;
+const harmful = /innerHTML|outerHTML|insertAdjacentHTML|\bwrite\b|\beval\b|\bFunction\(|\bimport\(|\blocation\b|\bhref\b|\bsrc\b|\bopen\(|navigat|redirect|\brouter\b|\bfetch\b|axios|XMLHttpRequest|\b(?:local|session)Storage\b|cookie|token|auth|log[io]n|credential|passw|secret|postMessage|setAttribute|\.\.\.\s*(?:e|event|evt|msg|message)\.data\b/i;
 
 /** The sender comes second for messages, and with the port for connections. */
 function judgeExternal(context: Context, at: Node, handler: FunctionLike | undefined): void {

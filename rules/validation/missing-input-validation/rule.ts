@@ -1,3 +1,4 @@
+import { asksForOwnSecret } from "#core/facts/own-secret";
 import type { Confidence } from "#core/finding/severity";
 import type { ConventionRow } from "#core/model/library-model";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
@@ -68,7 +69,7 @@ function reportUnchecked(context: Context, handler: RequestHandler, declared: Fu
     about: { node: declared, part: input.part },
     message: "unchecked",
     data: { handler: handler.label ?? "This handler", fields: shown },
-    confidence: confidenceOf(context, handler, { ...input, uses }),
+    confidence: asksForOwnSecret(facts, declared) ? "low" : confidenceOf(context, handler, { ...input, uses }),
     related: uses.slice(1, 6).map(({ node }) => ({ span: facts.spanOf(node), message: `${facts.textOf(node)} is used here` })),
     fixes: fix === undefined ? [] : [fix],
   });

@@ -68,7 +68,8 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
 /** True where a name holds a password itself: `password`, `userPassword`, `plainPwd`, not `passwordResetToken`. */
 function isPasswordName(name: string): boolean {
   const words = splitWords(name);
-  return words.some((word) => passwordWords.has(word)) && !words.some((word) => notPassword.has(word));
+  // A password opens something for a person, the key of passwords for a program.
+  return words.some((word) => passwordWords.has(word)) && words.at(-1) !== "key" && !words.some((word) => notPassword.has(word));
 }
 
 /** True where the first argument of a call is named a password; keys that are random already go through the same functions. */

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { ApiRef } from "../facts/api-names.js";
 import { directiveOf, moduleNameOf } from "../facts/module-name.js";
+import { asksForOwnSecret } from "../facts/own-secret.js";
 import { isTypeOnlyImport } from "../facts/type-only.js";
 import { runsInWorker } from "../facts/worker-scope.js";
 import type { ApiName, SourceRow } from "../model/library-model.js";
@@ -40,7 +41,8 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   const rows = heldSources(walker, ref.name);
   if (rows.length === 0) return;
   const isOfClass = ref.name.startsWith("@nestjs/common.") && namesMessageClass(walker.facts, parameter.type);
-  const isCertain = ref.certain && !isInDevelopmentServer(parameter);
+  const { parent: owner } = parameter;
+  const isCertain = ref.certain && !isInDevelopmentServer(parameter) && !(isFunctionLike(owner) && asksForOwnSecret(walker.facts, owner));
   for (const plain of rows) {
     const row = isOfClass ? { ...plain, ofClass: true as const } : plain;
     if (row.named !== undefined && !row.named.test(isIdentifier(parameter.name) ? parameter.name.text : "")) continue;
