@@ -10,6 +10,7 @@ import { isInSampleData } from "#core/secrets/sample-data";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, isTestMode, looksRandom } from "#core/secrets/value-classifier";
+import { splitWords } from "#core/text/words";
 import type { StringLiteralLike } from "#core/syntax/nodes";
 import type { Confidence } from "#core/finding/severity";
 
@@ -83,7 +84,13 @@ function visitNamed(node: NamingNode, context: Context): void {
 }
 
 function isChosenKey(text: string, name: string): boolean {
-  return text.length >= 8 && isCredible(text) && !isSamplePassword(text) && !isOtherShape(text) && !isLabel(text, name);
+  return text.length >= 8 && isCredible(text) && !isSamplePassword(text) && !isOtherShape(text) && !isLabel(text, name) && !namesItself(text, name);
+}
+
+/** `aws-secret-key` for a `secretAccessKey`: says what is to be put there. */
+function namesItself(text: string, name: string): boolean {
+  const said = new Set([...splitWords(name), "aws", "amazon", "minio", "id", "my", "the"]);
+  return splitWords(text).every((word) => said.has(word));
 }
 
 /** Pairs of a name and a value inside a text: URL parameters, headers, settings, JSON. */

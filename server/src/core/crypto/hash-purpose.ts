@@ -52,11 +52,15 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
   const file = facts.tree.document.path.split("/").at(-1) ?? "";
   const isBreachCheck = [...targets, file].some((name) => splitWords(name).some((word) => breachWords.has(word)));
   if (isBreachCheck) return { kind: "other", evidence: undefined };
+  // A hash that is handed to a derivation of keys is a part of it. https://www.rfc-editor.org/rfc/rfc8018#section-5.2
+  if (isCallExpression(call.parent) && call.parent.expression !== call && /pbkdf2|hkdf|oaep|mgf1/i.test(facts.textOf(call.parent.expression))) return { kind: "other", evidence: undefined };
   // The header by that name holds an MD5 of the body. https://www.rfc-editor.org/rfc/rfc1864
   if (targets.some((name) => /content-?md5/i.test(name))) return { kind: "other", evidence: undefined };
   // An answer to a server that knows the password, which says how it is to be made: HTTP Digest, WS-Security.
   const isAnswer = inputs.some((name) => splitWords(name).some((word) => word === "nonce" || word === "realm"));
   for (const name of [...inputs, ...targets]) if (isPasswordName(name)) return isAnswer ? { kind: "other", evidence: undefined } : { kind: "password", evidence: name };
+  // Of what was drawn, a digest only changes the form.
+  if (inputs.some((name) => drawn.test(name)) && inputs.every((name) => drawn.test(name) || /^(?:crypto|toString|String)$/.test(name))) return { kind: "other", evidence: undefined };
   for (const name of [...targets.slice(0, 1), ...inputs, ...targets.slice(1)]) {
     const purpose = purposeOf(name);
     if (purpose !== undefined) return { kind: purpose, evidence: name };
@@ -64,6 +68,8 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
   const purpose = purposeOf(file);
   return purpose === undefined ? { kind: "unknown", evidence: undefined } : { kind: purpose, evidence: file };
 }
+
+const drawn = /^(?:random(?:UUID|Bytes)|getRandomValues|uuid(?:v?4)?|v4|nanoid)$/i;
 
 /** True where a name holds a password itself: `password`, `userPassword`, `plainPwd`, not `passwordResetToken`. */
 function isPasswordName(name: string): boolean {
