@@ -35,7 +35,7 @@ export default defineCheckRule({
       return;
     }
     const base = lineage.at(-1) ?? last;
-    if (base.imageName === "scratch" || runsAsOther(base)) return;
+    if (base.imageName === "scratch" || runsAsOther(base) || dropsRights(lineage)) return;
     const start = last.instructions.at(-1)?.span.end ?? last.from.span.end;
     const isNode = officialName(base.imageName) === "node";
     const before = last.instructions.findLast(({ keyword }) => /^(?:CMD|ENTRYPOINT)$/.test(keyword))?.span.start;
@@ -43,7 +43,7 @@ export default defineCheckRule({
       at: last.imageSpan,
       message: "missing",
       // An image that no one knows may well set its user.
-      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !context.isTestFile ? "high" : "low",
+      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !context.isTestFile ? (runsService(lineage, base) ? "high" : "medium") : "low",
       fixes: isNode
         ? [
             {
@@ -60,6 +60,17 @@ export default defineCheckRule({
 
 function isRoot(user: string): boolean {
   return /^(?:root|0)(?::|$)/.test(user);
+}
+
+/** True where a program is installed with which the start script gives up its rights. */
+function dropsRights(lineage: readonly DockerStage[]): boolean {
+  return lineage.some(({ instructions }) => instructions.some(({ text }) => /\b(?:su-exec|gosu|setpriv|setuidgid|s6-overlay)\b/.test(text)));
+}
+
+/** False for an image that says nothing of what it runs: others build on it, or it only holds tools. Servers say so by themselves. */
+function runsService(lineage: readonly DockerStage[], base: DockerStage): boolean {
+  const isServer = /^(?:nginx|httpd)$/.test(officialName(base.imageName) ?? "");
+  return isServer || lineage.some(({ instructions }) => instructions.some(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT"));
 }
 
 /** Images that are published with a user without rights. */

@@ -53,7 +53,7 @@ function isRelease(version: string): boolean {
   return /^v?\d/.test(version) || (/[/@_-]v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/.test(version) && !/^(?:releases?|hotfix|support)[/_-]/i.test(version));
 }
 
-/** A workflow of the repository `.github`, which keeps what the repositories of one organisation share. */
+/** A workflow of the repository `.github`, which keeps what the repositories of one organisation share, or an action that a repository keeps for itself. */
 function isShared(action: string): boolean {
-  return /^[^/]+\/\.github\/\.github\/workflows\//.test(action);
+  return /^[^/]+\/(?:\.github\/\.github\/workflows|[^/]+\/\.github\/actions)\//.test(action);
 }

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { type KindMask, maskOf, type TaintKind } from "../model/taint-kinds.js";
+import { allKinds, type KindMask, maskOf, type TaintKind } from "../model/taint-kinds.js";
 import { matchesAll, regexFlags } from "../regex/regex-match.js";
 import { type Expression, isArrayBindingPattern, isBinaryExpression, isCallExpression, isElementAccess, isIdentifier, isPropertyAccess, isRegularExpression, isVariableDeclaration, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -22,6 +22,9 @@ export function textClears(walker: FlowWalker, call: ts.CallExpression | ts.NewE
     case "replace":
     case "replaceAll":
       return first === undefined ? 0 : replaced(walker, first, method === "replaceAll");
+    // Letters, digits and three signs that mean nothing to anybody.
+    case "toString":
+      return first !== undefined && /^(?:base64(?:url)?|hex)$/.test(walker.facts.constantString(first) ?? "") ? allKinds : 0;
     // The lines of a text have no line breaks left.
     case "split":
       return first !== undefined && splitsLines(walker, first) ? maskOf(["log", "header"]) : 0;
