@@ -127,13 +127,18 @@ function report(
   const { fix } = secretToEnvironment(context.facts, secret, variable);
   // What works on a provider's playground opens nothing that matters.
   const severity = isTestMode(text) ? "low" : "high";
-  const isHarmless = madeUp.test(context.document.path) || saysNoSecret(context.document.text, span.start);
+  const isHarmless = madeUp.test(context.document.path) || saysNoSecret(context.document.text, span.start) || isSearchKey(context.document.text, text);
   context.report({ ...draft, at, confidence: isHarmless ? "low" : confidence, severity, related, fixes: fix === undefined ? [] : [fix], masked: [span] });
 }
 
 /** Data that programs are tried out with: what fills a database of developers, and what plays somebody else's request. */
 const madeUp = /(?:^|[/._-])(?:seeds?|seeders?|populate|simulate|simulator|simulation)(?=[/._-])/i;
 const noSecret = /^\s*(?:\/\/|\/?\*).*\b(?:(?:is|are)(?: not|n't)(?: \w+){0,2} (?:a )?(?:secret|credential|sensitive)|not (?:a |an )?(?:\w+ )?(?:secret|credential)|no secret)/im;
+
+/** Keys with which pages search are public; the form does not tell them from the others of Algolia. https://www.algolia.com/doc/guides/security/api-keys */
+function isSearchKey(text: string, key: string): boolean {
+  return /^[\da-f]{32}$/.test(key) && /algolia|docsearch/i.test(text) && !/admin/i.test(text);
+}
 
 /** True where a comment on the lines in front of a place says that what stands there is no secret. */
 function saysNoSecret(text: string, place: number): boolean {

@@ -43,6 +43,7 @@ import { applyAllowances } from "./suppress/allowances.js";
 import { applyDirectives } from "./suppress/suppress.js";
 import { dataFormatOf } from "./text/data-format.js";
 import type { Day } from "./text/day.js";
+import { isForShow } from "./text/deployment-paths.js";
 import { bodiedKinds, type FunctionBody, functionBody } from "./syntax/function-bodies.js";
 import { languageOfPath, syntaxOf } from "./syntax/language.js";
 import type { FunctionLike } from "./syntax/nodes.js";
@@ -456,7 +457,9 @@ function runTaint(rule: TaintRule, traces: readonly FlowTrace[], models: readonl
     if (!rule.kinds.includes(trace.kind) || !(rule.sources ?? models).includes(trace.source.row.kind)) continue;
     const draft = rule.draft(trace, context);
     if (draft === undefined) continue;
-    const confidence = draft.confidence ?? (trace.certain ? "high" : "medium");
+    const usual = draft.confidence ?? (trace.certain ? "high" : "medium");
+    // What an example or an emulator is sent, nobody sends to the library that it calls.
+    const confidence = usual === "high" && isForShow(trace.steps[0]?.path ?? "") ? "medium" : usual;
     collector.report(rule, {
       ...draft,
       at: trace.sink.span,

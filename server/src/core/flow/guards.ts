@@ -401,7 +401,15 @@ function partsOf(condition: Expression, operator: SyntaxKind): readonly Expressi
 
 /** `url.includes("x")` asks for a piece of text and says little; `allowed.includes(x)` asks for membership. */
 function isTaintedText(walker: FlowWalker, receiver: Expression): boolean {
-  return (walker.values.get(skipWrappers(receiver)) ?? 0) !== 0 && !isMadeList(walker, receiver) && !isOfModule(walker, receiver);
+  return (walker.values.get(skipWrappers(receiver)) ?? 0) !== 0 && !isMadeList(walker, receiver) && !isOfFolder(walker, receiver) && !isOfModule(walker, receiver);
+}
+
+/** What lies in a folder, whoever says which: `const files = await readdir(folder)`. */
+function isOfFolder({ facts }: FlowWalker, receiver: Expression): boolean {
+  const bare = skipWrappers(receiver);
+  const made = skipWrappers((isIdentifier(bare) ? facts.definitionOf(bare) : undefined) ?? bare);
+  const call = isAwait(made) ? skipWrappers(made.expression) : made;
+  return isCallExpression(call) && /^fs\.readdir(?:Sync)?$/.test(facts.callee(call)?.name ?? "");
 }
 
 /** What another module exports, or a function answers that is handed nothing: `allowedTypes`, `packages.getFiles()`, `this.names()`. */
