@@ -42,7 +42,9 @@ export default defineTextRule({
     const isForShow = forShow.test(text.slice(0, 1000));
     for (const setting of context.settings()) {
       const judged = judge(setting, path);
-      if (judged !== undefined) report(context, setting, isForShow ? { ...judged, confidence: "low" } : judged, format === "env");
+      // What signs sign-ins at `http://localhost` with a word out of a manual waits for whoever deploys it.
+      const isWaiting = isSamplePassword(setting.value) && ownMachine.test(text);
+      if (judged !== undefined) report(context, setting, isForShow || isWaiting ? { ...judged, confidence: "low" } : judged, format === "env");
     }
   },
 });
@@ -85,6 +87,8 @@ function isComposeForDevelopment(path: string): boolean {
 
 /** What the comment on top of a file says that is there to be looked at, or for one's own machine. */
 const forShow = /^\s*(?:#[^\n]*\n\s*)*#[^\n]*(?:\b(?:demonstrations?|demo|examples?|(?:local )?(?:development|testing))(?: purposes?)? only\b|\b(?:do not|don't|never|not (?:meant |intended |ready )?)\s*(?:be )?(?:use[d]? )?(?:this )?(?:in|for) prod)/i;
+
+const ownMachine = /URL["']?\s*[:=]\s*["']?https?:\/\/(?:localhost|127\.0\.0\.1)\b/i;
 
 /** A token that says of itself that it only reads, such as those for shared caches of builds, which are made to be committed: `id|read` in base64. */
 function isForReading(value: string): boolean {

@@ -81,6 +81,8 @@ function reportUnchecked(context: Context, handler: RequestHandler, declared: Fu
  */
 function confidenceOf({ facts, isTestFile }: Context, { front }: RequestHandler, { part, uses }: UncheckedInput): Confidence {
   if (isTestFile || front !== "clear" || part === "params") return "low";
+  // A query of texts alone brings no shape that anybody would have to check.
+  if (part === "query" && uses.every(({ source }) => source.row.spares?.includes("nosql") === true)) return "low";
   const isSure = uses.some(({ node }) => reachesForeignApi(facts, node));
   if (part === "query") return isSure ? "medium" : "low";
   return isSure ? "high" : "medium";
