@@ -12,15 +12,8 @@ const samples: ReadonlySet<string> = new Set([
 /** True for a password that is a placeholder or repeats the user's name. */
 export function isSamplePassword(password: string, user = ""): boolean {
   const lower = password.toLowerCase();
-  return samples.has(lower) || samples.has(spelledOut(lower)) || /^(?:bad|wrong|invalid|incorrect)[-_]?(?:pw|pwd|pass|password)$/.test(lower) || (user !== "" && lower === user.toLowerCase()) || saysPlaceholder(password) || isOneCharacter(lower);
+  return samples.has(lower) || /^(?:bad|wrong|invalid|incorrect)[-_]?(?:pw|pwd|pass|password)$/.test(lower) || (user !== "" && lower === user.toLowerCase()) || saysPlaceholder(password) || isOneCharacter(lower);
 }
-
-/** `p4ssw0rd` as a word. */
-function spelledOut(text: string): string {
-  return text.replace(/[4@0$53!]/g, (sign) => plainLetters[sign] ?? sign);
-}
-
-const plainLetters: Readonly<Record<string, string>> = { "4": "a", "@": "a", "0": "o", $: "s", "5": "s", "3": "e", "!": "i" };
 
 function isOneCharacter(text: string): boolean {
   return new Set(text).size === 1;
