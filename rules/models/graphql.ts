@@ -21,7 +21,8 @@ export default {
     "type-graphql.Arg()": "graphql.Arguments()",
     "@nestjs/graphql.Args()": "graphql.Arguments()",
   },
-  sources: [{ api: "graphql.Arguments()", kind: "remote", part: "body" }],
+  // A text, an id and a number are checked to be one before a resolver is asked; only a scalar for JSON brings objects that no type names.
+  sources: [{ api: "graphql.Arguments()", kind: "remote", part: "body", spares: ["nosql"] }],
   signatures: [{ type: "graphql.GraphQLResolveInfo()", at: 3, parameters: resolver }],
   callbacks: [
     ...servers.map((api): CallbackRow => ({ api, argument: 0, property: "resolvers.*.*", parameters: resolver })),

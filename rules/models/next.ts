@@ -15,7 +15,7 @@ export default {
     { api: "next/server.NextRequest().cookies", kind: "remote", part: "cookies", spares: ["nosql"] },
     { api: "next/server.RouteContext().params", kind: "remote", part: "params" },
     { api: "next/pages.Request().body", kind: "remote", part: "body" },
-    { api: "next/pages.Request().query", kind: "remote", part: "query" },
+    ...flatQuery("next/pages.Request()", "query"),
     { api: "next/pages.Request().headers", kind: "remote", part: "headers" },
     { api: "next/pages.Request().cookies", kind: "remote", part: "cookies", spares: ["nosql"] },
     { api: "next/pages.Request().url", kind: "remote", part: "url" },

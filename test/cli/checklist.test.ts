@@ -43,7 +43,7 @@ describe("lintel checklist", () => {
     write("Dockerfile", "FROM node:22.12.0-alpine\nUSER node\n");
     const passed = item("non-root-container");
     assert.deepEqual([passed?.state, passed?.evidence.map(({ path }) => path)], ["pass", ["Dockerfile"]]);
-    write("Dockerfile", "FROM node:22.12.0-alpine\n");
+    write("Dockerfile", "FROM node:22.12.0-alpine\nCMD node a.js\n");
     assert.equal(item("non-root-container")?.state, "fail");
   });
 

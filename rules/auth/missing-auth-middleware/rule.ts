@@ -39,6 +39,17 @@ function guardedRoutes(application: Application): { readonly all: readonly Endpo
   return { all, guarded, byPart };
 }
 
+/** True for a handler that answers everybody the same, by a name that the program gives to what it was built or started with: `() => IS_CLOUD`. */
+function givesConstant(code: string): boolean {
+  return code.length < 200 && /=>\s*(?:\{\s*return\s+)?[A-Z][A-Z\d]*(?:_[A-Z\d]+)+\s*;?\s*\}?\s*$/.test(code);
+}
+
+/** True where the comment in front of a route says that it is for everyone. */
+function isSaidPublic(text: string, start: number): boolean {
+  const comment = /(?:\/\*(?:(?!\*\/)[\s\S])*\*\/|(?:\/\/[^\n]*\n\s*)+)\s*(?:[\w$]+\s*:\s*)?$/.exec(text.slice(Math.max(0, start - 600), start))?.[0] ?? "";
+  return /\bpublic(?:ly)?\b|\b(?:no|without|needs no) auth|\bunauthenticated\b|\banonymous(?:ly)?\b|\banyone\b/i.test(comment);
+}
+
 export default defineEndpointRule({
   meta: {
     id: "missing-auth-middleware",
@@ -66,7 +77,7 @@ export default defineEndpointRule({
     if (!isWriting(endpoint) && !personal.test(path)) return;
     if (forAnyone.test(path) || endpoint.chain.some(({ text }) => forAnyone.test(`/${text}`)) || context.options.public.some((part) => path.startsWith(part))) return;
     const code = handlerText(endpoint, context.document);
-    if (code !== undefined && refusesAll(code)) return;
+    if (code !== undefined && (refusesAll(code) || givesConstant(code))) return;
     const own = context.inventory.applications.find(({ place: { path: file, span } }) => file === application.path && span.start === application.span.start);
     if (own === undefined) return;
     const { all, guarded, byPart } = context.remember(guardedRoutes, own);
@@ -80,6 +91,7 @@ export default defineEndpointRule({
     // Nobody is to remove what belongs to people without a name, even where no route beside tells.
     const isGrave = method === "DELETE" && personal.test(path) && guarded.length * 2 >= all.length;
     const isLikelySignUp = method === "POST" && accounts.test(path);
-    context.report({ at: place.span, message: "open", data, confidence: context.isTestFile || isLikelySignUp || byToken.test(path) || endpoint.chain.some(({ text }) => saysPublic.test(text)) ? "low" : isOdd ? "high" : beside.length > 0 || isGrave ? "medium" : "low" });
+    const isForAnyone = byToken.test(path) || endpoint.chain.some(({ text }) => saysPublic.test(text)) || isSaidPublic(context.document.text, place.span.start);
+    context.report({ at: place.span, message: "open", data, confidence: context.isTestFile || isLikelySignUp || isForAnyone ? "low" : isOdd ? "high" : beside.length > 0 || isGrave ? "medium" : "low" });
   },
 });

@@ -35,7 +35,7 @@ export default defineSyntaxRule({
     /** `{ redirect_uri: req.query.redirect_uri }` in the parameters of an authorization request. */
     PropertyAssignment(property, context) {
       const name = context.facts.textOf(property.name).replace(/["']/g, "");
-      if (!names.test(name) || !isHandedOn(property.parent.parent) || isState(property.parent)) return;
+      if (!names.test(name) || !isHandedOn(property.parent.parent) || isState(property.parent) || isRedeemed(property.parent)) return;
       judge(context, property.initializer, name, !unclear.test(name) || isOfSignIn(property));
     },
     /** `url.searchParams.set("redirect_uri", value)`. */
@@ -67,6 +67,11 @@ function isHandedOn(holder: Node): boolean {
 function isState(object: Node): boolean {
   const { parent } = object;
   return isPropertyAssignment(parent) && /^(?:state|\w+State)$/i.test(propertyNameText(parent.name) ?? "");
+}
+
+/** True where a code is redeemed: the address is compared with the one that the code was sent to, and nobody is sent there again. */
+function isRedeemed(object: Node): boolean {
+  return isObjectLiteral(object) && object.properties.some(({ name }) => name !== undefined && /^(?:code|authorization_?code|grant_?type)$/i.test(propertyNameText(name) ?? ""));
 }
 
 /** True where a call or another parameter beside it speaks of a sign-in: a form, a payment and a document have such addresses too. */

@@ -31,11 +31,11 @@ export default defineCheckRule({
     if (lineage === undefined || last === undefined) return;
     const user = lineage.flatMap(({ instructions }) => instructions.findLast(({ keyword }) => keyword === "USER") ?? [])[0];
     if (user !== undefined) {
-      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text }, confidence: isStepTowards(path) || lineage.some(dropsRights) ? "low" : "high" });
+      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text }, confidence: isStepTowards(path) || dropsRights(lineage) ? "low" : "high" });
       return;
     }
     const base = lineage.at(-1) ?? last;
-    if (base.imageName === "scratch" || runsAsOther(base)) return;
+    if (base.imageName === "scratch" || runsAsOther(base) || dropsRights(lineage)) return;
     const start = last.instructions.at(-1)?.span.end ?? last.from.span.end;
     const isNode = officialName(base.imageName) === "node";
     const before = last.instructions.findLast(({ keyword }) => /^(?:CMD|ENTRYPOINT)$/.test(keyword))?.span.start;
@@ -43,7 +43,7 @@ export default defineCheckRule({
       at: last.imageSpan,
       message: "missing",
       // An image that no one knows may well set its user.
-      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !context.isTestFile && !lineage.some(dropsRights) && (!isSystem(base) || lineage.some(runsSomething)) ? "high" : "low",
+      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !context.isTestFile ? (runsService(lineage, base) ? "high" : "medium") : "low",
       fixes: isNode
         ? [
             {
@@ -58,23 +58,19 @@ export default defineCheckRule({
   },
 });
 
-/** A program with which the script that starts the container takes the rights of another user: who has it in the image uses it. */
-function dropsRights({ instructions }: DockerStage): boolean {
-  return instructions.some(({ keyword, text }) => /^(?:RUN|COPY|ENTRYPOINT|CMD)$/.test(keyword) && /\b(?:su-exec|gosu|setpriv|runuser|s6-setuidgid)\b/.test(text));
-}
-
-/** True for an image that says what it runs or listens on: others are tools, in which somebody builds or copies something. */
-function runsSomething({ instructions }: DockerStage): boolean {
-  return instructions.some(({ keyword }) => /^(?:CMD|ENTRYPOINT|EXPOSE)$/.test(keyword));
-}
-
-/** Images of a system or a compiler, which start a shell unless they are told otherwise. */
-function isSystem({ imageName }: DockerStage): boolean {
-  return /^(?:alpine|debian|ubuntu|golang|rust|busybox|amazonlinux|fedora|rockylinux)$/.test(officialName(imageName) ?? "");
-}
-
 function isRoot(user: string): boolean {
   return /^(?:root|0)(?::|$)/.test(user);
+}
+
+/** True where a program is installed with which the start script gives up its rights. */
+function dropsRights(lineage: readonly DockerStage[]): boolean {
+  return lineage.some(({ instructions }) => instructions.some(({ text }) => /\b(?:su-exec|gosu|setpriv|runuser|s6-setuidgid|setuidgid|s6-overlay)\b/.test(text)));
+}
+
+/** False for an image that says nothing of what it runs: others build on it, or it only holds tools. Servers say so by themselves. */
+function runsService(lineage: readonly DockerStage[], base: DockerStage): boolean {
+  const isServer = /^(?:nginx|httpd)$/.test(officialName(base.imageName) ?? "");
+  return isServer || lineage.some(({ instructions }) => instructions.some(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT"));
 }
 
 /** Images that are published with a user without rights. */

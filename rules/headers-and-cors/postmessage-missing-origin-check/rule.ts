@@ -62,9 +62,14 @@ function judge(context: Context, at: Node, handler: FunctionLike | undefined): v
   const use = messageUse(context.facts, handler);
   if (use.looksAtSender || (use.handsOn && !use.readsData)) return;
   const fix = guardFix(context.facts, handler, use.event);
-  const usual = use.takesData && !use.handsOn ? "high" : "medium";
+  // A message of one's own kind does what the page offers; it takes more for it to do harm.
+  const isOffer = use.asksWhich && !harmful.test(context.facts.textOf(handler));
+  const usual = use.takesData && !use.handsOn && !isOffer ? "high" : "medium";
   context.report({ at, message: use.takesData ? "data" : "event", confidence: context.isTestFile || (use.showsData && !use.readsData) ? "low" : usual, fixes: fix === undefined ? [] : [fix] });
 }
+
+/** What a handler does by which a message of a stranger does harm: markup, code, addresses, requests, what is stored, who is signed in, and answers. */
+const harmful = /innerHTML|outerHTML|insertAdjacentHTML|\bwrite\b|\beval\b|\bFunction\(|\bimport\(|\blocation\b|\bhref\b|\bsrc\b|\bopen\(|navigat|redirect|\brouter\b|\bfetch\b|axios|XMLHttpRequest|\b(?:local|session)Storage\b|cookie|token|auth|log[io]n|credential|passw|secret|postMessage|setAttribute|\.\.\.\s*(?:e|event|evt|msg|message)\.data\b/i;
 
 /** The sender comes second for messages, and with the port for connections. */
 function judgeExternal(context: Context, at: Node, handler: FunctionLike | undefined): void {
@@ -86,7 +91,8 @@ function guardFix(facts: FileFacts, { body }: FunctionLike, event: string | unde
 
 /** Code that neither speaks of a page nor listens as one does runs in a worker too. */
 function isOfWorker({ document }: Context): boolean {
-  return runsInWorker(document) || !/\b(?:window|document)\b|useEvent|HostListener|\baddEventListener\b/.test(document.text);
+  // Messages of an editor's web view come from its extension. https://code.visualstudio.com/api/extension-guides/webview#passing-messages-from-an-extension-to-a-webview
+  return /\bacquireVsCodeApi\b/.test(document.text) || runsInWorker(document) || !/\b(?:window|document)\b|useEvent|HostListener|\baddEventListener\b/.test(document.text);
 }
 
 /** `$(window).on("message", …)`. */

@@ -1,3 +1,4 @@
+import type { FlowTrace } from "#core/flow/trace";
 import { defineTaintRule } from "#core/rule/rule";
 import { isOfPage } from "#core/transport/page-request";
 
@@ -22,9 +23,18 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["ssrf", "rendered-html"],
-  draft({ source, kind }, { document }) {
+  draft(trace, { document }) {
+    const { source, kind } = trace;
     // What a page fetches, it fetches from the machine of its visitor.
     if (isOfPage(source.row, document.text)) return undefined;
+    if (passesOn(trace, document.text)) return undefined;
     return { message: kind === "ssrf" ? "flow" : "markup" };
   },
 });
+
+/** True where a request is passed on as it came, address and all: `fetch(request.url, request)` in a worker asks what stands behind it. */
+function passesOn({ sourceText, sinkText, sink }: FlowTrace, text: string): boolean {
+  if (sourceText !== sinkText || !sourceText.endsWith(".url")) return false;
+  const next = text.slice(sink.span.end).trimStart();
+  return next.startsWith(",") && next.slice(1).trimStart().startsWith(sourceText.slice(0, -".url".length));
+}

@@ -14,6 +14,7 @@ import {
 import { secretSpanOf } from "#core/secrets/literal-origin";
 import { isOwnSecret, namePromise } from "#core/secrets/name-words";
 import { isSamplePassword } from "#core/secrets/sample-password";
+import { type Expression, isBinaryExpression, isConditional, isIdentifier, isIfStatement, isVariableDeclaration, type Node, SyntaxKind } from "#core/syntax/nodes";
 import { receivingName } from "#core/secrets/named-value";
 
 type Context = SyntaxRuleContext<"own" | "token">;
@@ -74,11 +75,30 @@ function judge(fallback: EnvironmentFallback | undefined, context: Context): voi
     message: isOwn || promise === "password" ? "own" : "token",
     data: { variable, masked: maskSecret(origin.text) },
     severity: isSample ? "low" : "high",
-    confidence: isSample || developmentFolder.test(context.document.path) ? "medium" : "high",
+    confidence: isRefused(context, value, origin.text) ? "low" : isSample || ofStatistics.test(variable) || developmentFolder.test(context.document.path) ? "medium" : "high",
     fixes: fix === undefined ? [] : [fix],
     masked: [span],
   });
 }
+
+/** True where the program stops itself with this value: `if (isProduction && SECRET === "dev") throw …`. */
+function isRefused({ facts }: Context, value: Expression, text: string): boolean {
+  let at: Node = value;
+  while (isBinaryExpression(at.parent) || isConditional(at.parent)) at = at.parent;
+  const declared = at.parent;
+  const binding = isVariableDeclaration(declared) && isIdentifier(declared.name) ? facts.names.bindingOf(declared.name) : undefined;
+  if (binding === undefined) return false;
+  return facts.names.referencesTo(binding).some((reference) => {
+    const { parent } = reference;
+    if (!isBinaryExpression(parent) || ![parent.left, parent.right].some((side) => facts.constantString(side) === text)) return false;
+    let condition: Node = parent;
+    while (isBinaryExpression(condition.parent) || condition.parent.kind === SyntaxKind.ParenthesizedExpression) condition = condition.parent;
+    return isIfStatement(condition.parent) && /\bthrow\b|\bexit\(/.test(facts.textOf(condition.parent.thenStatement));
+  });
+}
+
+/** With such a key a program that people install sends its statistics, and can read nothing. */
+const ofStatistics = /(?:^|_)(?:GA4?|ANALYTICS|TELEMETRY|AMPLITUDE|MIXPANEL|POSTHOG|SEGMENT|SENTRY|RUDDERSTACK)_/;
 
 /** Programs that only developers start. */
 const developmentFolder = /(?:^|\/)(?:dev|playground|sandbox|seed|seeds|seeder|seeders|seeding)\/|(?:^|[/.-])seed(?:s|er)?(?=[/.-])/;

@@ -12,6 +12,7 @@ import { isInSampleData } from "#core/secrets/sample-data";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, looksLikePassword } from "#core/secrets/value-classifier";
+import { isObjectLiteral, isPropertyAssignment, isStringLike } from "#core/syntax/nodes";
 import { isInComment, matchesInCode } from "#core/text/comment-line";
 import { passwordClients } from "#rules/models/credentials";
 
@@ -72,10 +73,16 @@ function visitNamed(node: NamingNode, context: Context): void {
     if (namePromise(name) !== "password") continue;
     for (const origin of literalsIn(context.facts, value)) {
       if (!looksLikePassword(origin.text, name) && !(isLoginProperty(node) && isLoginPassword(origin.text, name))) continue;
-      if (isSecretArgument(context.facts, origin, ["password"])) continue;
+      if (isSecretArgument(context.facts, origin, ["password"]) || isFilledIn(node, origin.text)) continue;
       report(context, secretAtLiteral(context.facts, origin), { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), isSeed(context.document.path) || isInSampleData(node) ? "low" : "medium", "high");
     }
   }
+}
+
+/** True where two other properties have the same text: something to fill in later. A user's name alone may as well be the password. */
+function isFilledIn({ parent }: NamingNode, text: string): boolean {
+  if (!isObjectLiteral(parent)) return false;
+  return parent.properties.filter((property) => isPropertyAssignment(property) && isStringLike(property.initializer) && property.initializer.text === text).length > 2;
 }
 
 function mayHoldPassword(text: string, places: readonly number[]): boolean {

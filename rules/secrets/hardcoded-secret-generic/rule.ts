@@ -10,6 +10,7 @@ import { isInSampleData } from "#core/secrets/sample-data";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, isTestMode, looksRandom } from "#core/secrets/value-classifier";
+import { splitWords } from "#core/text/words";
 import type { StringLiteralLike } from "#core/syntax/nodes";
 import type { Confidence } from "#core/finding/severity";
 
@@ -83,7 +84,13 @@ function visitNamed(node: NamingNode, context: Context): void {
 }
 
 function isChosenKey(text: string, name: string): boolean {
-  return text.length >= 8 && isCredible(text) && !isSamplePassword(text) && !isOtherShape(text) && !isLabel(text, name);
+  return text.length >= 8 && isCredible(text) && !isSamplePassword(text) && !isOtherShape(text) && !isLabel(text, name) && !namesItself(text, name);
+}
+
+/** `aws-secret-key` for a `secretAccessKey`: says what is to be put there. */
+function namesItself(text: string, name: string): boolean {
+  const said = new Set([...splitWords(name), "aws", "amazon", "minio", "id", "my", "the"]);
+  return splitWords(text).every((word) => said.has(word));
 }
 
 /** Pairs of a name and a value inside a text: URL parameters, headers, settings, JSON. */
@@ -120,13 +127,18 @@ function report(
   const { fix } = secretToEnvironment(context.facts, secret, variable);
   // What works on a provider's playground opens nothing that matters.
   const severity = isTestMode(text) ? "low" : "high";
-  const isHarmless = madeUp.test(context.document.path) || saysNoSecret(context.document.text, span.start);
+  const isHarmless = madeUp.test(context.document.path) || saysNoSecret(context.document.text, span.start) || isSearchKey(context.document.text, text);
   context.report({ ...draft, at, confidence: isHarmless ? "low" : confidence, severity, related, fixes: fix === undefined ? [] : [fix], masked: [span] });
 }
 
 /** Data that programs are tried out with: what fills a database of developers, and what plays somebody else's request. */
 const madeUp = /(?:^|[/._-])(?:seeds?|seeders?|populate|simulate|simulator|simulation)(?=[/._-])/i;
 const noSecret = /^\s*(?:\/\/|\/?\*).*\b(?:(?:is|are)(?: not|n't)(?: \w+){0,2} (?:a )?(?:secret|credential|sensitive)|not (?:a |an )?(?:\w+ )?(?:secret|credential)|no secret)/im;
+
+/** Keys with which pages search are public; the form does not tell them from the others of Algolia. https://www.algolia.com/doc/guides/security/api-keys */
+function isSearchKey(text: string, key: string): boolean {
+  return /^[\da-f]{32}$/.test(key) && /algolia|docsearch/i.test(text) && !/admin/i.test(text);
+}
 
 /** True where a comment on the lines in front of a place says that what stands there is no secret. */
 function saysNoSecret(text: string, place: number): boolean {

@@ -45,7 +45,8 @@ export default defineTextRule({
     const { text } = context.document;
     const direct = formats.find(text);
     const partners = new Set(direct.map(({ format }) => format.partner));
-    const report = (match: SecretMatch, at: Span, around?: TextAround): void => {
+    const report = (found: SecretMatch, at: Span, around?: TextAround): void => {
+      const match = isShownInField(text, at.start) ? { ...found, isPlaceholder: true, confidence: "low" as const } : found;
       const { format } = match;
       const confidence = confidenceOf(match, context);
       if (context.isTestFile && (match.isPlaceholder || isEverydayInTests(format))) return;
@@ -81,6 +82,11 @@ export default defineTextRule({
     }
   },
 });
+
+/** `placeholder="…"`: what an empty field shows to everybody. */
+function isShownInField(text: string, start: number): boolean {
+  return /\bplaceholder\s*[=:]\s*\{?\s*["'`]$/.test(text.slice(Math.max(0, start - 30), start));
+}
 
 function triggerOf({ literal, pattern, mayStandAt }: LiteralMark): Trigger {
   return literal.length < shortestLiteral ? { test: (text) => text.indexOf(literal) >= 0 && pattern.test(text.text) } : { around: [literal], holds: matchesAt(pattern), mayHold: mayStandAt };

@@ -118,7 +118,8 @@ function judge({ name, value }: Pick<Setting, "name" | "value">, path: string): 
   if (promise === undefined || isInTranslations(path) || isReference(value) || isForReading(value)) return undefined;
   const place = isThrowaway(path) || isComposeForDevelopment(path) || (isPipeline(path) && (promise === "password" || isOwnSecret(name))) ? "throwaway" : "kept";
   if (promise === "secret") {
-    const confidence = place === "kept" ? "medium" : "low";
+    // Tools for translators write keys of their own in place of texts.
+    const confidence = place === "kept" && !isTranslation(path) ? "medium" : "low";
     if (looksRandom(value)) return { kind: "secret", confidence };
     // What signs the application's own tokens counts, however little it looks like a secret.
     return signingRole(name) !== undefined && isCredible(value) && !isOtherShape(value) ? { kind: "secret", confidence } : undefined;

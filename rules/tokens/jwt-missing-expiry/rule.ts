@@ -44,8 +44,8 @@ function confidenceOf(facts: FileFacts, token: SignedToken): Confidence {
   const { row, at, certain } = token;
   // A link to unsubscribe or a key for machines may live on.
   if (!certain || /unsubscribe|api_?key|webhook|share/i.test(purposeOf(facts, token))) return "low";
-  // What each signer signs is said elsewhere; a token for a service that this program calls signs nobody in.
-  return (row.payload === undefined && row.isChain !== true) || isSentByItself(facts, at) ? "medium" : "high";
+  // What each signer signs is said elsewhere; a token for a service that this program calls, or sends its users to, signs nobody in here.
+  return (row.payload === undefined && row.isChain !== true) || isSentByItself(facts, at) || /(?<![a-z])sso(?![a-z])/i.test(purposeOf(facts, token)) ? "medium" : "high";
 }
 
 /** True for a token that goes straight into the headers of a request. */

@@ -1,3 +1,4 @@
+import { asksForOwnSecret } from "#core/facts/own-secret";
 import type { Confidence } from "#core/finding/severity";
 import type { ConventionRow } from "#core/model/library-model";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
@@ -67,7 +68,7 @@ function reportUnchecked(context: Context, handler: RequestHandler, declared: Fu
     about: { node: declared, part: input.part },
     message: "unchecked",
     data: { handler: handler.label ?? "This handler", fields: shown },
-    confidence: confidenceOf(context, handler, { ...input, uses }),
+    confidence: asksForOwnSecret(facts, declared) ? "low" : confidenceOf(context, handler, { ...input, uses }),
     related: uses.slice(1, 6).map(({ node }) => ({ span: facts.spanOf(node), message: `${facts.textOf(node)} is used here` })),
     fixes: fix === undefined ? [] : [fix],
   });
@@ -79,6 +80,8 @@ function reportUnchecked(context: Context, handler: RequestHandler, declared: Fu
  */
 function confidenceOf({ facts, isTestFile }: Context, { front }: RequestHandler, { part, uses }: UncheckedInput): Confidence {
   if (isTestFile || front !== "clear" || part === "params") return "low";
+  // A query of texts alone brings no shape that anybody would have to check.
+  if (part === "query" && uses.every(({ source }) => source.row.spares?.includes("nosql") === true)) return "low";
   const isSure = uses.some(({ node }) => reachesForeignApi(facts, node));
   if (part === "query") return isSure ? "medium" : "low";
   return isSure ? "high" : "medium";

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { isIdentifier, SyntaxKind } from "#core/syntax/nodes";
+import { isConditional, isIdentifier, SyntaxKind } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -24,6 +24,7 @@ export default defineSyntaxRule({
   visit: {
     JsxAttribute(node, context) {
       if (!isIdentifier(node.name) || node.name.text !== "dangerouslySetInnerHTML") return;
+      if (isLeftOut(node.initializer)) return;
       const { parent: opening } = node.parent;
       const others = node.parent.properties.some((other) => other !== node && other.kind === SyntaxKind.JsxAttribute && isIdentifier(other.name) && other.name.text === "children");
       const element = opening.kind === SyntaxKind.JsxOpeningElement ? (opening.parent as ts.JsxElement) : undefined;
@@ -32,3 +33,9 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** True for markup that is set in one case only, as the children are in the other: `isText ? { __html: text } : undefined`. */
+function isLeftOut(value: ts.JsxAttribute["initializer"]): boolean {
+  const given = value?.kind === SyntaxKind.JsxExpression ? (value as ts.JsxExpression).expression : undefined;
+  return isConditional(given) && [given.whenTrue, given.whenFalse].some((side) => /^(?:undefined|null|void 0)$/.test(side.getText()));
+}

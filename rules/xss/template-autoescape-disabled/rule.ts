@@ -46,13 +46,14 @@ export default defineSyntaxRule({
   },
 });
 
-function judge(call: CallExpression | NewExpression, { facts, isTestFile, report }: SyntaxRuleContext<"option" | "escape">): void {
+function judge(call: CallExpression | NewExpression, { facts, document, isTestFile, report }: SyntaxRuleContext<"option" | "escape">): void {
   const api = facts.callee(call)?.name ?? "";
   for (const { api: form, option, is } of options) {
     if (!form.test(api)) continue;
     for (const given of call.arguments ?? []) {
       const value = facts.option(given, option);
-      if (value.state === "given" && facts.constant(value.value)?.value === is) report({ at: value.value.parent, message: "option", data: { option, value: String(is) }, confidence: isTestFile || isOfHeader(call) ? "low" : saysMarkup.test(facts.tree.document.text) ? "high" : "medium" });
+      const usual = saysMarkup.test(facts.tree.document.text) ? "high" : "medium";
+      if (value.state === "given" && facts.constant(value.value)?.value === is) report({ at: value.value.parent, message: "option", data: { option, value: String(is) }, confidence: isTestFile || isOfHeader(call) || isOfOtherLanguage(call, document.path) ? "low" : usual });
     }
   }
 }
@@ -66,4 +67,14 @@ function isOfHeader({ arguments: given, parent }: CallExpression | NewExpression
   const named = isPropertyAccess(source) ? source.name : source;
   const target = isVariableDeclaration(parent) ? parent.name : undefined;
   return [named, target].some((name) => isIdentifier(name) && /(?:^|_|compiled)(?:subject|from|sender|plain_?text)(?:_?(?:template|line|tpl|address))?$/i.test(name.text));
+}
+
+/** Texts that no browser reads as a page, where the escapes of HTML would be wrong. */
+const otherLanguage = /sql|query|prompt|markdown|yaml|csv|command|shell|bash|dockerfile|graphql|config|secret/i;
+
+/** A template that by the names around it makes a statement, a prompt, a file of settings or the like. */
+function isOfOtherLanguage({ arguments: given }: CallExpression | NewExpression, path: string): boolean {
+  const source = given?.[0];
+  const named = isPropertyAccess(source) ? source.name : source;
+  return otherLanguage.test(path.split("/").at(-1) ?? "") || (isIdentifier(named) && otherLanguage.test(named.text));
 }

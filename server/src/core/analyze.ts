@@ -44,6 +44,7 @@ import { applyAllowances } from "./suppress/allowances.js";
 import { applyDirectives } from "./suppress/suppress.js";
 import { dataFormatOf } from "./text/data-format.js";
 import type { Day } from "./text/day.js";
+import { isForShow } from "./text/deployment-paths.js";
 import { bodiedKinds, type FunctionBody, functionBody } from "./syntax/function-bodies.js";
 import { languageOfPath, syntaxOf } from "./syntax/language.js";
 import type { FunctionLike } from "./syntax/nodes.js";
@@ -460,7 +461,9 @@ function runTaint(rule: TaintRule, traces: readonly FlowTrace[], models: readonl
     const draft = rule.draft(trace, context);
     if (draft === undefined) continue;
     const told = draft.confidence ?? (trace.certain ? "high" : "medium");
-    const confidence = told === "high" && ((trace.isKept && trace.source.row.kind === "remote") || isOperatorsChoice(trace)) ? "medium" : told;
+    // What an example or an emulator is sent, nobody sends to the library that it calls.
+    const isDoubtful = (trace.isKept && trace.source.row.kind === "remote") || isOperatorsChoice(trace) || isForShow(trace.steps[0]?.path ?? "");
+    const confidence = told === "high" && isDoubtful ? "medium" : told;
     collector.report(rule, {
       ...draft,
       at: trace.sink.span,

@@ -28,6 +28,8 @@ export interface MessageUse {
   readonly showsData: boolean;
   /** True where the data goes somewhere, and is not only compared to tell which message it is. */
   readonly takesData: boolean;
+  /** True where a member of the data is compared, which tells the program's own messages from others: `data.type === "resize"`. */
+  readonly asksWhich: boolean;
   /** The name of the event, for a guard to be put in; undefined where it is destructured. */
   readonly event: string | undefined;
 }
@@ -37,12 +39,12 @@ const maxAliases = 8;
 /** Judges the use of a handler's first parameter. */
 export function messageUse(facts: FileFacts, handler: FunctionLike): MessageUse {
   const name = handler.parameters[0]?.name;
-  if (name === undefined) return { looksAtSender: false, handsOn: /\barguments\b|\bevent\b/.test(facts.textOf(handler)), readsData: false, takesData: false, showsData: false, event: undefined };
+  if (name === undefined) return { looksAtSender: false, handsOn: /\barguments\b|\bevent\b/.test(facts.textOf(handler)), readsData: false, takesData: false, showsData: false, asksWhich: false, event: undefined };
   if (!isIdentifier(name)) {
     const parts = isObjectBindingPattern(name) ? name.elements : [];
     const named = (wanted: RegExp): readonly Identifier[] => parts.flatMap((part) => nameOf(part, wanted));
     const rest = parts.some((part) => part.dotDotDotToken !== undefined);
-    return { looksAtSender: named(/^(?:origin|source)$/).some((part) => isLookedAt(facts, part, 0)), handsOn: rest, readsData: named(/^data$/).length > 0, takesData: named(/^data$/).some((part) => isTaken(facts, part)), showsData: false, event: undefined };
+    return { looksAtSender: named(/^(?:origin|source)$/).some((part) => isLookedAt(facts, part, 0)), handsOn: rest, readsData: named(/^data$/).length > 0, takesData: named(/^data$/).some((part) => isTaken(facts, part)), showsData: false, asksWhich: named(/^data$/).some((part) => isToldApart(facts, part)), event: undefined };
   }
   return useOfEvent(facts, name);
 }
@@ -53,6 +55,7 @@ function useOfEvent(facts: FileFacts, event: Identifier): MessageUse {
   let readsData = false;
   let showsData = false;
   let takesData = false;
+  let asksWhich = false;
   const binding = facts.names.bindingOf(event);
   for (const reference of binding === undefined ? [] : facts.names.referencesTo(binding)) {
     let owner: Node = reference;
@@ -65,6 +68,7 @@ function useOfEvent(facts: FileFacts, event: Identifier): MessageUse {
       else if (member === "data") {
         readsData = true;
         takesData ||= !isCompared(parent);
+        asksWhich ||= isWhich(facts, parent);
       }
       if (member === "origin" || member === "source") looksAtSender ||= isRead(facts, parent, 0);
     } else if (isVariableDeclaration(parent) && isObjectBindingPattern(parent.name)) {
@@ -72,13 +76,14 @@ function useOfEvent(facts: FileFacts, event: Identifier): MessageUse {
         for (const data of nameOf(part, /^data$/)) {
           readsData = true;
           takesData ||= isTaken(facts, data);
+          asksWhich ||= isToldApart(facts, data);
         }
         if (nameOf(part, /^(?:origin|source)$/).some((name) => isLookedAt(facts, name, 0))) looksAtSender = true;
         if (part.dotDotDotToken !== undefined) handsOn = true;
       }
     } else if (!isLogged(facts, owner)) handsOn = true;
   }
-  return { looksAtSender, handsOn, readsData, showsData, takesData, event: event.text };
+  return { looksAtSender, handsOn, readsData, showsData, takesData, asksWhich, event: event.text };
 }
 
 function nameOf(part: BindingElement, wanted: RegExp): readonly Identifier[] {
@@ -90,6 +95,27 @@ function nameOf(part: BindingElement, wanted: RegExp): readonly Identifier[] {
 function isTaken(facts: FileFacts, data: Identifier): boolean {
   const binding = facts.names.bindingOf(data);
   return binding === undefined || facts.names.referencesTo(binding).some((reference) => !isCompared(reference));
+}
+
+/** True where a use of a variable with the data asks which message it is. */
+function isToldApart(facts: FileFacts, data: Identifier): boolean {
+  const binding = facts.names.bindingOf(data);
+  return binding !== undefined && facts.names.referencesTo(binding).some((reference) => isWhich(facts, reference));
+}
+
+/** True for data of which a member is compared, here or under the name that it is given: `const { type } = event.data`. */
+function isWhich(facts: FileFacts, data: Node): boolean {
+  let { parent } = data;
+  while (parent.kind === SyntaxKind.AsExpression || parent.kind === SyntaxKind.ParenthesizedExpression) ({ parent } = parent);
+  if (isPropertyAccess(parent)) return isCompared(parent) || (isVariableDeclaration(parent.parent) && isIdentifier(parent.parent.name) && isComparedByName(facts, parent.parent.name));
+  if (!isVariableDeclaration(parent)) return false;
+  if (isIdentifier(parent.name)) return isToldApart(facts, parent.name);
+  return isObjectBindingPattern(parent.name) && parent.name.elements.some(({ name }) => isIdentifier(name) && isComparedByName(facts, name));
+}
+
+function isComparedByName(facts: FileFacts, name: Identifier): boolean {
+  const binding = facts.names.bindingOf(name);
+  return binding !== undefined && facts.names.referencesTo(binding).some((reference) => reference !== name && isCompared(reference));
 }
 
 const comparisons: ReadonlySet<number> = new Set([

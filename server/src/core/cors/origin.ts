@@ -68,8 +68,16 @@ export function isAskersOrigin(facts: FileFacts, value: Expression): boolean {
   const bare = skipWrappers(value);
   const definition = isIdentifier(bare) ? facts.definitionOf(bare) : undefined;
   // `allowed.includes(origin) ? origin : allowed[0]`
-  if (isConditional(skipWrappers(definition ?? bare))) return false;
+  if (isConditional(skipWrappers(definition ?? bare)) || isOwnOrigin(facts, skipWrappers(definition ?? bare))) return false;
   return new ValueOrigins(facts, "header").of(value).kind === "source";
+}
+
+/** `new URL(request.url).origin`: of the address that was asked for, which is the server's own, whoever asks. */
+function isOwnOrigin(facts: FileFacts, value: Expression): boolean {
+  if (!isPropertyAccess(value) || value.name.text !== "origin") return false;
+  const address = skipWrappers(value.expression);
+  const made = isIdentifier(address) ? facts.definitionOf(address) : address;
+  return made !== undefined && /^new URL\(\s*[\w.]*\breq(?:uest)?\.url\b/.test(facts.textOf(made));
 }
 
 /** `(origin, callback) => callback(null, true)`, or `(origin) => origin`. */

@@ -55,7 +55,7 @@ function makesUpData(facts: FileFacts): boolean {
 /** An identifier need not be secret, and what a page calls new only has to differ; and a fallback for old browsers is as good as it gets there. */
 function confidenceOf(facts: FileFacts, purpose: GuessPurpose, isFallback: boolean): Confidence {
   const { path } = facts.tree.document;
-  if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
+  if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
   if (purpose === "secret") return "high";
   return /\.(?:tsx|jsx|vue|svelte|astro|html?)$/i.test(path) || /\bdocument\.\w/.test(facts.tree.document.text) ? "low" : "medium";
 }

@@ -28,7 +28,7 @@ export interface HashPurpose {
 const passwordWords = new Set(["password", "passwd", "pwd", "passphrase", "passcode", "pin"]);
 /** After one of these, a name with `password` in it holds something else: a reset token, a policy, a breach count. */
 const notPassword = new Set(["reset", "token", "policy", "pwned", "breach", "breached", "hibp", "range", "strength", "id", "file", "path", "field", "label", "cache"]);
-const challengeWords = new Set(["nonce", "cnonce", "challenge"]);
+const challengeWords = new Set(["nonce", "cnonce", "challenge", "realm"]);
 const breachWords = new Set(["pwned", "hibp", "breach", "breached", "breaches", "compromised", "leaked"]);
 const securityWords = new Set(["token", "tokens", "secret", "signature", "sign", "signed", "signing", "auth", "authentication", "credential", "credentials", "otp", "session", "sessionid", "hmac", "verify", "certificate", "license", "apikey", "nonce", "csrf", "login", "pin", "ssn", "reset"]);
 const otherWords = new Set([
@@ -53,10 +53,15 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
   const file = facts.tree.document.path.split("/").at(-1) ?? "";
   const isBreachCheck = [...targets, file].some((name) => splitWords(name).some((word) => breachWords.has(word)));
   if (isBreachCheck) return { kind: "other", evidence: undefined };
-  const password = [...inputs, ...targets].find(isPasswordName);
-  // `sha1(nonce + created + password)`: what a protocol asks a client to send in place of a password, anew each time; nobody keeps it.
-  if (password !== undefined && inputs.some((name) => splitWords(name).some((word) => challengeWords.has(word)))) return { kind: "other", evidence: undefined };
-  if (password !== undefined) return { kind: "password", evidence: password };
+  // A hash that is handed to a derivation of keys is a part of it. https://www.rfc-editor.org/rfc/rfc8018#section-5.2
+  if (isCallExpression(call.parent) && call.parent.expression !== call && /pbkdf2|hkdf|oaep|mgf1/i.test(facts.textOf(call.parent.expression))) return { kind: "other", evidence: undefined };
+  // The header by that name holds an MD5 of the body. https://www.rfc-editor.org/rfc/rfc1864
+  if (targets.some((name) => /content-?md5/i.test(name))) return { kind: "other", evidence: undefined };
+  // An answer to a server that knows the password, which says how it is to be made: HTTP Digest, WS-Security.
+  const isAnswer = inputs.some((name) => splitWords(name).some((word) => challengeWords.has(word)));
+  for (const name of [...inputs, ...targets]) if (isPasswordName(name)) return isAnswer ? { kind: "other", evidence: undefined } : { kind: "password", evidence: name };
+  // Of what was drawn, a digest only changes the form.
+  if (inputs.some((name) => drawn.test(name)) && inputs.every((name) => drawn.test(name) || /^(?:crypto|toString|String)$/.test(name))) return { kind: "other", evidence: undefined };
   for (const name of [...targets.slice(0, 1), ...inputs, ...targets.slice(1)]) {
     const purpose = purposeOf(name);
     if (purpose !== undefined) return { kind: purpose, evidence: name };
@@ -65,10 +70,13 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
   return purpose === undefined ? { kind: "unknown", evidence: undefined } : { kind: purpose, evidence: file };
 }
 
+const drawn = /^(?:random(?:UUID|Bytes)|getRandomValues|uuid(?:v?4)?|v4|nanoid)$/i;
+
 /** True where a name holds a password itself: `password`, `userPassword`, `plainPwd`, not `passwordResetToken`. */
 function isPasswordName(name: string): boolean {
   const words = splitWords(name);
-  return words.some((word) => passwordWords.has(word)) && !words.some((word) => notPassword.has(word));
+  // A password opens something for a person, the key of passwords for a program.
+  return words.some((word) => passwordWords.has(word)) && words.at(-1) !== "key" && !words.some((word) => notPassword.has(word));
 }
 
 /** True where the first argument of a call is named a password; keys that are random already go through the same functions. */

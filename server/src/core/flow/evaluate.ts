@@ -353,7 +353,11 @@ function isListedIn(walker: FlowWalker, { condition, whenTrue }: ts.ConditionalE
   return asked !== undefined && isOwnList && walker.facts.textOf(asked) === walker.facts.textOf(whenTrue);
 }
 /** Operators that compare with what they are given: an object there is a value, its keys are no operators. */
-const comparisons = new Set(["$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$size", "$mod"]);
+const comparisons = new Set([
+  ...["$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$size", "$mod"],
+  // Prisma's; its `not` takes a filter as well. https://www.prisma.io/docs/orm/reference/prisma-client-reference#filter-conditions-and-operators
+  ...["equals", "in", "notIn", "lt", "lte", "gt", "gte", "contains", "startsWith", "endsWith", "has", "hasEvery", "hasSome"],
+]);
 const nosqlKind = maskOf(["nosql"]);
 
 function objectLiteral(walker: FlowWalker, node: ts.ObjectLiteralExpression): NodeId {

@@ -310,7 +310,7 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
     checkStart(walker, receiver, first, outcome);
     refineStart(walker, receiver, first, outcome);
   } else if (name === "endsWith" && outcome) clear(walker, receiver, isHostOfUrl(walker, receiver) ? addressKinds : 0);
-  else if (name === "includes" && isTaintedText(walker, receiver)) checkPart(walker, receiver, first, outcome);
+  else if (name === "includes" && !namesRegistered(receiver) && isTaintedText(walker, receiver)) checkPart(walker, receiver, first, outcome);
   else if (name === "test") {
     checkPattern(walker, first, receiver, outcome);
     if (!outcome) refineDash(walker, receiver, first);
@@ -320,11 +320,18 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   else if (!outcome) return;
   else if (membershipMethods.has(name)) {
     if (name === "hasOwnProperty") clear(walker, first, allKinds & ~nameKinds);
-    else if (!isTaintedText(walker, receiver)) for (const piece of piecesOf(first)) clear(walker, piece, allKinds);
+    else if (namesRegistered(receiver) || !isTaintedText(walker, receiver)) for (const piece of piecesOf(first)) clear(walker, piece, allKinds);
   } else if (name === "hasOwn" && second !== undefined) clear(walker, second, allKinds & ~nameKinds);
   else if (numberTests.has(name)) clear(walker, first, allKinds & ~numberKinds);
   else if (name === "isArray") clear(walker, first, maskOf(["array-like"]));
   else if (namesCheck(name)) clear(walker, first, checkedKinds(name));
+}
+
+/** Addresses that were registered before, by whoever registers clients: `client.redirectUris`. */
+function namesRegistered(list: Expression): boolean {
+  const bare = skipWrappers(list);
+  const name = isPropertyAccess(bare) ? bare.name.text : isIdentifier(bare) ? bare.text : "";
+  return /^(?:(?:registered|allowed|trusted|valid)_?)?redirect_?ur[il]s$/i.test(name);
 }
 
 /** What is looked up, and what it was put together of: ``files.includes(`${folder}/${name}`)`` holds for both halves of an entry. */
@@ -349,7 +356,25 @@ function refineList(walker: FlowWalker, list: Expression, method: string, test: 
   if (condition === undefined) return;
   if (!isTaintedText(walker, list)) {
     if (outcome) refine(walker, condition, true);
+    if (outcome && (method === "some" || method === "find")) clearOwnEntry(walker, callback.parameters[0], condition);
   } else if (method === (outcome ? "every" : "some")) refineEntries(walker, list, callback.parameters[0], condition, outcome);
+}
+
+/** `files.some((file) => file.isFile() && file.name === name)`: the name is what one of the program's own entries has. */
+function clearOwnEntry(walker: FlowWalker, entry: ts.ParameterDeclaration | undefined, condition: Expression): void {
+  const binding = entry !== undefined && isIdentifier(entry.name) ? walker.facts.names.bindingOf(entry.name) : undefined;
+  if (binding === undefined) return;
+  const isOfEntry = (side: Expression): boolean => {
+    let at = skipWrappers(side);
+    while (isPropertyAccess(at)) at = skipWrappers(at.expression);
+    return isIdentifier(at) && walker.facts.names.bindingOf(at) === binding;
+  };
+  for (const part of partsOf(condition, SyntaxKind.AmpersandAmpersandToken)) {
+    const asked = skipWrappers(part);
+    if (!isBinaryExpression(asked) || (asked.operatorToken.kind !== SyntaxKind.EqualsEqualsEqualsToken && asked.operatorToken.kind !== SyntaxKind.EqualsEqualsToken)) continue;
+    if (isOfEntry(asked.left)) clear(walker, asked.right, allKinds);
+    else if (isOfEntry(asked.right)) clear(walker, asked.left, allKinds);
+  }
 }
 
 /** `keys.some((key) => key === "__proto__" || …)` that is false: no entry of what came in is such a name. The condition has one outcome for all. */
@@ -380,7 +405,15 @@ function partsOf(condition: Expression, operator: SyntaxKind): readonly Expressi
 
 /** `url.includes("x")` asks for a piece of text and says little; `allowed.includes(x)` asks for membership. */
 function isTaintedText(walker: FlowWalker, receiver: Expression): boolean {
-  return (walker.values.get(skipWrappers(receiver)) ?? 0) !== 0 && !isMadeList(walker, receiver) && !isOfModule(walker, receiver);
+  return (walker.values.get(skipWrappers(receiver)) ?? 0) !== 0 && !isMadeList(walker, receiver) && !isOfFolder(walker, receiver) && !isOfModule(walker, receiver);
+}
+
+/** What lies in a folder, whoever says which: `const files = await readdir(folder)`. */
+function isOfFolder({ facts }: FlowWalker, receiver: Expression): boolean {
+  const bare = skipWrappers(receiver);
+  const made = skipWrappers((isIdentifier(bare) ? facts.definitionOf(bare) : undefined) ?? bare);
+  const call = isAwait(made) ? skipWrappers(made.expression) : made;
+  return isCallExpression(call) && /^fs\.readdir(?:Sync)?$/.test(facts.callee(call)?.name ?? "");
 }
 
 /** What another module exports, or a function answers that is handed nothing: `allowedTypes`, `packages.getFiles()`, `this.names()`. */

@@ -1,5 +1,6 @@
 import { allKinds, type KindMask, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
 import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import { namesCheck } from "../names/check-names.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 
@@ -34,8 +35,12 @@ export function scalarClears(walker: FlowWalker, schema: Expression | undefined)
   if (text === "" || /\.or\(/.test(text)) return 0;
   const start = text.slice(0, looked).replace(/\s+(?=\.)/g, "");
   const ofText = texts.test(start) && !remade.test(text) ? objectKinds : 0;
-  return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(start) ? mask | clears : mask), ofText);
+  const asked = refined.exec(text)?.[1];
+  return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(start) ? mask | clears : mask), asked !== undefined && namesCheck(asked) ? allKinds : ofText);
 }
+
+/** A step that asks a function about the value: `.refine(isPublicUrl)`, `.refine((url) => isPublicUrl(url))`. */
+const refined = /\.refine\(\s*(?:(?:async\s*)?\(?\s*(?:\w+)(?:\s*:\s*string)?\s*\)?\s*=>\s*(?:\{\s*(?:\/\/[^\n]*\s*)*return\s+)?(?:await\s+)?)?(\w+)\s*[(,)]/;
 
 /** Methods of an object's schema after which a field that is there is what it was, and those that put fields in place of others. */
 const keeping = /^(?:strict|strip|partial|deepPartial|required|pick|omit|optional|nullable|nullish|readonly|default|catch|describe|meta|brand|openapi|refine|superRefine|check|passthrough|loose)$/;

@@ -1,10 +1,11 @@
 import type ts from "typescript";
 import type { ApiRef } from "../facts/api-names.js";
 import { directiveOf, moduleNameOf } from "../facts/module-name.js";
+import { asksForOwnSecret } from "../facts/own-secret.js";
 import { isTypeOnlyImport } from "../facts/type-only.js";
 import { runsInWorker } from "../facts/worker-scope.js";
 import type { ApiName, SourceRow } from "../model/library-model.js";
-import { allKinds } from "../model/taint-kinds.js";
+import { allKinds, type TaintKind } from "../model/taint-kinds.js";
 import {
   type Expression,
   isBindingElement,
@@ -40,9 +41,12 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   const rows = heldSources(walker, ref.name);
   if (rows.length === 0) return;
   const isOfClass = ref.name.startsWith("@nestjs/common.") && namesMessageClass(walker.facts, parameter.type);
-  const isCertain = ref.certain && !isInDevelopmentServer(parameter);
+  const { parent: owner } = parameter;
+  const isCertain = ref.certain && !isInDevelopmentServer(parameter) && !(isFunctionLike(owner) && asksForOwnSecret(walker.facts, owner));
+  const isParsed = isParsedBySchema(walker, parameter);
   for (const plain of rows) {
-    const row = isOfClass ? { ...plain, ofClass: true as const } : plain;
+    const spared = isParsed ? { ...plain, spares: [...(plain.spares ?? []), ...shapes] } : plain;
+    const row = isOfClass ? { ...spared, ofClass: true as const } : spared;
     if (row.named !== undefined && !row.named.test(isIdentifier(parameter.name) ? parameter.name.text : "")) continue;
     if (row.inPages === true && runsInWorker(walker.facts.tree.document)) continue;
     if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
@@ -129,6 +133,21 @@ function isConverted(walker: FlowWalker, { modifiers }: ParameterDeclaration): b
     return modifier.expression.arguments.some((argument) => {
       const ref = walker.facts.api(isNewExpression(argument) ? argument.expression : argument);
       return ref !== undefined && walker.facts.models.sanitizers(ref.name).some(({ clears }) => clears === allKinds);
+    });
+  });
+}
+
+/** What a schema leaves to no value: to be an object where a text is meant, and to have fields that nobody named. */
+const shapes: readonly TaintKind[] = ["nosql", "mass-assignment", "prototype"];
+
+/** `@Body(new ZodValidationPipe(schema)) body`: a pipe of the project is handed the schema that this one parameter has to fit. */
+function isParsedBySchema({ facts }: FlowWalker, { modifiers }: ParameterDeclaration): boolean {
+  return (modifiers ?? []).some((modifier) => {
+    if (!isDecorator(modifier) || !isCallExpression(modifier.expression)) return false;
+    return modifier.expression.arguments.some((argument) => {
+      if (!isNewExpression(argument) || facts.api(argument.expression)?.name.startsWith("@nestjs/common.") === true) return false;
+      const [schema] = argument.arguments ?? [];
+      return schema !== undefined && /(?:zod|joi|yup|ajv|valibot|schema|validat)\w*pipe$/i.test(facts.textOf(argument.expression));
     });
   });
 }

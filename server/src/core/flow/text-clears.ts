@@ -22,12 +22,12 @@ export function textClears(walker: FlowWalker, call: ts.CallExpression | ts.NewE
     case "replace":
     case "replaceAll":
       return first === undefined ? 0 : replaced(walker, first, method === "replaceAll");
+    // Letters, digits and three signs that mean nothing to anybody.
+    case "toString":
+      return first !== undefined && /^(?:base64(?:url)?|hex)$/.test(walker.facts.constantString(first) ?? "") ? allKinds : 0;
     // The lines of a text have no line breaks left.
     case "split":
       return first !== undefined && splitsLines(walker, first) ? maskOf(["log", "header"]) : 0;
-    // Nothing but letters and digits, and three signs that no reader takes for anything else.
-    case "toString":
-      return first !== undefined && /^(?:base64(?:url)?|hex)$/.test(walker.facts.constantString(first) ?? "") ? allKinds : 0;
     default:
       return 0;
   }

@@ -5,6 +5,8 @@ import { type Expression, isCallExpression, isIdentifier, isNewExpression, isPro
 
 /** Kinds that a text without `<` can no longer do harm to. */
 export const markupKinds: KindMask = maskOf(["html", "selector"]);
+/** What escapers of markup leave nothing of in the text of a mail. */
+const mailKinds: KindMask = maskOf(["mail"]);
 /** Only an object, or text that begins with something known, cannot be taken for markup in place of a selector. */
 export const selectorKinds: KindMask = maskOf(["selector"]);
 /** What is left to no text of letters, digits and a few signs, be it markup or the scheme of an address. */
@@ -79,7 +81,7 @@ function removedBy(regex: string | undefined, needsGlobal: boolean): KindMask {
     if (/[<>]|\\[WSD]/.test(negated)) return 0;
     return negated.includes(":") ? markupKinds : markupKinds | addressKinds;
   }
-  return alternatives(body).some(matchesTag) ? markupKinds : 0;
+  return alternatives(body).some(matchesTag) ? markupKinds | mailKinds : 0;
 }
 
 function alternatives(body: string): readonly string[] {

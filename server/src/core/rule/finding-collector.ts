@@ -1,6 +1,7 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Finding } from "../finding/finding.js";
+import type { Confidence } from "../finding/severity.js";
 import { anchorText, fingerprintOf, siteText } from "../finding/fingerprint.js";
 import { type CodeAround, codeAround, enclosingAnchor } from "../finding/enclosing-anchor.js";
 import { namedPlace } from "../finding/named-place.js";
@@ -8,7 +9,7 @@ import { readSettings } from "../settings/read-settings.js";
 import type { Setting } from "../settings/setting.js";
 import { dataFormatOf } from "../text/data-format.js";
 import { isCopied } from "../text/copied-code.js";
-import { isInSamples } from "../text/deployment-paths.js";
+import { isForShow, isInSamples } from "../text/deployment-paths.js";
 import type { Node } from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
@@ -103,7 +104,7 @@ export class FindingCollector {
       path,
       span,
       severity: this.#severity(rule, draft, setting),
-      confidence: this.#confidence(rule, draft),
+      confidence: this.#confidence(meta, draft.confidence ?? meta.confidence),
       related: draft.related ?? [],
       trace: draft.trace ?? [],
       fixes: draft.fixes ?? [],
@@ -112,18 +113,6 @@ export class FindingCollector {
       anchor,
       site: this.#siteOf(rule, draft, span, around) ?? anchor,
     };
-  }
-
-  #confidence({ meta }: Rule, draft: FindingDraft): Finding["confidence"] {
-    const { text, path } = this.#document;
-    const usual = draft.confidence ?? meta.confidence;
-    // What is wrong with somebody else's library is mended by its next version.
-    if (isCopied(path, text)) return "low";
-    // Settings in a folder of fixtures are what a test reads, and nothing is run with them.
-    if (meta.family === "checks" && this.#isTestFile) return "low";
-    if (!isInSamples(path)) return usual;
-    // A sample shows one thing and leaves out the rest; a secret that somebody forgot in it is as real as elsewhere.
-    return meta.inSamples ?? (usual === "high" && meta.family !== "secrets" ? "medium" : usual);
   }
 
   /** Undefined where only the code tells a finding from another one: without a tree, and for secrets, of which another one is another finding. */
@@ -136,6 +125,17 @@ export class FindingCollector {
         ? siteText(namedPlace(around), message, data ?? {}, text.slice(span.start, span.end))
         : siteText(namedPlace(codeAround(tree, this.#spanOf(about.node))), message, { part: about.part }, "");
     return fingerprintOf(meta.id, said, 0);
+  }
+
+  #confidence({ family, inSamples }: Rule["meta"], usual: Confidence): Confidence {
+    const { text, path } = this.#document;
+    // What is wrong with somebody else's library is mended by its next version.
+    if (isCopied(path, text)) return "low";
+    // Settings in a folder of fixtures are what a test reads, and nothing is run with them.
+    if (family === "checks" && this.#isTestFile) return "low";
+    if (inSamples !== undefined && isInSamples(path)) return inSamples;
+    // A secret is lost wherever it was written down; for the rest of an example it takes somebody to run it for others.
+    return usual === "high" && family !== "secrets" && isForShow(path) ? "medium" : usual;
   }
 
   #readSettings(): readonly Setting[] {

@@ -17,7 +17,7 @@ export function decodeJwt(token: string): DecodedJwt | undefined {
 /** Tokens whose payload is a manual's: John Doe, subject 1234567890, issued by an example, nothing but `foo`. */
 export function isSampleJwt({ payload }: DecodedJwt): boolean {
   const { sub, name, iss, aud } = payload;
-  if ([iss, aud].some((value) => typeof value === "string" && /\bexample\b/i.test(value))) return true;
+  if ([iss, aud].some((value) => typeof value === "string" && /\b(?:example|demo)\b/i.test(value))) return true;
   if (typeof name === "string" && /^(?:john|jane) doe$/i.test(name)) return true;
   if (typeof sub === "string" && /^(?:1234567890|user|test|foo|123)$/i.test(sub)) return true;
   const claims = Object.keys(payload).filter((claim) => claim !== "iat" && claim !== "exp");

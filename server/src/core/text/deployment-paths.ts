@@ -5,8 +5,18 @@ export function isNamedForDevelopment(path: string): boolean {
 
 /** True for a file below a folder of examples, which show one thing and leave out the rest, or of a server that developers start for themselves. */
 export function isInSamples(path: string): boolean {
-  return /(?:^|\/)(?:examples?|samples?|demos?|playgrounds?|dev-?tools?|(?:dev|development|mock)-?servers?)\//i.test(path);
+  return standIn.test(path) || /(?:^|\/)(?:examples?|samples?|demos?|playgrounds?|dev-?tools?)\//i.test(path);
 }
+
+/**
+ * True for a program that nobody deploys: an example, what a generator of projects shows, or what stands in for a service on a developer's machine.
+ * Within the code of a program a folder called `playground` may as well be a page of it.
+ */
+export function isForShow(path: string): boolean {
+  return standIn.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:examples?|samples?|demos?|playgrounds?|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
+}
+
+const standIn = /(?:^|\/)(?:emulators?|(?:dev|development|mock)-?servers?)\//i;
 
 /** True for the key of a certificate that a developer's machine has for itself: `localhost.pem`, `snakeoil.key`, `ssl/self-signed.key`. */
 export function isKeyOfOwnMachine(path: string): boolean {

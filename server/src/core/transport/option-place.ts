@@ -71,14 +71,21 @@ export function isForDevelopment(facts: FileFacts, place: Node): boolean {
 const switchedOff = /(?:(?:tls|ssl|cert)\w*(?:check|verif|validat|reject|strict)|(?:check|verif|validat|reject|strict)\w*(?:tls|ssl|cert|unauthori[sz]ed))\w*["'\]]*\s*===?\s*["']?(?:false|0|off|no)\b/i;
 /** `sslmode === "require"`: to PostgreSQL that means encrypted and unchecked, and `verify-full` is what checks. */
 const unverifiedMode = /(?:ssl|tls)_?mode\w*["'\]]*\s*===?\s*["'](?:no-verify|require|prefer|allow)["']/i;
-const optedIn = /(?<![!][\w.]*)(?:\b(?:is|allow|use|accept)?_?insecure\b|(?:unsafe|insecure|ignore|skip|disable|allow|accept|self[_-]?signed|invalid)\w*(?:tls|ssl|cert|https)|(?:tls|ssl|cert|https)\w*(?:unsafe|insecure|ignore|skip|disable|self[_-]?signed|invalid)|(?:allow|accept|trust|permit)[_-]?(?:self[_-]?signed|unauthori[sz]ed))/i;
+const optedIn = /(?<![!][\w.]*)(?:(?:unsafe|insecure|ignore|skip|disable|allow|accept|self[_-]?signed|invalid)\w*(?:tls|ssl|cert|https)|(?:tls|ssl|cert|https)\w*(?:unsafe|insecure|ignore|skip|disable|self[_-]?signed|invalid)|(?:allow|accept|trust|permit)[_-]?(?:self[_-]?signed|unauthori[sz]ed))/i;
 
-/** `!preferences.shouldVerifyTls()`, `!mqtt.reject_unauthorized`: the setting says what is looked at, and stands at no. */
-const turnedOff = /![\s(]*(?:[\w$]+\??\.)*\w*(?:(?:check|verif|validat|reject|strict)\w*(?:tls|ssl|cert|unauthori[sz]ed)|(?:tls|ssl|cert)\w*(?:check|verif|validat|strict))\w*/i;
+/** `insecure`, as command line tools call the option: `if (flags.insecure)`. */
+const insecureOption = /(?<!!\s*[\w.?]*)(?<!\w)insecure(?!\w)/i;
+/** A setting by which certificates are checked: `shouldVerifyTls`, `strictSSL`, `sslmodeVerifyFull`, `rejectUnauthorized`. */
+const checked = /(!\s*)?(?<![\w.?])[\w.?]*(?:(?:tls|ssl|certs?|certificates?)\w*(?:check|verif|validat|reject|strict)|(?:check|verif|validat|reject|strict)\w*(?:tls|ssl|cert|unauthori[sz]ed))\w*\b(?!\s*[=!]=)/i;
 
-/** True where whoever uses the program has to ask for it by a setting that says what it does: `if (settings.ignoreTls)`. */
+/** True where whoever uses the program has to ask for it by a setting that says what it does: `if (settings.ignoreTls)`, `if (!settings.verifyTls)`. */
 export function isAskedFor(facts: FileFacts, place: Node): boolean {
-  return conditionsAround(place).some(({ condition, isElse }) => !isElse && (turnedOff.test(facts.textOf(condition)) || (condition.kind !== SyntaxKind.PrefixUnaryExpression && [optedIn, switchedOff, unverifiedMode].some((form) => form.test(facts.textOf(condition))))));
+  return conditionsAround(place).some(({ condition, isElse }) => {
+    const text = facts.textOf(condition);
+    const isUnchecked = checked.exec(text);
+    if (isUnchecked !== null && (isUnchecked[1] !== undefined) !== isElse) return true;
+    return !isElse && condition.kind !== SyntaxKind.PrefixUnaryExpression && [optedIn, insecureOption, switchedOff, unverifiedMode].some((form) => form.test(text));
+  });
 }
 
 interface Around {
