@@ -85,6 +85,7 @@ import prismaModel from "./models/prisma.js";
 import programOptionsModel from "./models/program-options.js";
 import randomnessModel from "./models/randomness.js";
 import reactDomModel from "./models/react-dom.js";
+import reactNativeModel from "./models/react-native.js";
 import reactModel from "./models/react.js";
 import redirectsModel from "./models/redirects.js";
 import redisModel from "./models/redis.js";
@@ -857,6 +858,7 @@ export const models: readonly LibraryModel[] = [
   programOptionsModel,
   randomnessModel,
   reactDomModel,
+  reactNativeModel,
   reactModel,
   redirectsModel,
   redisModel,

@@ -77,7 +77,7 @@ export default {
     { of: "@hapi/hapi.ResponseToolkit()", word: "hapi", kind: "html" },
     { of: "@hapi/hapi.Request()", word: "hapi", kind: "html" },
     // Strings go out as HTML, objects as JSON.
-    ...["Get", "Post", "Put", "Patch", "Delete", "All"].map((name): ResultSinkRow => ({ of: `@nestjs/common.${name}()`, word: "@nestjs/common", kind: "html", text: true })),
+    ...["Get", "Post", "Put", "Patch", "Delete", "All"].map((name): ResultSinkRow => ({ of: `@nestjs/common.${name}()`, word: "@nestjs/common", kind: "html", text: true, unlessPlainBy: "@nestjs/common.Header()" })),
     { of: "h3.H3Event()", word: "defineEventHandler", kind: "html", text: true },
   ],
 } satisfies LibraryModel;

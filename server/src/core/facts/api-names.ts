@@ -26,6 +26,7 @@ import {
   isVariableDeclaration,
   type Node,
   type ParameterDeclaration,
+  parametersGiven,
   propertyNameText,
   skipWrappers,
   SyntaxKind,
@@ -91,7 +92,7 @@ export class ApiNames {
   parameter(parameter: ParameterDeclaration): ApiRef | undefined {
     const known = this.#parameter(parameter);
     if (known === undefined) {
-      const { parameters } = parameter.parent;
+      const parameters = parametersGiven(parameter.parent);
       const named = this.#models.namedParameter(parameters.map(({ name }) => namesIn(name)), parameters.indexOf(parameter));
       if (named !== undefined) return this.#ref(named);
     }

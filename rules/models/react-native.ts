@@ -1,0 +1,24 @@
+import type { JsxSinkRow, LibraryModel } from "#core/model/library-model";
+
+const scripts = ["injectedJavaScript", "injectedJavaScriptBeforeContentLoaded"] as const;
+
+/** What opens an app from outside, and the scripts that its web views run. */
+export default {
+  library: "react-native",
+  documentation: "https://reactnative.dev/docs/linking",
+  sources: [
+    { api: "react-native.LinkingEvent().url", kind: "browser", part: "url" },
+    { api: "react-native.Linking.getInitialURL()", kind: "browser", part: "url" },
+    { api: "expo-linking.useURL()", kind: "browser", part: "url" },
+    { api: "expo-linking.getInitialURL()", kind: "browser", part: "url" },
+    { api: "expo-router.useLocalSearchParams()", kind: "browser", part: "query" },
+    { api: "expo-router.useGlobalSearchParams()", kind: "browser", part: "query" },
+  ],
+  callbacks: [
+    { api: "react-native.Linking.addEventListener", argument: 1, when: { argument: 0, matches: /^url$/ }, parameters: ["react-native.LinkingEvent()"] },
+    { api: "expo-linking.addEventListener", argument: 1, when: { argument: 0, matches: /^url$/ }, parameters: ["react-native.LinkingEvent()"] },
+  ],
+  // https://github.com/react-native-webview/react-native-webview/blob/master/docs/Reference.md#injectedjavascript
+  sinks: [{ api: "*.injectJavaScript", argument: 0, kind: "code", role: "web-view" }],
+  jsxSinks: scripts.map((attribute): JsxSinkRow => ({ attribute, tags: ["WebView"], kind: "code" })),
+} satisfies LibraryModel;
