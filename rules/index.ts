@@ -208,6 +208,7 @@ import wsUnpinnedDependencyRangeRule from "./checks/ws-unpinned-dependency-range
 import wsUntrustedLicenseRule from "./checks/ws-untrusted-license/rule.js";
 import wsUnusedDependencyRule from "./checks/ws-unused-dependency/rule.js";
 import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
+import debuggerPortExposedRule from "./config/debugger-port-exposed/rule.js";
 import directoryListingRule from "./config/directory-listing/rule.js";
 import electronInsecureWebpreferencesRule from "./config/electron-insecure-webpreferences/rule.js";
 import electronOpenExternalRule from "./config/electron-open-external/rule.js";
@@ -537,6 +538,7 @@ export const rules: readonly Rule[] = [
   wsUntrustedLicenseRule,
   wsUnusedDependencyRule,
   debugEnabledProductionRule,
+  debuggerPortExposedRule,
   directoryListingRule,
   electronInsecureWebpreferencesRule,
   electronOpenExternalRule,

@@ -569,6 +569,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "What helps a developer to find a fault helps an attacker just as well: stacks, requests and tokens.",
     fix: "Let the environment decide.",
   },
+  "debugger-port-exposed": {
+    path: "rules/config/debugger-port-exposed/README.md",
+    what: "Node's debugger opened on every address of a machine: `--inspect=0.0.0.0` in scripts, images and the arguments of child processes, and\n`inspector.open` with such a host.",
+    why: "The protocol of the debugger has no password. Whoever reaches its port reads all memory of the process and runs code as its user.",
+    fix: "Leave the switch out of what is deployed. To look into a process on another machine, let the debugger listen on that machine alone and\ngo there through a tunnel, such as `ssh -L 9229:127.0.0.1:9229` or `kubectl port-forward`.",
+  },
   "directory-listing": {
     path: "rules/config/directory-listing/README.md",
     what: "Folders whose files are listed for every visitor: `serve-index`, `list` of `@fastify/static`, `autoIndex` and `showDir`.",
