@@ -255,6 +255,7 @@ import corsWildcardOriginRule from "./headers-and-cors/cors-wildcard-origin/rule
 import cspMissingOrUnsafeRule from "./headers-and-cors/csp-missing-or-unsafe/rule.js";
 import csrfDisabledRule from "./headers-and-cors/csrf-disabled/rule.js";
 import csrfMissingRule from "./headers-and-cors/csrf-missing/rule.js";
+import csrfUnsafeGetMutationRule from "./headers-and-cors/csrf-unsafe-get-mutation/rule.js";
 import frameOptionsMissingRule from "./headers-and-cors/frame-options-missing/rule.js";
 import helmetFeatureDisabledRule from "./headers-and-cors/helmet-feature-disabled/rule.js";
 import helmetMissingRule from "./headers-and-cors/helmet-missing/rule.js";
@@ -348,6 +349,7 @@ import secretInCommentRule from "./secrets/secret-in-comment/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
 import secretInUrlQueryRule from "./secrets/secret-in-url-query/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
+import insecureDownloadRule from "./supply-chain/insecure-download/rule.js";
 import missingSubresourceIntegrityRule from "./supply-chain/missing-subresource-integrity/rule.js";
 import trojanSourceBidiRule from "./supply-chain/trojan-source-bidi/rule.js";
 import untrustedScriptDomainRule from "./supply-chain/untrusted-script-domain/rule.js";
@@ -585,6 +587,7 @@ export const rules: readonly Rule[] = [
   cspMissingOrUnsafeRule,
   csrfDisabledRule,
   csrfMissingRule,
+  csrfUnsafeGetMutationRule,
   frameOptionsMissingRule,
   helmetFeatureDisabledRule,
   helmetMissingRule,
@@ -678,6 +681,7 @@ export const rules: readonly Rule[] = [
   secretInConfigFileRule,
   secretInUrlQueryRule,
   weakSecretValueRule,
+  insecureDownloadRule,
   missingSubresourceIntegrityRule,
   trojanSourceBidiRule,
   untrustedScriptDomainRule,

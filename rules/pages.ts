@@ -851,6 +851,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Browsers send cookies with every request, whatever site it comes from. A page that a signed-in person opens can then change their\naddress, order in their name or delete their account.",
     fix: "Set `sameSite` to `lax` or `strict`, and let nothing but POST, PUT, PATCH and DELETE change data. Where other sites of the same domain\nare not trusted, check the Origin header or a token as well.",
   },
+  "csrf-unsafe-get-mutation": {
+    path: "rules/headers-and-cors/csrf-unsafe-get-mutation/README.md",
+    what: "Routes for GET whose path names a change, such as `/users/:id/delete`, and whose handler makes it: it removes, changes or adds records.",
+    why: "Browsers send GET requests without being asked: for an image of another site, for a link in a chat, for a page that they load ahead. The\ncookies of the visitor go along, `SameSite=Lax` ones as well, and checks of forged requests leave GET alone.",
+    fix: "Register the route for POST, DELETE or PATCH, and send a form or a `fetch` where the link was.",
+  },
   "frame-options-missing": {
     path: "rules/headers-and-cors/frame-options-missing/README.md",
     what: "`X-Frame-Options` with a value that stops no site, with a value from the request, or taken out of the answer without `frame-ancestors` in its place.",
@@ -1409,6 +1415,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Whoever holds one token or cookie can try out secrets offline, millions a second, and lists start with these. With the secret, they sign in\nas anyone.",
     fix: "Make the secret with a random generator, at least 32 bytes, and give it to the program through its environment. Tokens and cookies that\nwere signed with the old one are void then.",
   },
+  "insecure-download": {
+    path: "rules/supply-chain/insecure-download/README.md",
+    what: "Requests over plain HTTP for files that are run, installed or unpacked: programs, packages, scripts and archives, by an HTTP client or a\ncommand such as `curl`.",
+    why: "Whoever is on the way, in a café or at a provider, answers with a file of their own, and it runs with the rights of who fetched it.",
+    fix: "Fetch it over https, and compare the digest of what came with one that stands in your code.",
+  },
   "missing-subresource-integrity": {
     path: "rules/supply-chain/missing-subresource-integrity/README.md",
     what: "`<script>`, `next/script` and stylesheet links that load a file from another host without `integrity`: in pages, in JSX, in Vue, Svelte\nand Astro components and in pages that are written as text. Hosts that serve files by version count more; those whose owners\nchange their script at any time, such as tag managers and payment forms, are left out.",
@@ -1939,7 +1951,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "template-variable-in-script": {
     path: "rules/xss/template-variable-in-script/README.md",
-    what: "Values that a server's template writes where escaping of markup does not do: into a `<script>`, into the code of an element such as `onclick`, into an attribute without quotes, and as the source of a script or a frame. It reads ejs, eta, Handlebars, Mustache, Nunjucks and Twig, and pages with their forms in them. Within quotes of a script the finding is a hint.",
+    what: "Values that a server's template writes where escaping of markup does not do: into a `<script>`, into the code of an element such as `onclick`, into an attribute without quotes, and as the source of a script or a frame. It reads ejs, eta, Handlebars, Mustache, Nunjucks, Twig and Pug, and pages with their forms in them. Within quotes of a script the finding is a hint.",
     why: "Template engines escape for the text of a page. A script has other rules: a backslash, a line break or no sign at all ends the value, and what follows runs in the browser of everybody who opens the page. In `onclick` the browser decodes what was escaped before it runs the code, and in an attribute without quotes a blank begins the next attribute.",
     fix: "Hand the value over as data: in a `data-` attribute with quotes that a script reads, or as JSON in which `<` is written as `\\u003c`. In attributes put quotes around the value.",
   },
