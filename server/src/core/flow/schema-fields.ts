@@ -2,6 +2,8 @@ import { allKinds, type KindMask, maskOf, numberKinds, objectKinds } from "../mo
 import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../syntax/nodes.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
+import { regexOf } from "./regex-literal.js";
+import { closedPatternClears } from "./text-checks.js";
 
 /** A field by its dotted path, and the kinds that its schema rules out. */
 export type CheckedField = readonly [name: string, clears: KindMask];
@@ -34,7 +36,21 @@ export function scalarClears(walker: FlowWalker, schema: Expression | undefined)
   if (text === "" || /\.or\(/.test(text)) return 0;
   const start = text.slice(0, looked).replace(/\s+(?=\.)/g, "");
   const ofText = texts.test(start) && !remade.test(text) ? objectKinds : 0;
-  return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(start) ? mask | clears : mask), ofText);
+  return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(start) ? mask | clears : mask), ofText | (remade.test(text) ? 0 : patternClears(walker, schema)));
+}
+
+/** Methods that ask a text to match a pattern: of Zod, Joi and Yup. */
+const matching = /^(?:regex|pattern|matches)$/;
+
+/** What a text cannot harm of which a schema asks `z.string().regex(/^[\w-]+$/)`. */
+function patternClears(walker: FlowWalker, schema: Expression | undefined): KindMask {
+  let cleared: KindMask = 0;
+  for (let at = schema; at !== undefined && isCallExpression(at) && isPropertyAccess(at.expression); at = skipWrappers(at.expression.expression)) {
+    const [first] = at.arguments;
+    const pattern = first !== undefined && matching.test(at.expression.name.text) ? regexOf(walker, first) : undefined;
+    if (pattern !== undefined) cleared |= closedPatternClears(pattern);
+  }
+  return cleared;
 }
 
 /** Methods of an object's schema after which a field that is there is what it was, and those that put fields in place of others. */
