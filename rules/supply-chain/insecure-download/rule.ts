@@ -15,7 +15,7 @@ export default defineSyntaxRule({
     family: "supply-chain",
     severity: "high",
     confidence: "high",
-    cwe: [829, 494],
+    cwe: [494, 829, 319],
     owasp: ["A08:2021"],
     asvs: ["v5.0.0-12.2.1"],
     since: "0.1.0",
