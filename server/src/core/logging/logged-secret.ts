@@ -84,6 +84,8 @@ export function secretOf(facts: FileFacts, bare: Expression): LoggedSecret | und
   const name = isIdentifier(bare) ? bare.text : bare.name.text;
   const api = facts.api(bare)?.name;
   if (api === "globalThis.process.env") return { at: bare, name: "process.env", kind: "record" };
+  // The folders of the shell.
+  if (api !== undefined && /^globalThis\.process\.env\.(?:OLD)?PWD$/.test(api)) return undefined;
   if (api?.startsWith("globalThis.process.env.") === true && (namesConnection.test(name) || /_(?:PASS|PWD)$/.test(name))) return { at: bare, name, kind: "secret" };
   if (isPropertyAccess(bare) && /^(?:headers|cookies|signedCookies)$/.test(name) && facts.source(bare) !== undefined) return { at: bare, name: facts.textOf(bare), kind: "record" };
   if (isPropertyAccess(bare) && name === "body" && facts.source(bare) !== undefined && readsPassword(facts, bare)) return { at: bare, name: facts.textOf(bare), kind: "record" };
