@@ -266,6 +266,7 @@ import nosniffMissingRule from "./headers-and-cors/nosniff-missing/rule.js";
 import postmessageMissingOriginCheckRule from "./headers-and-cors/postmessage-missing-origin-check/rule.js";
 import postmessageWildcardOriginRule from "./headers-and-cors/postmessage-wildcard-origin/rule.js";
 import referrerPolicyUnsafeRule from "./headers-and-cors/referrer-policy-unsafe/rule.js";
+import webCacheDeceptionRule from "./headers-and-cors/web-cache-deception/rule.js";
 import xPoweredByExposedRule from "./headers-and-cors/x-powered-by-exposed/rule.js";
 import xXssProtectionLegacyRule from "./headers-and-cors/x-xss-protection-legacy/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
@@ -598,6 +599,7 @@ export const rules: readonly Rule[] = [
   postmessageMissingOriginCheckRule,
   postmessageWildcardOriginRule,
   referrerPolicyUnsafeRule,
+  webCacheDeceptionRule,
   xPoweredByExposedRule,
   xXssProtectionLegacyRule,
   argumentInjectionRule,

@@ -917,6 +917,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The address of a page may hold a token or what somebody searched for. With these policies every site that a page links to gets to know it.",
     fix: "Send `strict-origin-when-cross-origin`, which is what browsers do by themselves, or `no-referrer`.",
   },
+  "web-cache-deception": {
+    path: "rules/headers-and-cors/web-cache-deception/README.md",
+    what: "Handlers that answer about who asks, by a session or a user, and let shared caches keep the answer: `Cache-Control` with `public` or\n`s-maxage`. Behind a check of who asks alone the finding is a hint.",
+    why: "A content delivery network, or the proxy of a company, hands what it keeps to the next visitor. That visitor sees somebody else's account,\nand nothing of it shows in the logs of the application.",
+    fix: "Answer with `private`, which leaves the copy in the browser, or with `no-store` where nobody may keep one.",
+  },
   "x-powered-by-exposed": {
     path: "rules/headers-and-cors/x-powered-by-exposed/README.md",
     what: "The header `X-Powered-By` turned on in Express or Next.js, and headers set by hand that name the software or its version.",
