@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { ValueOrigins } from "#core/facts/value-origin";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { type Expression, isArrayLiteral, isIdentifier, isJsxExpression, isPropertyAccess, isStringLike, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import type { FileFacts } from "#core/facts/file-facts";
@@ -76,13 +77,15 @@ function quotedHole(facts: FileFacts, script: Expression): string | undefined {
   return hole !== undefined && "hole" in hole ? facts.textOf(hole.hole).slice(0, 80) : undefined;
 }
 
-/** Calls may escape, and what is named in capitals, or for a colour, a size or the platform, is the app's own. */
+/** Values that are handed in. Calls may escape, and what is named in capitals, or for a colour, a size or the platform, is the app's own. */
 function mayHoldQuotes(facts: FileFacts, hole: Expression): boolean {
   const bare = skipWrappers(hole);
   if (!isIdentifier(bare) && !isPropertyAccess(bare)) return false;
   const name = isIdentifier(bare) ? bare.text : bare.name.text;
   if (/^[A-Z][A-Z\d_]*$/.test(name) || /colou?r|theme|size|width|height|version|locale|platform|\bOS$|length|escaped|encoded|json|id$/i.test(name)) return false;
-  return facts.constant(bare) === undefined;
+  // What the app looks up in a table of its own is its own.
+  const { kind } = new ValueOrigins(facts, "code").of(bare);
+  return kind === "source" || kind === "parameter";
 }
 
 function valueOf(facts: FileFacts, { initializer }: ts.JsxAttribute): unknown {
