@@ -2,8 +2,9 @@ import type { SourceRow } from "../model/library-model.js";
 import { allKinds, type KindMask, numberKinds, objectKinds } from "../model/taint-kinds.js";
 import { type Expression, isCallExpression, isFunctionLike, type ParameterDeclaration, propertyNameText, propertyValue, isPropertyAssignment } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { type CheckedField, definedBy, scalarFields } from "./schema-fields.js";
-import { closedPatternClears } from "./text-checks.js";
+import { type CheckedField, scalarFields } from "./schema-fields.js";
+import { definedBy } from "./defined-by.js";
+import { sourceClears } from "./nested-schemas.js";
 
 /**
  * What the schema in a route's options says of a part of the request that its handler gets: `app.post("/", { schema: { body } }, handler)`, as
@@ -16,7 +17,7 @@ export function checkedByRoute(walker: FlowWalker, { parent }: ParameterDeclarat
   for (const options of call.arguments) {
     if (facts.objectOf(options) === undefined) continue;
     for (const name of schemaIn) {
-      const given = facts.option(options, `schema.${name}`);
+      const given = facts.option(options, name);
       if (given.state !== "given") continue;
       const schema = definedBy(walker, given.value);
       return isCallExpression(schema) ? scalarFields(walker, schema) : [...jsonFields(walker, schema, 0)].sort(([, a], [, b]) => Number(b === allKinds) - Number(a === allKinds));
@@ -54,13 +55,5 @@ function jsonClears({ facts }: FlowWalker, schema: Expression): KindMask {
   if (type !== "string") return 0;
   if (/^(?:uuid|date|date-time|time|ipv4)$/.test(text("format") ?? "")) return allKinds;
   const pattern = text("pattern");
-  return objectKinds | (pattern === undefined ? 0 : patternClears(pattern));
-}
-
-function patternClears(pattern: string): KindMask {
-  try {
-    return closedPatternClears(new RegExp(pattern));
-  } catch {
-    return 0;
-  }
+  return objectKinds | (pattern === undefined ? 0 : sourceClears(pattern));
 }

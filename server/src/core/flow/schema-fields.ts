@@ -1,7 +1,9 @@
 import { allKinds, type KindMask, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
-import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isCallExpression, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import { definedBy } from "./defined-by.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
+import { nestedClears, nestedShape } from "./nested-schemas.js";
 import { regexOf } from "./regex-literal.js";
 import { closedPatternClears } from "./text-checks.js";
 
@@ -32,6 +34,8 @@ const looked = 300;
 
 /** Kinds that a schema such as `z.enum(["asc", "desc"])` rules out; none where another schema may let the value through as well. */
 export function scalarClears(walker: FlowWalker, schema: Expression | undefined): KindMask {
+  const nested = schema === undefined ? undefined : nestedClears(walker, schema);
+  if (nested !== undefined) return nested;
   const text = schema === undefined ? "" : walker.facts.textOf(schema);
   if (text === "" || /\.or\(/.test(text)) return 0;
   const start = text.slice(0, looked).replace(/\s+(?=\.)/g, "");
@@ -68,7 +72,9 @@ export function scalarFields(walker: FlowWalker, schema: Expression | undefined)
 /** What fields rule out; 0 for one that rules out nothing, which a field of that name further in must not speak for. */
 function fieldsOf(walker: FlowWalker, schema: Expression | undefined, depth: number): ReadonlyMap<string, KindMask> {
   const fields = new Map<string, KindMask>();
-  let at = schema;
+  const nested = schema && nestedShape(walker, schema);
+  if (nested !== undefined) addFields(walker, fields, nested, depth);
+  let at = nested === undefined ? schema : undefined;
   while (at !== undefined) {
     if (!isCallExpression(at) || !isPropertyAccess(at.expression)) return fields;
     const method = at.expression.name.text;
@@ -139,12 +145,6 @@ function addFields(walker: FlowWalker, fields: Map<string, KindMask>, shape: Exp
     if (depth >= deepest) continue;
     for (const [inner, clears] of fieldsOf(walker, schema, depth + 1)) fields.set(`${name}.${inner}`, clears);
   }
-}
-
-/** The expression that a name stands for, where this file says it. */
-export function definedBy(walker: FlowWalker, expression: Expression): Expression {
-  const bare = skipWrappers(expression);
-  return isIdentifier(bare) ? skipWrappers(walker.facts.definitionOf(bare) ?? bare) : bare;
 }
 
 /**

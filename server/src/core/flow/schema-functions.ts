@@ -2,7 +2,8 @@ import { allKinds, type KindMask } from "../model/taint-kinds.js";
 import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers } from "../syntax/nodes.js";
 import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { type CheckedField, definedBy, keptSchema, openFields, passThrough, scalarClears, scalarFields } from "./schema-fields.js";
+import { type CheckedField, keptSchema, openFields, passThrough, scalarClears, scalarFields } from "./schema-fields.js";
+import { definedBy } from "./defined-by.js";
 
 const noFunctions: ReadonlyMap<number, CallTarget> = new Map();
 

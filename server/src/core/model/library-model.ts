@@ -220,7 +220,7 @@ export interface SourceRow {
    * `beside` in a validator beside it, `get(path, validator("query", schema), function)`, without which it is no source.
    */
   readonly behindSchema?: true | "beside";
-  /** Under which names of the option `schema` a route says what this part of a request is: `{ schema: { querystring } }`. */
+  /** The options of a route that say what this part of a request is: `schema.querystring` of `{ schema: { querystring } }`. */
   readonly schemaIn?: readonly string[];
   /** Set for a parameter of a class that is named for what is sent: a pipe in front of the handler may leave only what the class declares. */
   readonly ofClass?: true;
