@@ -27,6 +27,7 @@ import {
 } from "../syntax/nodes.js";
 import { namesUntrusted } from "../names/untrusted-names.js";
 import type { FlowSource, NodeId } from "./flow-graph.js";
+import { markOfClass } from "./class-schemas.js";
 import { checkedParameters } from "./route-parameters.js";
 import { checkedByRoute } from "./route-schemas.js";
 import { checkedBeside, checkedInput } from "./schema-calls.js";
@@ -51,7 +52,8 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
     const certain = isCertain && row.toldBy === undefined;
     const action = row.ofAction === true ? actionName(parameter) : undefined;
     const source = { node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter), ...checkedFields(walker, parameter, row), ...(action !== undefined && { action }) };
-    if (row.behindSchema === undefined) walker.graph.sources.push(source);
+    if (isOfClass) markOfClass(walker, parameter, source);
+    else if (row.behindSchema === undefined) walker.graph.sources.push(source);
     else markBehindSchema(walker, parameter, source);
   }
 }
