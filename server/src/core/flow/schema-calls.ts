@@ -29,7 +29,8 @@ const resultOf: ReadonlyMap<string, readonly string[]> = new Map<string, readonl
 /** The same by what the package is known to do. */
 function placesOf(method: string, api: string | undefined): readonly string[] | undefined {
   const isJoi = api !== undefined && /^(?:@hapi\/)?joi\./.test(api);
-  if (isJoi && method === "validate") return ["value"];
+  // Its errors hold what was given.
+  if (isJoi && method === "validate") return ["value", "error"];
   return (isJoi && method === "validateAsync") || (method.startsWith("validate") && api?.startsWith("yup.") === true) ? [""] : resultOf.get(method);
 }
 
