@@ -1,8 +1,6 @@
-import type { JsxSinkRow, LibraryModel } from "#core/model/library-model";
+import type { LibraryModel } from "#core/model/library-model";
 
-const scripts = ["injectedJavaScript", "injectedJavaScriptBeforeContentLoaded"] as const;
-
-/** What opens an app from outside, and the scripts that its web views run. */
+/** What opens an app from outside, and the scripts that its web views are told to run; attributes of theirs stand with those of React. */
 export default {
   library: "react-native",
   documentation: "https://reactnative.dev/docs/linking",
@@ -20,5 +18,4 @@ export default {
   ],
   // https://github.com/react-native-webview/react-native-webview/blob/master/docs/Reference.md#injectedjavascript
   sinks: [{ api: "*.injectJavaScript", argument: 0, kind: "code", role: "web-view" }],
-  jsxSinks: scripts.map((attribute): JsxSinkRow => ({ attribute, tags: ["WebView"], kind: "code" })),
 } satisfies LibraryModel;
