@@ -85,6 +85,7 @@ import prismaModel from "./models/prisma.js";
 import programOptionsModel from "./models/program-options.js";
 import randomnessModel from "./models/randomness.js";
 import reactDomModel from "./models/react-dom.js";
+import reactNativeModel from "./models/react-native.js";
 import reactModel from "./models/react.js";
 import redirectsModel from "./models/redirects.js";
 import redisModel from "./models/redis.js";
@@ -207,6 +208,7 @@ import wsUnpinnedDependencyRangeRule from "./checks/ws-unpinned-dependency-range
 import wsUntrustedLicenseRule from "./checks/ws-untrusted-license/rule.js";
 import wsUnusedDependencyRule from "./checks/ws-unused-dependency/rule.js";
 import debugEnabledProductionRule from "./config/debug-enabled-production/rule.js";
+import debuggerPortExposedRule from "./config/debugger-port-exposed/rule.js";
 import directoryListingRule from "./config/directory-listing/rule.js";
 import electronInsecureWebpreferencesRule from "./config/electron-insecure-webpreferences/rule.js";
 import electronOpenExternalRule from "./config/electron-open-external/rule.js";
@@ -253,6 +255,7 @@ import corsWildcardOriginRule from "./headers-and-cors/cors-wildcard-origin/rule
 import cspMissingOrUnsafeRule from "./headers-and-cors/csp-missing-or-unsafe/rule.js";
 import csrfDisabledRule from "./headers-and-cors/csrf-disabled/rule.js";
 import csrfMissingRule from "./headers-and-cors/csrf-missing/rule.js";
+import csrfUnsafeGetMutationRule from "./headers-and-cors/csrf-unsafe-get-mutation/rule.js";
 import frameOptionsMissingRule from "./headers-and-cors/frame-options-missing/rule.js";
 import helmetFeatureDisabledRule from "./headers-and-cors/helmet-feature-disabled/rule.js";
 import helmetMissingRule from "./headers-and-cors/helmet-missing/rule.js";
@@ -263,6 +266,7 @@ import nosniffMissingRule from "./headers-and-cors/nosniff-missing/rule.js";
 import postmessageMissingOriginCheckRule from "./headers-and-cors/postmessage-missing-origin-check/rule.js";
 import postmessageWildcardOriginRule from "./headers-and-cors/postmessage-wildcard-origin/rule.js";
 import referrerPolicyUnsafeRule from "./headers-and-cors/referrer-policy-unsafe/rule.js";
+import webCacheDeceptionRule from "./headers-and-cors/web-cache-deception/rule.js";
 import xPoweredByExposedRule from "./headers-and-cors/x-powered-by-exposed/rule.js";
 import xXssProtectionLegacyRule from "./headers-and-cors/x-xss-protection-legacy/rule.js";
 import argumentInjectionRule from "./injection/argument-injection/rule.js";
@@ -346,6 +350,7 @@ import secretInCommentRule from "./secrets/secret-in-comment/rule.js";
 import secretInConfigFileRule from "./secrets/secret-in-config-file/rule.js";
 import secretInUrlQueryRule from "./secrets/secret-in-url-query/rule.js";
 import weakSecretValueRule from "./secrets/weak-secret-value/rule.js";
+import insecureDownloadRule from "./supply-chain/insecure-download/rule.js";
 import missingSubresourceIntegrityRule from "./supply-chain/missing-subresource-integrity/rule.js";
 import trojanSourceBidiRule from "./supply-chain/trojan-source-bidi/rule.js";
 import untrustedScriptDomainRule from "./supply-chain/untrusted-script-domain/rule.js";
@@ -536,6 +541,7 @@ export const rules: readonly Rule[] = [
   wsUntrustedLicenseRule,
   wsUnusedDependencyRule,
   debugEnabledProductionRule,
+  debuggerPortExposedRule,
   directoryListingRule,
   electronInsecureWebpreferencesRule,
   electronOpenExternalRule,
@@ -582,6 +588,7 @@ export const rules: readonly Rule[] = [
   cspMissingOrUnsafeRule,
   csrfDisabledRule,
   csrfMissingRule,
+  csrfUnsafeGetMutationRule,
   frameOptionsMissingRule,
   helmetFeatureDisabledRule,
   helmetMissingRule,
@@ -592,6 +599,7 @@ export const rules: readonly Rule[] = [
   postmessageMissingOriginCheckRule,
   postmessageWildcardOriginRule,
   referrerPolicyUnsafeRule,
+  webCacheDeceptionRule,
   xPoweredByExposedRule,
   xXssProtectionLegacyRule,
   argumentInjectionRule,
@@ -675,6 +683,7 @@ export const rules: readonly Rule[] = [
   secretInConfigFileRule,
   secretInUrlQueryRule,
   weakSecretValueRule,
+  insecureDownloadRule,
   missingSubresourceIntegrityRule,
   trojanSourceBidiRule,
   untrustedScriptDomainRule,
@@ -857,6 +866,7 @@ export const models: readonly LibraryModel[] = [
   programOptionsModel,
   randomnessModel,
   reactDomModel,
+  reactNativeModel,
   reactModel,
   redirectsModel,
   redisModel,

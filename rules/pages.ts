@@ -569,6 +569,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "What helps a developer to find a fault helps an attacker just as well: stacks, requests and tokens.",
     fix: "Let the environment decide.",
   },
+  "debugger-port-exposed": {
+    path: "rules/config/debugger-port-exposed/README.md",
+    what: "Node's debugger opened on every address of a machine: `--inspect=0.0.0.0` in scripts, images and the arguments of child processes, and\n`inspector.open` with such a host.",
+    why: "The protocol of the debugger has no password. Whoever reaches its port reads all memory of the process and runs code as its user.",
+    fix: "Leave the switch out of what is deployed. To look into a process on another machine, let the debugger listen on that machine alone and\ngo there through a tunnel, such as `ssh -L 9229:127.0.0.1:9229` or `kubectl port-forward`.",
+  },
   "directory-listing": {
     path: "rules/config/directory-listing/README.md",
     what: "Folders whose files are listed for every visitor: `serve-index`, `list` of `@fastify/static`, `autoIndex` and `showDir`.",
@@ -845,6 +851,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Browsers send cookies with every request, whatever site it comes from. A page that a signed-in person opens can then change their\naddress, order in their name or delete their account.",
     fix: "Set `sameSite` to `lax` or `strict`, and let nothing but POST, PUT, PATCH and DELETE change data. Where other sites of the same domain\nare not trusted, check the Origin header or a token as well.",
   },
+  "csrf-unsafe-get-mutation": {
+    path: "rules/headers-and-cors/csrf-unsafe-get-mutation/README.md",
+    what: "Routes for GET whose path names a change, such as `/users/:id/delete`, and whose handler makes it: it removes, changes or adds records.",
+    why: "Browsers send GET requests without being asked: for an image of another site, for a link in a chat, for a page that they load ahead. The\ncookies of the visitor go along, `SameSite=Lax` ones as well, and checks of forged requests leave GET alone.",
+    fix: "Register the route for POST, DELETE or PATCH, and send a form or a `fetch` where the link was.",
+  },
   "frame-options-missing": {
     path: "rules/headers-and-cors/frame-options-missing/README.md",
     what: "`X-Frame-Options` with a value that stops no site, with a value from the request, or taken out of the answer without `frame-ancestors` in its place.",
@@ -904,6 +916,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "The policies `unsafe-url` and `no-referrer-when-downgrade` (low confidence) in options of helmet, headers set by hand, and attributes of elements.",
     why: "The address of a page may hold a token or what somebody searched for. With these policies every site that a page links to gets to know it.",
     fix: "Send `strict-origin-when-cross-origin`, which is what browsers do by themselves, or `no-referrer`.",
+  },
+  "web-cache-deception": {
+    path: "rules/headers-and-cors/web-cache-deception/README.md",
+    what: "Handlers that answer about who asks, by a session or a user, and let shared caches keep the answer: `Cache-Control` with `public` or\n`s-maxage`. Behind a check of who asks alone the finding is a hint.",
+    why: "A content delivery network, or the proxy of a company, hands what it keeps to the next visitor. That visitor sees somebody else's account,\nand nothing of it shows in the logs of the application.",
+    fix: "Answer with `private`, which leaves the copy in the browser, or with `no-store` where nobody may keep one.",
   },
   "x-powered-by-exposed": {
     path: "rules/headers-and-cors/x-powered-by-exposed/README.md",
@@ -1402,6 +1420,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Secrets with which the application signs or encrypts, in `.env`, JSON, YAML and other settings, that are a word from a manual, a\nplaceholder that was left in place, or shorter than sixteen characters.",
     why: "Whoever holds one token or cookie can try out secrets offline, millions a second, and lists start with these. With the secret, they sign in\nas anyone.",
     fix: "Make the secret with a random generator, at least 32 bytes, and give it to the program through its environment. Tokens and cookies that\nwere signed with the old one are void then.",
+  },
+  "insecure-download": {
+    path: "rules/supply-chain/insecure-download/README.md",
+    what: "Requests over plain HTTP for files that are run, installed or unpacked: programs, packages, scripts and archives, by an HTTP client or a\ncommand such as `curl`.",
+    why: "Whoever is on the way, in a café or at a provider, answers with a file of their own, and it runs with the rights of who fetched it.",
+    fix: "Fetch it over https, and compare the digest of what came with one that stands in your code.",
   },
   "missing-subresource-integrity": {
     path: "rules/supply-chain/missing-subresource-integrity/README.md",
@@ -1933,7 +1957,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "template-variable-in-script": {
     path: "rules/xss/template-variable-in-script/README.md",
-    what: "Values that a server's template writes where escaping of markup does not do: into a `<script>`, into the code of an element such as `onclick`, into an attribute without quotes, and as the source of a script or a frame. It reads ejs, eta, Handlebars, Mustache, Nunjucks and Twig, and pages with their forms in them. Within quotes of a script the finding is a hint.",
+    what: "Values that a server's template writes where escaping of markup does not do: into a `<script>`, into the code of an element such as `onclick`, into an attribute without quotes, and as the source of a script or a frame. It reads ejs, eta, Handlebars, Mustache, Nunjucks, Twig and Pug, and pages with their forms in them. Within quotes of a script the finding is a hint.",
     why: "Template engines escape for the text of a page. A script has other rules: a backslash, a line break or no sign at all ends the value, and what follows runs in the browser of everybody who opens the page. In `onclick` the browser decodes what was escaped before it runs the code, and in an attribute without quotes a blank begins the next attribute.",
     fix: "Hand the value over as data: in a `data-` attribute with quotes that a script reads, or as JSON in which `<` is written as `\\u003c`. In attributes put quotes around the value.",
   },

@@ -13,6 +13,8 @@ export default {
     ...ownUrl("astro.APIContext().url", "remote"),
     ...remoteParts("astro.APIContext()", { params: "params", originPathname: "url", "cookies.get()": "cookies" }),
   ],
+  // https://docs.astro.build/en/reference/api-reference/#redirect
+  sinks: [{ api: "astro.APIContext().redirect", argument: 0, kind: "redirect" }],
   callbacks: [
     { api: "astro.APIRoute()", argument: "any", parameters: context, handler: "route" },
     { api: "astro.MiddlewareHandler()", argument: "any", parameters: context, handler: "middleware" },

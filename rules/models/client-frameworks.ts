@@ -35,6 +35,10 @@ export default {
     browser("vue-router.useRoute().hash", "url"),
     { ...browser("vue-router.useRoute().fullPath", "url"), spares: ["redirect", "url-attribute"] },
     { ...browser("vue-router.useRoute().path", "url"), spares: ["redirect", "url-attribute"] },
+    // Components of options have it as `this.$route`: https://router.vuejs.org/api/interfaces/ComponentCustomProperties.html
+    browser("*.$route.query", "query"),
+    browser("*.$route.params", "params"),
+    browser("*.$route.hash", "url"),
     // https://docs.solidjs.com/solid-router/reference/primitives/use-search-params
     browser("@solidjs/router.useSearchParams()", "query"),
     browser("@solidjs/router.useParams()", "params"),

@@ -25,6 +25,8 @@ export default {
     ...flatQuery("@vercel/node.VercelRequest()", "query"),
     ...nodeRequest("@vercel/node.VercelRequest()"),
     ...remoteParts("@vercel/node.VercelRequest()", { body: "body", cookies: "cookies" }),
+    // Who may publish to the topic, or write to the bucket, chooses it.
+    { api: "@google-cloud/functions-framework.CloudEvent().data", kind: "remote", part: "event" },
     { api: "firebase-functions.CallData()", kind: "remote", part: "body" },
     { api: "firebase-functions.CallableRequest().data", kind: "remote", part: "body" },
   ],
@@ -36,6 +38,7 @@ export default {
     ]),
     { api: "@azure/functions.HttpHandler()", argument: "any", parameters: ["@azure/functions.HttpRequest()"] },
     { api: "@google-cloud/functions-framework.http", argument: 1, parameters: expressParameters },
+    { api: "@google-cloud/functions-framework.cloudEvent", argument: 1, parameters: ["@google-cloud/functions-framework.CloudEvent()"] },
     { api: "@google-cloud/functions-framework.HttpFunction()", argument: "any", parameters: expressParameters },
     ...firebaseHttps.map((module): CallbackRow => ({ api: `${module}.onRequest`, argument: "any", parameters: expressParameters })),
     { api: "firebase-functions.https.onCall", argument: 0, parameters: ["firebase-functions.CallData()"] },

@@ -12,8 +12,10 @@ export default {
   fluent: ["elysia.Elysia()"],
   aliases: { "elysia()": "elysia.Elysia()" },
   sources: [
-    ...remoteParts("elysia.Context()", { body: "body", params: "params", headers: "headers", cookie: "cookies", path: "url" }),
-    ...flatQuery("elysia.Context()", "query"),
+    { api: "elysia.Context().body", kind: "remote", part: "body", schemaIn: ["body"] },
+    { api: "elysia.Context().params", kind: "remote", part: "params", schemaIn: ["params"] },
+    ...remoteParts("elysia.Context()", { headers: "headers", cookie: "cookies", path: "url" }),
+    ...flatQuery("elysia.Context()", "query").map((row) => ({ ...row, schemaIn: ["query"] })),
     ...webRequest("elysia.Context().request"),
   ],
   callbacks: [

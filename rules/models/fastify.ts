@@ -11,9 +11,9 @@ export default {
   documentation: "https://fastify.dev/docs/latest/Reference/Request/",
   aliases: { "fastify.fastify": "fastify", "fastify.FastifyInstance()": "fastify()", "fastify.FastifyRequest().server": "fastify()", "fastify().withTypeProvider()": "fastify()" },
   sources: [
-    { api: "fastify.FastifyRequest().body", kind: "remote", part: "body" },
-    { api: "fastify.FastifyRequest().query", kind: "remote", part: "query", spares: ["nosql"] },
-    { api: "fastify.FastifyRequest().params", kind: "remote", part: "params" },
+    { api: "fastify.FastifyRequest().body", kind: "remote", part: "body", schemaIn: ["schema.body"] },
+    { api: "fastify.FastifyRequest().query", kind: "remote", part: "query", spares: ["nosql"], schemaIn: ["schema.querystring", "schema.query"] },
+    { api: "fastify.FastifyRequest().params", kind: "remote", part: "params", schemaIn: ["schema.params"] },
     { api: "fastify.FastifyRequest().headers", kind: "remote", part: "headers" },
     { api: "fastify.FastifyRequest().cookies", kind: "remote", part: "cookies" },
     { api: "fastify.FastifyRequest().url", kind: "remote", part: "url" },

@@ -19,6 +19,8 @@ export default {
     // WebCrypto has no such members: what a fragment without imports calls `crypto` is Node's module.
     ...Object.fromEntries(nodeOnly.map((name) => [`globalThis.crypto.${name}`, `crypto.${name}`])),
     "crypto-js.default": "crypto-js",
+    // The name that its script gives to pages.
+    "globalThis.CryptoJS": "crypto-js",
     "crypto-js/md5": "crypto-js.MD5",
     "crypto-js/sha1": "crypto-js.SHA1",
     "crypto-js/sha256": "crypto-js.SHA256",

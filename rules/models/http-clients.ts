@@ -53,6 +53,9 @@ export default {
     url("globalThis.fetch"),
     url("globalThis.XMLHttpRequest().open", 1),
     url("globalThis.navigator.sendBeacon"),
+    // https://angular.dev/api/common/http/HttpClient
+    ...members("@angular/common/http.HttpClient()", verbs),
+    url("@angular/common/http.HttpClient().request", 1),
     url("globalThis.EventSource"),
     url("globalThis.WebSocket"),
     ...nodeCalls,

@@ -1,8 +1,8 @@
-import type { CallbackRow, LibraryModel } from "#core/model/library-model";
+import type { CallbackRow, LibraryModel, SinkRow } from "#core/model/library-model";
 import { taintKinds } from "#core/model/taint-kinds";
 import { flatQuery, remoteParts } from "./request-parts/parts.js";
 
-const event = ["aws-lambda.Event()"] as const;
+const event = ["aws-lambda.Event()", "", "aws-lambda.Callback()"] as const;
 const eventTypes = ["APIGatewayProxyEvent", "APIGatewayEvent", "APIGatewayProxyEventV2", "APIGatewayProxyWebsocketEventV2", "ALBEvent", "LambdaFunctionURLEvent", "SQSEvent", "SNSEvent", "S3Event"] as const;
 const handlerTypes = ["Handler", "APIGatewayProxyHandler", "APIGatewayProxyHandlerV2", "ALBHandler", "LambdaFunctionURLHandler", "SQSHandler", "SNSHandler", "S3Handler"] as const;
 
@@ -35,6 +35,11 @@ export default {
       "Records[].Sns.Message": "event",
       "Records[].s3.object.key": "event",
     }),
+  ],
+  // The way to answer of older functions: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html
+  sinks: [
+    { api: "aws-lambda.Callback()", argument: 1, property: "body", kind: "html", when: [{ argument: 1, header: "content-type", is: /html/i }] },
+    ...["Location", "location"].map((name): SinkRow => ({ api: "aws-lambda.Callback()", argument: 1, property: `headers.${name}`, kind: "redirect" })),
   ],
   callbacks: [
     ...handlerTypes.map((type): CallbackRow => ({ api: `aws-lambda.${type}()`, argument: "any", parameters: event, handler: "route" })),

@@ -74,10 +74,11 @@ export default {
   resultSinks: [
     { of: "aws-lambda.Event()", word: "statusCode", property: "body", kind: "html", when: answersHtml },
     ...["Location", "location"].map((name): ResultSinkRow => ({ of: "aws-lambda.Event()", word: "statusCode", property: `headers.${name}`, kind: "redirect" })),
+    { of: "@azure/functions.HttpRequest()", word: "@azure/functions", property: "body", kind: "html", when: answersHtml },
     { of: "@hapi/hapi.ResponseToolkit()", word: "hapi", kind: "html" },
     { of: "@hapi/hapi.Request()", word: "hapi", kind: "html" },
     // Strings go out as HTML, objects as JSON.
-    ...["Get", "Post", "Put", "Patch", "Delete", "All"].map((name): ResultSinkRow => ({ of: `@nestjs/common.${name}()`, word: "@nestjs/common", kind: "html", text: true })),
+    ...["Get", "Post", "Put", "Patch", "Delete", "All"].map((name): ResultSinkRow => ({ of: `@nestjs/common.${name}()`, word: "@nestjs/common", kind: "html", text: true, unlessPlainBy: "@nestjs/common.Header()" })),
     { of: "h3.H3Event()", word: "defineEventHandler", kind: "html", text: true },
   ],
 } satisfies LibraryModel;

@@ -13,6 +13,8 @@ export default {
     // The archive is read where it is opened, and unpacked where its entries are: https://github.com/cthackers/adm-zip/wiki/ADM-ZIP
     ...archive("adm-zip()", "extractAllTo", "extractAllToAsync", "extractEntryTo", "readAsText", "readAsTextAsync", "readFile", "readFileAsync"),
     ...archive("adm-zip().getEntries()[]", "getData", "getDataAsync"),
+    // https://stuk.github.io/jszip/documentation/api_zipobject/async.html
+    ...archive("jszip().file()", "async"),
     { api: "decompress", argument: 0, kind: "resource", role: "packed" },
     // Only who asks each entry for its size, or stops it, is safe: https://github.com/thejoshwolfe/yauzl#validateentrysize
     ...whole("yauzl", "open", "fromFd", "fromBuffer", "fromRandomAccessReader"),
@@ -21,6 +23,9 @@ export default {
     ...whole("fflate", "gunzipSync", "inflateSync", "unzlibSync", "decompressSync", "unzipSync", "gunzip", "inflate", "unzlib", "decompress", "unzip"),
   ],
   propagators: [
+    { api: "jszip.loadAsync", from: 0 },
+    { api: "jszip().loadAsync", from: 0 },
+    { api: "jszip().file", from: "receiver" },
     { api: "adm-zip", from: 0 },
     { api: "adm-zip().getEntries", from: "receiver" },
     { api: "adm-zip().getEntry", from: "receiver" },

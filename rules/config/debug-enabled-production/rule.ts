@@ -18,6 +18,7 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: {
       handler: "{api} shows stacks and requests to every visitor. Use it in development only.",
+      guard: "{option}: false of {api} sends callers the errors of the program as they are. Leave it on but in development.",
       option: "{option}: true of {api} shows what only developers should see. Turn it on in development only.",
     },
     options: {},
@@ -33,6 +34,11 @@ export default defineSyntaxRule({
       if (!isDevelopmentOnly(facts, call)) report({ at: call, message: "handler", data: { api: row.api } });
     }
     for (const { row, call, options } of libraryCalls(facts, debugCalls)) {
+      for (const guard of row.guards ?? []) {
+        if (readSwitch(facts, options, guard) !== "off" || isDevelopmentOnly(facts, call)) continue;
+        const on = setOptionFix(facts, { call, argument: row.argument, path: guard, code: 'process.env.NODE_ENV !== "development"' }, "Leave it on but in development", "suggestion");
+        report({ at: call, message: "guard", data: { api: row.api, option: guard }, fixes: on === undefined ? [] : [on] });
+      }
       const option = row.switches.find((name) => readSwitch(facts, options, name) === "on");
       if (option === undefined || isDevelopmentOnly(facts, call)) continue;
       const fix = setOptionFix(facts, { call, argument: row.argument, path: option, code: 'process.env.NODE_ENV === "development"' }, "Turn it on in development only", "suggestion");

@@ -26,14 +26,23 @@ export default defineSyntaxRule({
       blink: "enableBlinkFeatures turns on parts of Chromium that are off for a reason. Remove it.",
       handler: "{method} lets every page {effect}. Look at who asks and for what, and refuse all else.",
       bridge: "{name} lets scripts of the page send to every channel of the main process. Expose one function for each thing that the page may ask for.",
+      warnings: "{name} hides what Electron says of windows that let pages do too much. Remove it, and mend what it tells of.",
       switch: "The switch {name} takes protection away from every window. Remove it.",
     },
     options: {},
-    triggers: [...webPreferences.map(({ name }) => (name === "sandbox" ? { package: "electron", naming: "sandbox" } : name)), "enableBlinkFeatures", { method: "appendSwitch" }, ...electronHandlers.map(({ method }) => method), "exposeInMainWorld"],
+    triggers: [...webPreferences.map(({ name }) => (name === "sandbox" ? { package: "electron", naming: "sandbox" } : name)), "enableBlinkFeatures", "ELECTRON_DISABLE_SECURITY_WARNINGS", { method: "appendSwitch" }, ...electronHandlers.map(({ method }) => method), "exposeInMainWorld"],
     fix: "suggestion",
     presets: {},
   },
   visit: {
+    BinaryExpression(node, { facts, isTestFile, report }) {
+      const { left, operatorToken, right } = node;
+      const name = "ELECTRON_DISABLE_SECURITY_WARNINGS";
+      if (operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(left) || left.name.text !== name || facts.api(left)?.name !== `globalThis.process.env.${name}`) return;
+      const value = facts.constant(right)?.value;
+      if (value === undefined || /^(?:false|0|)$/i.test(String(value))) return;
+      report({ at: node, message: "warnings", data: { name }, confidence: isTestFile || isForDevelopment(facts, node) ? "low" : "medium" });
+    },
     CallExpression(call, context) {
       const { facts } = context;
       const [first, second] = call.arguments;

@@ -1,6 +1,7 @@
 import type ts from "typescript";
+import { ValueOrigins } from "#core/facts/value-origin";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isArrayLiteral, isIdentifier, isJsxExpression, isStringLike, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type Expression, isArrayLiteral, isIdentifier, isJsxExpression, isPropertyAccess, isStringLike, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import type { FileFacts } from "#core/facts/file-facts";
 
 /** Properties of a web view by their bad value: https://github.com/react-native-webview/react-native-webview/blob/master/docs/Reference.md */
@@ -23,16 +24,31 @@ export default defineSyntaxRule({
     asvs: ["v5.0.0-13.4.2"],
     since: "0.1.0",
     messages: {
+      script: "{hole} stands between quotes in the script that {name} runs in the page: a quote in it ends the text and begins code. Write it as JSON, without quotes around it.",
       setting: "{name}: {value} means that {effect}. Remove it: the default is the safe one.",
     },
     options: {},
-    triggers: [...settings.keys()],
+    triggers: [...settings.keys(), { pattern: /\binject(?:ed)?JavaScript/ }],
     fix: "suggestion",
+    yieldsTo: ["code-injection"],
     presets: {},
   },
   visit: {
+    CallExpression(call, { facts, isTestFile, report }) {
+      const callee = skipWrappers(call.expression);
+      const [script] = call.arguments;
+      if (!isPropertyAccess(callee) || callee.name.text !== "injectJavaScript" || script === undefined) return;
+      const hole = quotedHole(facts, script);
+      if (hole !== undefined) report({ at: script, message: "script", data: { hole, name: callee.name.text }, confidence: isTestFile ? "low" : "medium" });
+    },
     JsxAttribute(node, { facts, isTestFile, report }) {
       const name = isIdentifier(node.name) ? node.name.text : "";
+      if (/^injectedJavaScript(?:BeforeContentLoaded)?$/.test(name)) {
+        const script = node.initializer !== undefined && isJsxExpression(node.initializer) ? node.initializer.expression : undefined;
+        const hole = script && isWebView(facts, node) ? quotedHole(facts, script) : undefined;
+        if (hole !== undefined) report({ at: node, message: "script", data: { hole, name }, confidence: isTestFile ? "low" : "medium" });
+        return;
+      }
       const setting = settings.get(name);
       if (setting === undefined || (setting.list === true ? !listOf(facts, node).includes(setting.bad) : valueOf(facts, node) !== setting.bad) || !isWebView(facts, node)) return;
       const { start, end } = facts.spanOf(node);
@@ -47,6 +63,30 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** The text of the first value that a script is put together with between quotes; undefined where nobody can put a quote into any. */
+function quotedHole(facts: FileFacts, script: Expression): string | undefined {
+  const { parts } = facts.shape(script);
+  const hole = parts.find((part, index) => {
+    const before = parts[index - 1];
+    const after = parts[index + 1];
+    if (!("hole" in part) || before === undefined || after === undefined || "hole" in before || "hole" in after) return false;
+    const quote = /["'`]$/.exec(before.text)?.[0];
+    return quote !== undefined && after.text.startsWith(quote) && mayHoldQuotes(facts, part.hole);
+  });
+  return hole !== undefined && "hole" in hole ? facts.textOf(hole.hole).slice(0, 80) : undefined;
+}
+
+/** Values that are handed in. Calls may escape, and what is named in capitals, or for a colour, a size or the platform, is the app's own. */
+function mayHoldQuotes(facts: FileFacts, hole: Expression): boolean {
+  const bare = skipWrappers(hole);
+  if (!isIdentifier(bare) && !isPropertyAccess(bare)) return false;
+  const name = isIdentifier(bare) ? bare.text : bare.name.text;
+  if (/^[A-Z][A-Z\d_]*$/.test(name) || /colou?r|theme|size|width|height|version|locale|platform|\bOS$|length|escaped|encoded|json|id$/i.test(name)) return false;
+  // What the app looks up in a table of its own is its own.
+  const { kind } = new ValueOrigins(facts, "code").of(bare);
+  return kind === "source" || kind === "parameter";
+}
 
 function valueOf(facts: FileFacts, { initializer }: ts.JsxAttribute): unknown {
   if (initializer === undefined) return true;

@@ -26,7 +26,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [
       { call: "createCipheriv" }, { call: "pbkdf2" }, { call: "pbkdf2Sync" }, { call: "scrypt" }, { call: "scryptSync" }, { call: "PBKDF2" }, "deriveKey", "deriveBits",
-      { package: "crypto-js" }, { package: "node-forge" }, { package: "tweetnacl" }, { package: "@noble/ciphers" }, { package: "argon2" }, { package: "bcrypt" }, { package: "bcryptjs" },
+      { package: "crypto-js" }, "CryptoJS", { package: "node-forge" }, { package: "tweetnacl" }, { package: "@noble/ciphers" }, { package: "argon2" }, { package: "bcrypt" }, { package: "bcryptjs" },
       { pattern: /\bsubtle\.encrypt\b/ },
     ],
     fix: "suggestion",

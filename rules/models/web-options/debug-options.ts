@@ -6,6 +6,8 @@ export const debugMiddleware: readonly OptionCallRow[] = [{ api: "errorhandler",
 /** Calls with switches that show what developers want to see. */
 export interface DebugRow extends OptionCallRow {
   readonly switches: readonly string[];
+  /** Switches that show it once they are off. */
+  readonly guards?: readonly string[];
 }
 
 const apollo = ["debug", "includeStacktraceInErrorResponses"];
@@ -17,10 +19,12 @@ export const debugCalls: readonly DebugRow[] = [
   // https://next-auth.js.org/configuration/options#debug
   { api: "next-auth", argument: 0, switches: ["debug"] },
   { api: "next-auth", argument: 2, switches: ["debug"] },
+  // https://the-guild.dev/graphql/yoga-server/docs/features/error-masking
+  { api: "graphql-yoga.createYoga", argument: 0, switches: [], guards: ["maskedErrors"] },
   // https://hono.dev/docs/middleware/builtin, https://hapi.dev/api/#-serveroptionsdebug
   { api: "@hapi/hapi.server", argument: 0, switches: ["debug"] },
 ];
 
 export const debugTriggers = [
-  { package: "errorhandler" }, "errorHandler", "includeStacktraceInErrorResponses", { pattern: /\bdebug\s*:\s*true\b/ },
+  { package: "errorhandler" }, "errorHandler", "includeStacktraceInErrorResponses", "maskedErrors", { pattern: /\bdebug\s*:\s*true\b/ },
 ] as const;

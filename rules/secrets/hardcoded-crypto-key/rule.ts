@@ -20,7 +20,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [
       "createHmac", "createCipheriv", "createDecipheriv", "createCipher", "createDecipher", "createSecretKey", "scrypt", "scryptSync", "pbkdf2", "pbkdf2Sync",
-      "hkdf", "hkdfSync", "importKey", { anywhere: "crypto-js" },
+      "hkdf", "hkdfSync", "importKey", { anywhere: "crypto-js" }, "CryptoJS",
     ],
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-jwt-secret", "hardcoded-session-secret"],

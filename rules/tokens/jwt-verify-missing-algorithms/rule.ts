@@ -4,7 +4,7 @@ import { type LibraryCall, libraryCalls } from "#core/options/library-calls";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { tokenKeyText } from "#core/tokens/token-key";
-import { isFunctionLike, skipWrappers } from "#core/syntax/nodes";
+import { type Expression, isArrayLiteral, isFunctionLike, isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
 import type { VerifierRow } from "#core/model/option-calls";
 import { jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
 
@@ -20,6 +20,7 @@ export default defineSyntaxRule({
     asvs: ["v5.0.0-9.1.2"],
     since: "0.1.0",
     messages: {
+      chosen: "{list} lets the token say itself how it was signed: one that is signed with the public key as a shared secret passes. List the algorithms that you sign with.",
       missing: "{api} takes every algorithm that fits the key. List those that you sign with: {example}.",
       mixed: "{api} accepts signatures by a shared secret and by a key pair: a token signed with the public key as the secret passes. List one kind.",
     },
@@ -36,6 +37,7 @@ export default defineSyntaxRule({
       if (row.algorithms === undefined) continue;
       const isCallback = options !== undefined && isFunctionLike(skipWrappers(options));
       const list = isCallback ? ({ state: "absent" } as const) : readOption(facts, options, row.algorithms);
+      if (list.state === "given" && namesOwnAlgorithm(facts, list.value)) report({ at: list.value, message: "chosen", data: { list: facts.textOf(list.value).slice(0, 60) }, confidence: certain ? "medium" : "low" });
       const isPublic = takesPublicKey(facts, use);
       if (list.state === "given" && mixesKinds(facts.textOf(list.value))) {
         // A shared secret verifies no signature of a key pair; a public key in its place is the danger.
@@ -55,6 +57,16 @@ export default defineSyntaxRule({
     }
   },
 });
+
+/** `[header.alg]`: of a token that was taken apart before it is verified. */
+function namesOwnAlgorithm(facts: FileFacts, list: Expression): boolean {
+  const bare = skipWrappers(list);
+  if (!isArrayLiteral(bare)) return false;
+  return bare.elements.some((element) => {
+    const value = skipWrappers(element);
+    return isPropertyAccess(value) && value.name.text === "alg" && facts.constant(value) === undefined && /header|decoded|token|jwt/i.test(facts.textOf(value.expression));
+  });
+}
 
 function mixesKinds(list: string): boolean {
   return /["'`]HS\d{3}/.test(list) && /["'`](?:RS|PS|ES)\d{3}|["'`]EdDSA/.test(list);

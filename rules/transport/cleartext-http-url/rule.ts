@@ -28,6 +28,7 @@ export default defineSyntaxRule({
       { pattern: /\bhttp\s*\.\s*(?:get|request)\s*\(/ },
     ],
     fix: "suggestion",
+    yieldsTo: ["insecure-download"],
     presets: {},
   },
   check(context) {

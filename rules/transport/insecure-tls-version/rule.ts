@@ -2,7 +2,7 @@ import { possibleConstants } from "#core/facts/possible-constants";
 import type { FileFacts } from "#core/facts/file-facts";
 import { replaceText } from "#core/fix/replace-text-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type Expression, isObjectLiteral, isPropertyAccess, type Node, type ObjectProperty, propertyNameText, propertyValue, SyntaxKind } from "#core/syntax/nodes";
+import { type Expression, isIdentifier, isObjectLiteral, isPropertyAccess, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { anyMethods, oldMethods, oldVersion } from "#rules/models/transport/tls-options";
 
 export default defineSyntaxRule({
@@ -19,10 +19,12 @@ export default defineSyntaxRule({
     messages: {
       version: "{name} allows {version}, which attackers can downgrade to and read. Ask for TLSv1.2 at least.",
       any: "{name} {version} allows TLS 1.0 and 1.1, since it sets no floor. Set minVersion to TLSv1.2 in its place.",
+      off: "secureOptions turns {version} off, so that only versions which attackers can read are left. Set minVersion to TLSv1.2 in its place.",
+      renegotiation: "{flag} lets connections be renegotiated without the extension that ties both halves together: an attacker in the middle puts data in front of what the client sends. Remove it.",
     },
     options: {},
     triggers: [
-      "secureProtocol", "minVersion", { pattern: /["'](?:TLSv1(?:\.[01])?|SSLv[23])["']/ }, { anywhere: "tls-min-v1." },
+      "secureProtocol", "minVersion", "secureOptions", { pattern: /["'](?:TLSv1(?:\.[01])?|SSLv[23])["']/ }, { anywhere: "tls-min-v1." },
     ],
     fix: "safe",
     presets: {},
@@ -31,6 +33,7 @@ export default defineSyntaxRule({
     ObjectProperty(node, context) {
       const name = propertyNameText(node.name) ?? "";
       if (name === "secureProtocol") method(node, context);
+      else if (name === "secureOptions") switches(node, context);
       else if (/^(?:(?:tls_?)?(?:min|max)_?(?:Version|imumVersion|imumTlsVersion)|minTlsVersion|minimumProtocolVersion|tlsVersion|sslVersion)$/i.test(name)) version(propertyValue(node), node, name, context);
     },
     BinaryExpression(node, context) {
@@ -45,7 +48,7 @@ export default defineSyntaxRule({
   },
 });
 
-type Context = SyntaxRuleContext<"version" | "any">;
+type Context = SyntaxRuleContext<"version" | "any" | "off" | "renegotiation">;
 
 function version(value: Expression, at: Node, name: string, context: Context): void {
   for (const { value: text, node } of possibleConstants(context.facts, value)) {
@@ -65,6 +68,26 @@ function method(node: ObjectProperty, context: Context): void {
     if (oldMethods.test(value)) context.report({ at: node, message: "version", data: { name: "secureProtocol", version: value.replace(/(?:_server|_client)?_method$/, "") }, confidence, fixes });
     else if (anyMethods.test(value) && !hasFloor(facts, node)) context.report({ at: node, message: "any", data: { name: "secureProtocol", version: value }, confidence, fixes });
   }
+}
+
+/** Bits of OpenSSL that are written out: https://docs.openssl.org/3.0/man3/SSL_CTX_set_options/ */
+function switches(node: ObjectProperty, context: Context): void {
+  const { facts } = context;
+  const value = skipWrappers(propertyValue(node));
+  const text = facts.textOf(isIdentifier(value) ? (facts.definitionOf(value) ?? value) : value);
+  // What is masked out or comes from elsewhere is not set by this.
+  if (text.includes("~") || text.includes("?")) return;
+  const set = new Set(text.match(/\bSSL_OP_\w+/g));
+  const newer = ["TLSv1_2", "TLSv1_3"].filter((version) => set.has(`SSL_OP_NO_${version}`));
+  const isOldLeft = !set.has("SSL_OP_NO_TLSv1") || !set.has("SSL_OP_NO_TLSv1_1");
+  const confidence = context.isTestFile ? "low" : "high";
+  if (newer.length === 2 && isOldLeft && !hasLeast(facts, node)) context.report({ at: node, message: "off", data: { version: "TLS 1.2 and 1.3" }, confidence });
+  const flag = "SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION";
+  if (set.has(flag)) context.report({ at: node, message: "renegotiation", data: { flag }, confidence: context.isTestFile ? "low" : "medium" });
+}
+
+function hasLeast(facts: FileFacts, node: ObjectProperty): boolean {
+  return !isObjectLiteral(node.parent) || facts.option(node.parent, "minVersion").state !== "absent";
 }
 
 /** True where the options next to a method refuse old versions: by a least version, or by OpenSSL's switches. */

@@ -30,7 +30,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [
       "rejectUnauthorized", "strictSSL", "tlsAllowInvalidCertificates", "tlsInsecure", "sslValidate", "trustServerCertificate", "NODE_TLS_REJECT_UNAUTHORIZED", "insecureSkipTlsVerify",
-      "acceptInsecureCerts", "ignoreHTTPSErrors", "setCertificateVerifyProc", { pattern: /["']certificate-error["']/ }, { package: "http-proxy" }, { package: "http-proxy-middleware" }, { pattern: /\bcurl\b[^"'`\n]{0,200}\s(?:-[a-zA-Z]{0,5}k|--insecure)\b/ }, { pattern: /http\.sslVerify[ =]false/ },
+      "acceptInsecureCerts", "ignoreHTTPSErrors", "setCertificateVerifyProc", "SSL_VERIFYPEER", "SSL_VERIFYHOST", { pattern: /["']certificate-error["']/ }, { package: "http-proxy" }, { package: "http-proxy-middleware" }, { pattern: /\bcurl\b[^"'`\n]{0,200}\s(?:-[a-zA-Z]{0,5}k|--insecure)\b/ }, { pattern: /http\.sslVerify[ =]false/ },
     ],
     fix: "suggestion",
     presets: {},
@@ -38,6 +38,7 @@ export default defineSyntaxRule({
   visit: {
     ObjectProperty(node, context) {
       const name = propertyNameText(node.name) ?? "";
+      if (/^SSL_VERIFY(?:PEER|HOST)$/i.test(name)) return curlOption(node, name, context);
       const bad = name === proxySwitch.name && isForProxy(context.facts, node) ? proxySwitch.value : validationSwitches.get(name);
       if (bad === undefined) return;
       const judged = judge(context.facts, propertyValue(node), bad);
@@ -66,6 +67,10 @@ export default defineSyntaxRule({
       // Electron: https://www.electronjs.org/docs/latest/api/session#sessetcertificateverifyprocproc; 0 accepts.
       if (!isPropertyAccess(node.expression)) return;
       const [event, listener] = node.arguments;
+      // https://github.com/JCMais/node-libcurl: 2 asks for the name of the host, 0 for nothing.
+      const option = node.expression.name.text === "setOpt" && event !== undefined ? /\bSSL_VERIFY(?:PEER|HOST)\b/.exec(context.facts.constantString(event) ?? context.facts.textOf(event))?.[0] : undefined;
+      const given = listener && context.facts.constant(listener)?.value;
+      if (option !== undefined && (given === false || given === 0)) report(context, node, "option", `${option}: ${String(given)}`, "high");
       // https://www.electronjs.org/docs/latest/api/app#event-certificate-error; `true` accepts.
       const isAsked = /^(?:on|once|addListener)$/.test(node.expression.name.text) && event !== undefined && context.facts.constantString(event) === "certificate-error";
       if (isAsked && listener !== undefined && [4, 5].some((callback) => constantAnswer(context.facts, listener, callback) === "true")) report(context, node, "option", "certificate-error", "high");
@@ -83,6 +88,12 @@ function looksAtCertificate(facts: FileFacts, option: Node): boolean {
   const call = option.parent.parent;
   if (!isCallExpression(call) || facts.callee(call)?.name !== "tls.connect") return false;
   return /\.getPeer(?:X509)?Certificate\(/.test(facts.tree.document.text);
+}
+
+/** `curly.get(address, { SSL_VERIFYPEER: false })` */
+function curlOption(node: ObjectProperty, name: string, context: Context): void {
+  const value = context.facts.constant(propertyValue(node))?.value;
+  if (value === false || value === 0) report(context, node, "option", `${name}: ${String(value)}`, optionPlace(context.facts, node) === "unknown" ? "low" : "high", removeProperty(context.facts, node, `Remove ${name}`, "suggestion"));
 }
 
 /** How sure a value switches the check off: `medium` where it does in one case or unless something else is set. */

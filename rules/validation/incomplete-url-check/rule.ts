@@ -1,6 +1,7 @@
 import type { Confidence } from "#core/finding/severity";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, type Expression, isIdentifier, isPropertyAccess, isRegularExpression, skipWrappers } from "#core/syntax/nodes";
+import { type BinaryExpression, type CallExpression, type Expression, isIdentifier, isPropertyAccess, isRegularExpression, skipWrappers } from "#core/syntax/nodes";
+import { hostEnding } from "#core/validation/host-endings";
 import { decidesAccess, isHostText, isOpenAddress, namesAddress, namesHost, opensAddress, patternWeakness } from "#core/validation/url-checks";
 
 type Message = "anywhere" | "open" | "suffix" | "dot" | "start" | "scheme";
@@ -29,12 +30,17 @@ export default defineSyntaxRule({
     // The methods stand everywhere; what they are called on, or a pattern is tried on, has to be named for an address.
     triggers: [
       { pattern: /(?:ur[il]|href|link|host|origin|refer|redirect|domain|website|callback|target|destination)[^;{}=]{0,80}?\.\s*(?:includes|indexOf|startsWith|endsWith|match)\s*\(/i },
+      { pattern: /host[^;{}=]{0,40}?\.\s*(?:slice|substr|substring|lastIndexOf)\s*\([^;{}]{0,80}?=/i },
       { pattern: /[\w$/]\s*\)?\s*\.\s*test\s*\([^;{}=]{0,80}?(?:ur[il]|href|link|host|origin|refer|redirect|domain|website|callback|target|destination)/i },
     ],
     fix: "none",
     presets: {},
   },
   visit: {
+    BinaryExpression(comparison, context) {
+      const found = hostEnding(context.facts, comparison);
+      if (found !== undefined && isHostText(found.text)) report(context, comparison, "suffix", found.text, found.host, false, found.isDenied);
+    },
     CallExpression(call, context) {
       const callee = skipWrappers(call.expression);
       const [first] = call.arguments;
@@ -67,9 +73,9 @@ function weaknessOf(method: string, text: string, isHost: boolean): Message | un
   return (method === "includes" || method === "indexOf") && isHostText(text) ? "anywhere" : undefined;
 }
 
-function report(context: Context, at: CallExpression, message: Message, text: string, value: Expression, asksSender = false): void {
+function report(context: Context, at: CallExpression | BinaryExpression, message: Message, text: string, value: Expression, asksSender = false, isDenied = false): void {
   const subject = context.facts.textOf(value);
-  const isSerious = (asksSender || decidesAccess(at) || opensAddress(at, value)) && !context.isTestFile;
+  const isSerious = (asksSender || decidesAccess(at, isDenied) || opensAddress(at, value)) && !context.isTestFile;
   const confidence: Confidence = isSerious ? "medium" : "low";
   context.report({ at, message, data: { text: text.slice(0, 80), subject: subject.slice(0, 60) }, confidence });
 }

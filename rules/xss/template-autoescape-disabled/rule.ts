@@ -26,7 +26,7 @@ export default defineSyntaxRule({
       escape: "{target} is replaced, so that templates put values into pages as they are. Leave the escaping of the engine alone.",
     },
     options: {},
-    triggers: ["noEscape", "autoescape", "autoEscape", "escapeMarkup", { anywhere: "ustache" }],
+    triggers: ["noEscape", "autoescape", "autoEscape", "autoEscaping", "escapeMarkup", { anywhere: "ustache" }],
     fix: "none",
     presets: {},
   },
@@ -48,6 +48,9 @@ export default defineSyntaxRule({
 
 function judge(call: CallExpression | NewExpression, { facts, document, isTestFile, report }: SyntaxRuleContext<"option" | "escape">): void {
   const api = facts.callee(call)?.name ?? "";
+  // https://v7--squirrellyjs.netlify.app/docs/v7/auto-escaping
+  const [first] = call.arguments ?? [];
+  if (api === "squirrelly.autoEscaping" && first?.kind === SyntaxKind.FalseKeyword) report({ at: call, message: "option", data: { option: "autoEscaping", value: "false" }, confidence: isTestFile ? "low" : "high" });
   for (const { api: form, option, is } of options) {
     if (!form.test(api)) continue;
     for (const given of call.arguments ?? []) {

@@ -30,7 +30,7 @@ export default defineWorkspaceRule({
   check(workspace, context) {
     for (const path of workspace.matching((one) => mayHoldHoles(one) && !isTestPath(one) && !isAside(one))) {
       const text = workspace.text(path) ?? "";
-      if (!text.includes("{{") && !text.includes("<%")) continue;
+      if (!/\{\{|<%|#\{|\bon[a-z]+\s*=/.test(text)) continue;
       for (const hole of templateHoles(path, text)) {
         const { expression, place, span } = hole;
         if (isHarmlessOutput(expression) || isMadeForScripts(expression)) continue;

@@ -18,7 +18,7 @@ import { hasRouters } from "./endpoints/join/registered-links.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import { callsComputedMember } from "./flow/method-sinks.js";
 import { solveFlow } from "./flow/solve.js";
-import { isOperatorsChoice } from "./flow/operator-input.js";
+import { confidenceOf } from "./flow/trace-confidence.js";
 import { originOf } from "./flow/source-origin.js";
 import { type FlowTrace, traceOf } from "./flow/trace.js";
 import { ConfigFile } from "./formats/config-file.js";
@@ -44,7 +44,6 @@ import { applyAllowances } from "./suppress/allowances.js";
 import { applyDirectives } from "./suppress/suppress.js";
 import { dataFormatOf } from "./text/data-format.js";
 import type { Day } from "./text/day.js";
-import { isForShow } from "./text/deployment-paths.js";
 import { bodiedKinds, type FunctionBody, functionBody } from "./syntax/function-bodies.js";
 import { languageOfPath, syntaxOf } from "./syntax/language.js";
 import type { FunctionLike } from "./syntax/nodes.js";
@@ -460,10 +459,7 @@ function runTaint(rule: TaintRule, traces: readonly FlowTrace[], models: readonl
     if (!rule.kinds.includes(trace.kind) || !(rule.sources ?? models).includes(trace.source.row.kind)) continue;
     const draft = rule.draft(trace, context);
     if (draft === undefined) continue;
-    const told = draft.confidence ?? (trace.certain ? "high" : "medium");
-    // What an example or an emulator is sent, nobody sends to the library that it calls.
-    const isDoubtful = (trace.isKept && trace.source.row.kind === "remote") || isOperatorsChoice(trace) || isForShow(trace.steps[0]?.path ?? "");
-    const confidence = told === "high" && isDoubtful ? "medium" : told;
+    const confidence = confidenceOf(trace, draft.confidence ?? (trace.certain ? "high" : "medium"));
     collector.report(rule, {
       ...draft,
       at: trace.sink.span,

@@ -1,6 +1,7 @@
 import browserSources from "#rules/models/browser-sources";
 import clientFrameworks from "#rules/models/client-frameworks";
 import electron from "#rules/models/electron";
+import reactNative from "#rules/models/react-native";
 import webExtensions from "#rules/models/web-extensions";
 import { describeSources } from "./source-cases.js";
 
@@ -68,6 +69,7 @@ describeSources("Angular and Vue", {
     { title: "an injected route", code: `import { ActivatedRoute } from "@angular/router"; class C { constructor(private route: ActivatedRoute) {} ngOnInit() { sink(this.route.snapshot.queryParams["next"]); sink(this.route.snapshot.paramMap.get("id")); } }`, from: ["@angular/router.ActivatedRoute().snapshot.queryParams", "@angular/router.ActivatedRoute().snapshot.paramMap"] },
     { title: "a route by inject()", code: `import { inject } from "@angular/core"; import { ActivatedRoute } from "@angular/router"; class C { private readonly route = inject(ActivatedRoute); ngOnInit() { let text: string = this.route.snapshot.queryParams.q; text = text.trim(); sink(text); } }`, from: ["@angular/router.ActivatedRoute().snapshot.queryParams"] },
     { title: "Solid's router", code: `import { useSearchParams, useParams, useLocation } from "@solidjs/router"; const [search] = useSearchParams(); sink(search.q); sink(useParams().id); sink(useLocation().search); sink(useLocation().query.q); sink(useLocation().hash);`, from: ["@solidjs/router.useSearchParams()", "@solidjs/router.useParams()", "@solidjs/router.useLocation().search", "@solidjs/router.useLocation().query", "@solidjs/router.useLocation().hash"] },
+    { title: "the route of a component of options", code: `export default { mounted() { sink(this.$route.query.next); sink(this.$route.params.id); sink(this.$route.hash); sink(this.$route.name); } };`, from: ["*.$route.query", "*.$route.params", "*.$route.hash"] },
     { title: "destructured", code: `const { query } = useRoute(); sink(query.next);`, from: ["vue-router.useRoute().query"] },
     ...["params", "paramMap", "queryParams", "queryParamMap", "fragment", "url"].flatMap((member) =>
       ["(it) => { sink(it); }", "{ next: (it) => { sink(it); } }"].map((observer) => ({
@@ -76,6 +78,18 @@ describeSources("Angular and Vue", {
         from: [`@angular/router.ActivatedRouteSnapshot().${member}`],
       })),
     ),
+  ],
+});
+
+describeSources("React Native", {
+  models: [reactNative],
+  ways: [
+    ...["react-native", "expo-linking"].map((library) => ({ gives: "react-native.LinkingEvent()", code: library === "react-native" ? `import { Linking } from "react-native"; Linking.addEventListener("url", async (it) => { USE });` : `import * as Linking from "expo-linking"; Linking.addEventListener("url", async (it) => { USE });` })),
+  ],
+  direct: [
+    { title: "the link that an app was opened with", code: `import { Linking } from "react-native"; sink(await Linking.getInitialURL()); Linking.addEventListener("focus", (event) => sink(event.url));`, from: ["react-native.Linking.getInitialURL()"] },
+    { title: "Expo's links", code: `import * as Linking from "expo-linking"; sink(Linking.useURL()); sink(await Linking.getInitialURL());`, from: ["expo-linking.useURL()", "expo-linking.getInitialURL()"] },
+    { title: "Expo's router", code: `import { useGlobalSearchParams, useLocalSearchParams } from "expo-router"; sink(useLocalSearchParams().q); sink(useGlobalSearchParams().q);`, from: ["expo-router.useLocalSearchParams()", "expo-router.useGlobalSearchParams()"] },
   ],
 });
 

@@ -12,6 +12,14 @@ import { describeModels } from "./model-cases.js";
 describeModels("HTTP clients", {
   models: [httpClients, browserDrivers],
   sinks: {
+    "Angular's client": `
+      import { HttpClient } from "@angular/common/http";
+      class Items { constructor(private readonly http: HttpClient) {} load() {
+        ${["get", "head", "delete", "options", "post", "put", "patch"].map((name) => `this.http.${name}(taint); // ssrf`).join("\n")}
+        this.http.request("GET", taint); // ssrf
+        this.http.post("/api/items", taint);
+      } }
+    `,
     "what the platform brings": `
       import http from "node:http";
       import https, { get } from "https";

@@ -306,6 +306,7 @@ describeSources("cloud functions", {
     { gives: "express.Request()", code: `import type { HttpFunction } from "@google-cloud/functions-framework"; export const show: HttpFunction = async (it, res) => { USE };` },
     { gives: "express.Request()", code: `import * as functions from "firebase-functions"; export const show = functions.https.onRequest(async (it, res) => { USE });` },
     { gives: "express.Request()", code: `import * as functions from "firebase-functions/v1"; export const show = functions.https.onRequest(async (it, res) => { USE });` },
+    { gives: "@google-cloud/functions-framework.CloudEvent()", code: `import * as functions from "@google-cloud/functions-framework"; functions.cloudEvent("resize", async (it) => { USE });` },
     ...each(["firebase-functions/v2/https", "firebase-functions/https"], "express.Request()", `import { onRequest } from "METHOD"; export const show = onRequest({ cors: true }, async (it, res) => { USE });`),
     ...each(["firebase-functions", "firebase-functions/v1"], "firebase-functions.CallData()", `import * as functions from "METHOD"; export const save = functions.https.onCall(async (it, context) => { USE });`),
     { gives: "firebase-functions.CallableRequest()", code: `import { onCall } from "firebase-functions/v2/https"; export const save = onCall(async (it) => { USE });` },

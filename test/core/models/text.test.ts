@@ -3,6 +3,7 @@ import deserializers from "#rules/models/deserializers";
 import directories from "#rules/models/directories";
 import graphqlClients from "#rules/models/graphql-clients";
 import languageModels from "#rules/models/language-models";
+import archives from "#rules/models/archives";
 import loggers from "#rules/models/loggers";
 import mail from "#rules/models/mail";
 import nodeValues from "#rules/models/node-values";
@@ -205,7 +206,7 @@ describeModels("deserializers, directories and XPath", {
 
 describeModels("patterns, logs, mail, prompts and amounts", {
   models: [patterns, loggers, mail, languageModels, resources, unpackers, lodashLoops],
-  beside: [nodeValues],
+  beside: [nodeValues, archives],
   sinks: {
     patterns: `
       import { pathToRegexp, match } from "path-to-regexp";
@@ -312,6 +313,7 @@ describeModels("patterns, logs, mail, prompts and amounts", {
     archives: `
       import AdmZip from "adm-zip";
       import decompress from "decompress";
+      import JSZip from "jszip";
       import * as tar from "tar";
       import yauzl from "yauzl";
       ${["extractAllTo", "extractAllToAsync", "extractEntryTo", "readAsText", "readAsTextAsync", "readFile", "readFileAsync"].map((name) => `new AdmZip(taint).${name}("a"); // resource`).join("\n")}
@@ -320,6 +322,9 @@ describeModels("patterns, logs, mail, prompts and amounts", {
       new AdmZip(taint).getEntry("a");
       new AdmZip("words.zip").extractAllTo("dist");
       decompress(taint, "dist"); // resource
+      (await JSZip.loadAsync(taint)).file("a").async("string"); // resource
+      (await new JSZip().loadAsync(taint)).file("a").async("string"); // resource
+      (await JSZip.loadAsync(taint)).file("a");
       ${["open", "fromFd", "fromBuffer", "fromRandomAccessReader"].map((name) => `yauzl.${name}(taint, {}, done); // resource`).join("\n")}
       tar.x({ file: taint }); // resource
       tar.extract({ file: taint, cwd: "dist" }); // resource
@@ -356,6 +361,9 @@ describeModels("patterns, logs, mail, prompts and amounts", {
     "protobufjs/light.Reader.create": `import { Reader } from "protobufjs/light";\nReader.create(taint)`,
     "globalThis.RegExp.escape": `RegExp.escape(taint)`,
     "adm-zip": `import AdmZip from "adm-zip";\nnew AdmZip(taint)`,
+    "jszip.loadAsync": `import JSZip from "jszip";\nJSZip.loadAsync(taint)`,
+    "jszip().loadAsync": `import JSZip from "jszip";\nnew JSZip().loadAsync(taint)`,
+    "jszip().file": `import JSZip from "jszip";\n(await JSZip.loadAsync(taint)).file("a")`,
     "adm-zip().getEntries": `import AdmZip from "adm-zip";\nnew AdmZip(taint).getEntries()`,
     "adm-zip().getEntry": `import AdmZip from "adm-zip";\nnew AdmZip(taint).getEntry("a")`,
     ...Object.fromEntries(["gunzip", "inflate", "inflateRaw", "unzip", "brotliDecompress"].map((name) => [`zlib.${name}Sync`, `import zlib from "zlib";\nzlib.${name}Sync(taint, { maxOutputLength: 1 })`])),

@@ -9,7 +9,6 @@ import {
   type FunctionLike,
   type Identifier,
   isArrowFunction,
-  isBinaryExpression,
   isBindingElement,
   isCallExpression,
   isForOf,
@@ -26,6 +25,7 @@ import {
   isVariableDeclaration,
   type Node,
   type ParameterDeclaration,
+  parametersGiven,
   propertyNameText,
   skipWrappers,
   SyntaxKind,
@@ -35,6 +35,7 @@ import { CallbackTypes } from "./callback-types.js";
 import { enclosingClass, memberOfClass } from "./class-members.js";
 import { typeOfDeclaration, typeOfMember } from "./declared-types.js";
 import { onlyReturn } from "./function-result.js";
+import { contractName, isAmbientFunction, isContractName, isNamespace, namesIn } from "./local-declarations.js";
 import type { Names } from "./names.js";
 import type { Binding } from "./scope.js";
 import { typeName } from "./type-names.js";
@@ -91,17 +92,25 @@ export class ApiNames {
   parameter(parameter: ParameterDeclaration): ApiRef | undefined {
     const known = this.#parameter(parameter);
     if (known === undefined) {
-      const { parameters } = parameter.parent;
+      const parameters = parametersGiven(parameter.parent);
       const named = this.#models.namedParameter(parameters.map(({ name }) => namesIn(name)), parameters.indexOf(parameter));
       if (named !== undefined) return this.#ref(named);
     }
-    return known ?? (isIdentifier(parameter.name) ? this.#hint(parameter.name.text) : undefined);
+    if (known !== undefined || !isIdentifier(parameter.name)) return known;
+    const contract = contractName(parameter.type, this.#names);
+    return this.#hint(parameter.name.text, contract) ?? (contract === undefined ? undefined : this.#ref(contract));
   }
 
   /** The API name of an instance of a type. */
   ofType(type: ts.TypeNode | undefined): ApiRef | undefined {
-    const name = type && typeName(type, this.#names, (declaration) => this.#importName(declaration));
+    const name = type && typeName(type, this.#names, { importName: (declaration) => this.#importName(declaration), valueName: (value, of) => this.#valueName(value, of) });
     return name === undefined ? undefined : this.#ref(name);
+  }
+
+  #valueName(value: Identifier, of: "itself" | "result" | "instance"): ApiName | undefined {
+    const made = of === "result" ? this.#localFactory(value) : undefined;
+    const ref = made ?? (of === "itself" ? this.resolve(value) : this.#result(this.resolve(value)));
+    return ref?.certain === true ? ref.name : undefined;
   }
 
   #ref(name: ApiName, certain = true, own?: ApiName): ApiRef {
@@ -170,7 +179,7 @@ export class ApiNames {
     const local = name === undefined ? undefined : this.#objectMember(base, name);
     if (local !== undefined) return local;
     const resolved = this.resolve(base);
-    if (resolved === undefined || isOfOtherModule(resolved.name)) {
+    if (resolved === undefined || isOfOtherModule(resolved.name) || isContractName(resolved.name, this.#names)) {
       const named = name === undefined ? undefined : this.#memberOfUnknown(base, name, resolved);
       if (named !== undefined) return named;
     } else if (name !== undefined && resolved.name.startsWith("#")) {
@@ -246,7 +255,8 @@ export class ApiNames {
       const base = this.resolve(member.baseClass);
       if (base !== undefined && !isOfOtherModule(base.name)) return this.#ref(`${base.name}().${name}`, base.certain);
     }
-    const hinted = this.#hint(name);
+    const contract = contractName(member?.type, this.#names);
+    const hinted = this.#hint(name, contract) ?? (contract === undefined ? undefined : this.#ref(contract));
     if (hinted !== undefined) return hinted;
     const own = enclosingClass(at)?.name?.text;
     return own === undefined || member?.value !== undefined ? undefined : this.#ref(`#${own}().${name}`);
@@ -467,12 +477,6 @@ function moduleOfImport(node: Node): string | undefined {
   return undefined;
 }
 
-/** The name of a parameter, or those that a pattern takes out of it. */
-function namesIn(name: ts.BindingName): string | readonly string[] {
-  if (isIdentifier(name)) return name.text;
-  return isObjectBindingPattern(name) ? name.elements.map((element) => propertyNameText(element.propertyName ?? element.name) ?? "") : "";
-}
-
 /** The function a binding declares or is initialised with. */
 export function functionOf(binding: Binding | undefined): FunctionLike | undefined {
   if (binding === undefined) return undefined;
@@ -481,13 +485,4 @@ export function functionOf(binding: Binding | undefined): FunctionLike | undefin
   const { initializer } = binding.declaration;
   const value = initializer && skipWrappers(initializer);
   return isArrowFunction(value) || isFunctionExpression(value) ? value : undefined;
-}
-
-/** `APP || {}`: an object that several scripts add to. */
-function isNamespace(initializer: Expression | undefined): boolean {
-  return isBinaryExpression(initializer) && initializer.operatorToken.kind === SyntaxKind.BarBarToken && isObjectLiteral(skipWrappers(initializer.right));
-}
-
-function isAmbientFunction(declaration: Node): boolean {
-  return isFunctionDeclaration(declaration) && declaration.modifiers?.some(({ kind }) => kind === SyntaxKind.DeclareKeyword) === true;
 }

@@ -27,6 +27,7 @@ import {
   isVariableDeclaration,
   type Node,
   type ParameterDeclaration,
+  parametersGiven,
   propertyNameText,
   skipWrappers,
   SyntaxKind,
@@ -77,8 +78,9 @@ export class CallbackTypes {
     if (use === undefined) return undefined;
     const { parameters } = use.row;
     // An Express error handler has the error in front of the request.
-    const shift = parameters[0]?.startsWith("express.Request") && parameters.length === 3 && declared.parameters.length === 4 ? 1 : 0;
-    const name = parameters[declared.parameters.indexOf(parameter) - shift];
+    const given = parametersGiven(declared);
+    const shift = parameters[0]?.startsWith("express.Request") && parameters.length === 3 && given.length === 4 ? 1 : 0;
+    const name = parameters[given.indexOf(parameter) - shift];
     return name === undefined || name === "" ? undefined : { name: this.#models.canonical(name), certain: use.certain };
   }
 
@@ -211,7 +213,7 @@ export class CallbackTypes {
   }
 
   #bySignature(declared: FunctionLike): CallbackUse | undefined {
-    for (const [index, { type }] of declared.parameters.entries()) {
+    for (const [index, { type }] of parametersGiven(declared).entries()) {
       const ref = type && this.#ofType(type);
       const row = ref && this.#models.signatures(ref.name).find(({ at }) => at === index);
       if (row !== undefined) return { row, call: undefined, certain: true };

@@ -21,6 +21,7 @@ import {
 import { spanOf, type SyntaxTree, textOf } from "../syntax/syntax-tree.js";
 import type { Span } from "../text/span.js";
 import { ApiNames, type ApiRef } from "./api-names.js";
+import { argumentsGiven, borrowedCall } from "./borrowed-calls.js";
 import type { CallbackTypes } from "./callback-types.js";
 import { type Constant, Constants } from "./constants.js";
 import { type ImportedTexts, ImportedValues } from "./imported-values.js";
@@ -226,9 +227,10 @@ export class FileFacts {
 
   /** What `sinksOf` remembers. */
   findSinksOf(call: CallLike): readonly SinkUse[] {
-    const callee = this.callee(call);
+    const borrowed = borrowedCall(this, call);
+    const callee = borrowed === undefined ? this.callee(call) : this.api(borrowed.callee);
     const rows = callee === undefined ? [] : this.models.sinks(callee.name);
-    const method = rows.length > 0 ? undefined : calledMethod(call);
+    const method = rows.length > 0 || borrowed !== undefined ? undefined : calledMethod(call);
     return (method === undefined ? rows : this.models.sinks(`*.${method}`)).flatMap((row): readonly SinkUse[] => {
       return this.#sinkValues(call, row).map((value) => {
         const use = { row, call, value, certain: method !== undefined || callee?.certain !== false };
@@ -300,8 +302,8 @@ export class FileFacts {
     if (isTaggedTemplate(call)) return templateValue(call, row);
     if (row.argument === "tag" || row.argument === "tag-start") return undefined;
     if (row.argument === "none") return call;
-    if (row.argument === "receiver") return receiverOf(call);
-    const args = call.arguments ?? [];
+    if (row.argument === "receiver") return borrowedCall(this, call) === undefined ? receiverOf(call) : undefined;
+    const args = argumentsGiven(this, call);
     const argument = row.argument === "last" ? args.at(-1) : args[row.argument];
     if (argument === undefined || row.property === undefined) return argument;
     if (this.objectOf(argument) === undefined) return argument;

@@ -17,6 +17,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { argumentsGiven } from "./borrowed-calls.js";
 import type { CallLike, FileFacts, OptionValue } from "./file-facts.js";
 
 /** True where a condition of a sink row is known to hold for a call. */
@@ -28,7 +29,7 @@ export function holds(facts: FileFacts, call: CallLike, condition: SinkCondition
 }
 
 function fits(facts: FileFacts, call: CallLike, condition: SinkCondition): boolean {
-  return fitsValue(facts, argumentsOf(call)[condition.argument], condition);
+  return fitsValue(facts, argumentsOf(facts, call)[condition.argument], condition);
 }
 
 function isCalledOn(facts: FileFacts, call: CallLike, name: RegExp): boolean {
@@ -101,8 +102,8 @@ function callsBefore(facts: FileFacts, call: CallLike, method: string): readonly
 }
 
 /** The options of a tag stand in the call that makes it: `` $({ shell: true })`…` ``. */
-function argumentsOf(call: CallLike): readonly Expression[] {
-  if (!isTaggedTemplate(call)) return call.arguments ?? [];
+function argumentsOf(facts: FileFacts, call: CallLike): readonly Expression[] {
+  if (!isTaggedTemplate(call)) return argumentsGiven(facts, call);
   const tag = skipWrappers(call.tag);
   return isCallExpression(tag) ? tag.arguments : [];
 }

@@ -8,19 +8,26 @@ import type { Binding } from "./scope.js";
 const transparent = new Set(["Promise", "Readonly", "Partial", "Required", "NonNullable", "Awaited", "Omit", "Pick"]);
 const maxDepth = 8;
 
+/** How a module's imports and values are named. */
+export interface NamesOfModule {
+  readonly importName: (binding: Binding) => ApiName | undefined;
+  /** What a value of the module is, or what a call of it, or of it as a class, gives. */
+  readonly valueName: (value: ts.Identifier, of: "itself" | "result" | "instance") => ApiName | undefined;
+}
+
 /**
  * The API name of an instance of a type: `pg.Pool()` for `Pool` imported from pg. Follows aliases and interfaces of the
- * same file, `Promise<…>`, unions and intersections (the first part that resolves). Types no import or declaration
- * explains are globals: `globalThis.Request()`.
+ * same file, `Promise<…>`, unions and intersections (the first part that resolves), and `typeof value` with what `ReturnType` and
+ * `InstanceType` make of it. Types no import or declaration explains are globals: `globalThis.Request()`.
  */
 export function typeName(
   type: ts.TypeNode,
   names: Names,
-  importName: (binding: Binding) => ApiName | undefined,
+  module: NamesOfModule,
   depth = 0,
 ): ApiName | undefined {
   if (depth > maxDepth) return undefined;
-  const inner = (part: ts.TypeNode): ApiName | undefined => typeName(part, names, importName, depth + 1);
+  const inner = (part: ts.TypeNode): ApiName | undefined => typeName(part, names, module, depth + 1);
   switch (type.kind) {
     case SyntaxKind.ParenthesizedType:
       return inner((type as ts.ParenthesizedTypeNode).type);
@@ -37,18 +44,35 @@ export function typeName(
       const { typeName: name, typeArguments } = type as ts.TypeReferenceNode;
       const [argument] = typeArguments ?? [];
       if (isIdentifier(name) && transparent.has(name.text) && argument !== undefined) return inner(argument);
-      const base = entityBase(name, names, importName, inner);
-      return base;
+      const made = isIdentifier(name) && argument !== undefined ? madeOf(name.text, argument, names, module) : undefined;
+      return made ?? entityBase(name, names, module, inner);
+    }
+    case SyntaxKind.TypeQuery: {
+      const value = valueOf(type);
+      return value && module.valueName(value, "itself");
     }
     default:
       return undefined;
   }
 }
 
+/** `ReturnType<typeof makePool>` and `InstanceType<typeof Pool>`, where nobody declares types of these names. */
+function madeOf(name: string, argument: ts.TypeNode, names: Names, module: NamesOfModule): ApiName | undefined {
+  const value = name === "ReturnType" || name === "InstanceType" ? valueOf(argument) : undefined;
+  return value && names.bindingOf(value) && module.valueName(value, name === "ReturnType" ? "result" : "instance");
+}
+
+/** The variable of `typeof variable`. */
+function valueOf(type: ts.TypeNode): ts.Identifier | undefined {
+  if (type.kind !== SyntaxKind.TypeQuery) return undefined;
+  const { exprName } = type as ts.TypeQueryNode;
+  return isIdentifier(exprName) ? exprName : undefined;
+}
+
 function entityBase(
   name: ts.EntityName,
   names: Names,
-  importName: (binding: Binding) => ApiName | undefined,
+  { importName }: NamesOfModule,
   inner: (part: ts.TypeNode) => ApiName | undefined,
 ): ApiName | undefined {
   if (isQualifiedName(name)) {

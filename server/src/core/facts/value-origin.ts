@@ -18,6 +18,7 @@ import {
   isSpreadElement,
   isVariableDeclaration,
   type Node,
+  parametersGiven,
   propertyNameText,
   skipWrappers,
   SyntaxKind,
@@ -363,7 +364,7 @@ export class ValueOrigins {
   #parameter(declaration: ts.ParameterDeclaration): Origin {
     const declared = declaration.parent;
     if (!isFunctionLike(declared)) return unknown;
-    const index = declared.parameters.indexOf(declaration);
+    const index = parametersGiven(declared).indexOf(declaration);
     const call = declared.parent;
     if (!isCallExpression(call) || !call.arguments.includes(declared as Expression)) return this.#fromCallers(declared, index);
     // Callbacks of array methods get members of the array and their index.

@@ -28,6 +28,7 @@ import type { FlowGraph, NodeId } from "./flow-graph.js";
 import { FlowWalker } from "./flow-walker.js";
 import { isFixedForever } from "./fixed-value.js";
 import { executePendingEach } from "./functions.js";
+import { declareClasses } from "./class-schemas.js";
 import { declareSchemas } from "./schema-functions.js";
 
 /** Walks a file once and returns its flow graph. Throws a RangeError on code nested beyond the stack; callers skip the file then. */
@@ -47,6 +48,7 @@ export function* flowGraphSteps(facts: FileFacts): Generator<void, FlowGraph> {
   yield* executePendingEach(walker);
   connectEvents(walker);
   declareSchemas(walker);
+  declareClasses(walker);
   const { graph } = walker;
   const names = moduleNames(walker);
   const values = moduleValues(walker, names.exports);

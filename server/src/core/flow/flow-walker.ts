@@ -15,6 +15,7 @@ import {
   isPropertyAccess,
   isVariableDeclaration,
   type Node,
+  parametersGiven,
   SyntaxKind,
 } from "../syntax/nodes.js";
 import type { ApiName } from "../model/library-model.js";
@@ -97,7 +98,7 @@ export class FlowWalker {
     const { declaration } = binding;
     if (!isParameter(declaration) || declaration.parent !== this.current.node) return;
     const outs = this.graph.functions[this.current.id]?.outs;
-    const index = declaration.parent.parameters.indexOf(declaration);
+    const index = parametersGiven(declaration.parent).indexOf(declaration);
     if (outs === undefined || index < 0) return;
     if (outs[index] === undefined || outs[index] === 0) (outs as NodeId[])[index] = this.node(declaration);
     this.graph.copy(value, outs[index] ?? 0);

@@ -8,6 +8,7 @@ import {
   isParameter,
   isPropertyDeclaration,
   type Node,
+  parametersGiven,
   propertyNameText,
   SyntaxKind,
 } from "../syntax/nodes.js";
@@ -28,13 +29,14 @@ export function functionId(walker: FlowWalker, declared: FunctionLike): number {
   const { graph } = walker;
   const id = graph.functions.length;
   walker.functionIds.set(declared, id);
-  const parameters = declared.parameters.map(({ name }) => graph.node(name, id));
+  const given = parametersGiven(declared);
+  const parameters = given.map(({ name }) => graph.node(name, id));
   const created: FlowFunction = {
     id,
     name: nameOf(declared),
     span: graph.spanOf(declared),
     parameters,
-    rest: declared.parameters.findIndex(({ dotDotDotToken }) => dotDotDotToken !== undefined),
+    rest: given.findIndex(({ dotDotDotToken }) => dotDotDotToken !== undefined),
     receiver: graph.node(declared, id),
     result: graph.node(declared, id),
     outs: parameters.map(() => 0),
@@ -65,7 +67,7 @@ export function executeFunction(walker: FlowWalker, declared: FunctionLike): voi
     walker.pendingFunctions = [];
     const { receiver, instance } = isArrow ? current : { receiver: created.receiver, instance: created.self === 0 ? undefined : created.self };
     walker.current = { id, node: declared, receiver, instance, result: created.result };
-    declared.parameters.forEach((parameter, index) => bindParameter(walker, parameter, created.parameters[index] ?? 0));
+    parametersGiven(declared).forEach((parameter, index) => bindParameter(walker, parameter, created.parameters[index] ?? 0));
     if (body.kind === SyntaxKind.Block) {
       executeAll(walker, (body as ts.Block).statements);
       noteExit(walker, "returned");

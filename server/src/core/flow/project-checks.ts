@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { namesCheck, namesPlaceCheck, namesPlaceCheckOf } from "../names/check-names.js";
-import { type Expression, isAwait, isCallExpression, isIdentifier, isParameter, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isAwait, isCallExpression, isIdentifier, isParameter, isPropertyAccess, parametersGiven, skipWrappers } from "../syntax/nodes.js";
 import type { KindMask } from "../model/taint-kinds.js";
 import type { CheckedExit, CheckOutcome, FlowFunction } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -44,7 +44,7 @@ export function noteExit(walker: FlowWalker, outcome: CheckOutcome): void {
   for (const [binding, node] of environment.bindings()) {
     const { declaration } = binding;
     if (!isParameter(declaration) || declaration.parent !== current.node) continue;
-    const parameter = declaration.parent.parameters.indexOf(declaration);
+    const parameter = parametersGiven(declaration.parent).indexOf(declaration);
     declared.exits.push({ parameter, outcome, node });
   }
 }

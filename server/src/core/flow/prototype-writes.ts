@@ -14,6 +14,7 @@ import {
   isParameter,
   isPropertyAccess,
   type Node,
+  parametersGiven,
   propertyNameText,
   skipWrappers,
   SyntaxKind,
@@ -216,7 +217,7 @@ export function givenTo(walker: FlowWalker, expression: Expression): Given | und
     if (node.text === "arguments" && walker.facts.names.bindingOf(node) === undefined) return { node: walker.values.get(node) ?? 0, path };
     const declaration = walker.facts.names.bindingOf(node)?.declaration;
     if (declaration !== undefined && isParameter(declaration)) {
-      const index = declaration.parent === walker.current.node ? declaration.parent.parameters.indexOf(declaration) : -1;
+      const index = declaration.parent === walker.current.node ? parametersGiven(declaration.parent).indexOf(declaration) : -1;
       const parameter = walker.graph.functions[walker.current.id]?.parameters[index];
       return parameter === undefined ? undefined : { node: parameter, path };
     }

@@ -5,7 +5,8 @@ import { handedValues } from "./handed-values.js";
 import { type Expression, isAwait, isCallExpression, isIdentifier, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { type CheckedField, definedBy, keptSchema, letsKeysThrough, openFields, passThrough, scalarClears, scalarFields } from "./schema-fields.js";
+import { type CheckedField, keptSchema, letsKeysThrough, openFields, passThrough, scalarClears, scalarFields } from "./schema-fields.js";
+import { definedBy } from "./defined-by.js";
 import { checkedElsewhere, foreignSchema } from "./schema-functions.js";
 
 /** What schemas in front of a handler say of its input. */
@@ -25,6 +26,17 @@ const resultOf: ReadonlyMap<string, readonly string[]> = new Map<string, readonl
   ["validateAsync", ["", "value"]],
 ]);
 
+/** The same by what the package is known to do. */
+function placesOf(method: string, api: string | undefined): readonly string[] | undefined {
+  const isJoi = api !== undefined && /^(?:@hapi\/)?joi\./.test(api);
+  // Its errors hold what was given.
+  if (isJoi && method === "validate") return ["value", "error"];
+  return (isJoi && method === "validateAsync") || (method.startsWith("validate") && api?.startsWith("yup.") === true) ? [""] : resultOf.get(method);
+}
+
+/** Functions that take the schema beside the value. */
+const takesSchema = /^(?:valibot|superstruct)\.|^(?:@hapi\/)?joi\.attempt$/;
+
 /** Packages whose objects are schemas, and those whose functions take a schema and a value in this order or the other way round. */
 const methodPackages = /^(?:zod|zod\/\w+|yup|joi|@hapi\/joi|arktype|runtypes)(?:[.(]|$)/;
 const valueArgument: ReadonlyMap<string, number> = new Map([
@@ -38,12 +50,14 @@ const valueArgument: ReadonlyMap<string, number> = new Map([
 export function checkedBySchema(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression, args: readonly NodeId[]): NodeId | undefined {
   const callee = skipWrappers(call.expression);
   const method = isPropertyAccess(callee) ? callee.name.text : isIdentifier(callee) ? callee.text : "";
-  const places = resultOf.get(method);
+  const api = walker.facts.callee(call)?.name;
+  const places = placesOf(method, api);
   if (places === undefined) return undefined;
-  const index = schemaArgument(callee, walker.facts.callee(call)?.name);
+  const index = schemaArgument(callee, api);
   const value = index === undefined ? 0 : (args[index] ?? 0);
   if (value === 0) return undefined;
-  const schema = isPropertyAccess(callee) ? definedBy(walker, callee.expression) : undefined;
+  const other = takesSchema.test(api ?? "") ? call.arguments?.[1 - (index ?? 0)] : undefined;
+  const schema = other !== undefined ? definedBy(walker, other) : isPropertyAccess(callee) ? definedBy(walker, callee.expression) : undefined;
   const open = schema === undefined ? [] : openFields(walker, schema);
   const copyTo = (checked: NodeId): void => passThrough(walker, value, checked, open, scalarClears(walker, schema), () => walker.node(call), open !== undefined);
   const elsewhere = isPropertyAccess(callee) ? foreignSchema(walker, callee.expression) : undefined;

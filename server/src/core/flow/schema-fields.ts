@@ -1,8 +1,12 @@
 import { allKinds, type KindMask, maskOf, numberKinds, objectKinds } from "../model/taint-kinds.js";
-import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isCallExpression, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../syntax/nodes.js";
 import { namesCheck } from "../names/check-names.js";
+import { definedBy } from "./defined-by.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
+import { nestedClears, nestedShape } from "./nested-schemas.js";
+import { regexOf } from "./regex-literal.js";
+import { closedPatternClears } from "./text-checks.js";
 
 /** A field by its dotted path, and the kinds that its schema rules out. */
 export type CheckedField = readonly [name: string, clears: KindMask];
@@ -31,12 +35,28 @@ const looked = 300;
 
 /** Kinds that a schema such as `z.enum(["asc", "desc"])` rules out; none where another schema may let the value through as well. */
 export function scalarClears(walker: FlowWalker, schema: Expression | undefined): KindMask {
+  const nested = schema === undefined ? undefined : nestedClears(walker, schema);
+  if (nested !== undefined) return nested;
   const text = schema === undefined ? "" : walker.facts.textOf(schema);
   if (text === "" || /\.or\(/.test(text)) return 0;
   const start = text.slice(0, looked).replace(/\s+(?=\.)/g, "");
   const ofText = texts.test(start) && !remade.test(text) ? objectKinds : 0;
   const asked = refined.exec(text)?.[1];
-  return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(start) ? mask | clears : mask), asked !== undefined && namesCheck(asked) ? allKinds : ofText);
+  return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(start) ? mask | clears : mask), asked !== undefined && namesCheck(asked) ? allKinds : ofText | (remade.test(text) ? 0 : patternClears(walker, schema)));
+}
+
+/** Methods that ask a text to match a pattern: of Zod, Joi and Yup. */
+const matching = /^(?:regex|pattern|matches)$/;
+
+/** What a text cannot harm of which a schema asks `z.string().regex(/^[\w-]+$/)`. */
+function patternClears(walker: FlowWalker, schema: Expression | undefined): KindMask {
+  let cleared: KindMask = 0;
+  for (let at = schema; at !== undefined && isCallExpression(at) && isPropertyAccess(at.expression); at = skipWrappers(at.expression.expression)) {
+    const [first] = at.arguments;
+    const pattern = first !== undefined && matching.test(at.expression.name.text) ? regexOf(walker, first) : undefined;
+    if (pattern !== undefined) cleared |= closedPatternClears(pattern);
+  }
+  return cleared;
 }
 
 /** A step that asks a function about the value: `.refine(isPublicUrl)`, `.refine((url) => isPublicUrl(url))`. */
@@ -57,7 +77,9 @@ export function scalarFields(walker: FlowWalker, schema: Expression | undefined)
 /** What fields rule out; 0 for one that rules out nothing, which a field of that name further in must not speak for. */
 function fieldsOf(walker: FlowWalker, schema: Expression | undefined, depth: number): ReadonlyMap<string, KindMask> {
   const fields = new Map<string, KindMask>();
-  let at = schema;
+  const nested = schema && nestedShape(walker, schema);
+  if (nested !== undefined) addFields(walker, fields, nested, depth);
+  let at = nested === undefined ? schema : undefined;
   while (at !== undefined) {
     if (!isCallExpression(at) || !isPropertyAccess(at.expression)) return fields;
     const method = at.expression.name.text;
@@ -136,12 +158,6 @@ function addFields(walker: FlowWalker, fields: Map<string, KindMask>, shape: Exp
     if (depth >= deepest) continue;
     for (const [inner, clears] of fieldsOf(walker, schema, depth + 1)) fields.set(`${name}.${inner}`, clears);
   }
-}
-
-/** The expression that a name stands for, where this file says it. */
-export function definedBy(walker: FlowWalker, expression: Expression): Expression {
-  const bare = skipWrappers(expression);
-  return isIdentifier(bare) ? skipWrappers(walker.facts.definitionOf(bare) ?? bare) : bare;
 }
 
 /**

@@ -2,7 +2,8 @@ import { allKinds, type KindMask } from "../model/taint-kinds.js";
 import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers } from "../syntax/nodes.js";
 import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { type CheckedField, definedBy, keptSchema, openFields, passThrough, scalarClears, scalarFields } from "./schema-fields.js";
+import { type CheckedField, keptSchema, openFields, passThrough, scalarClears, scalarFields } from "./schema-fields.js";
+import { definedBy } from "./defined-by.js";
 
 const noFunctions: ReadonlyMap<number, CallTarget> = new Map();
 
@@ -30,21 +31,35 @@ interface Checked {
 }
 
 function declare(walker: FlowWalker, name: string, schema: Expression, { whole, fields, base }: Checked): void {
-  const { graph, memberFunctions } = walker;
-  const id = graph.functions.length;
-  const parameter = graph.node(schema, id);
-  const receiver = graph.node(schema, id);
-  const result = graph.node(schema, id);
-  graph.functions.push({ id, name, span: graph.spanOf(schema), parameters: [parameter], rest: -1, receiver, result, outs: [0], self: 0, parent: 0, exits: [] });
-  memberFunctions.push({ name, id });
+  const { id, parameter, result } = newCheck(walker, name, schema);
   if (whole === allKinds) return;
-  let at = base === undefined ? parameter : checkedElsewhere(walker, schema, base, parameter, (result) => graph.copy(parameter, result), id);
+  const at = guarded(walker, schema, id, parameter, fields, base);
+  passThrough(walker, at, result, openFields(walker, schema), whole, () => walker.graph.node(schema, id));
+}
+
+/** Declares under a name of the module what hands on all that it is given, but for the kinds that fields rule out, and what another file's check does. */
+export function declareCheck(walker: FlowWalker, name: string, at: Node, fields: readonly CheckedField[], base: string | undefined): void {
+  const { id, parameter, result } = newCheck(walker, name, at);
+  walker.graph.copy(guarded(walker, at, id, parameter, fields, base), result);
+}
+
+function newCheck({ graph, memberFunctions }: FlowWalker, name: string, at: Node): { readonly id: number; readonly parameter: NodeId; readonly result: NodeId } {
+  const id = graph.functions.length;
+  const [parameter, receiver, result] = [graph.node(at, id), graph.node(at, id), graph.node(at, id)] as const;
+  graph.functions.push({ id, name, span: graph.spanOf(at), parameters: [parameter], rest: -1, receiver, result, outs: [0], self: 0, parent: 0, exits: [] });
+  memberFunctions.push({ name, id });
+  return { id, parameter, result };
+}
+
+function guarded(walker: FlowWalker, node: Node, id: number, parameter: NodeId, fields: readonly CheckedField[], base: string | undefined): NodeId {
+  const { graph } = walker;
+  let at = base === undefined ? parameter : checkedElsewhere(walker, node, base, parameter, (result) => graph.copy(parameter, result), id);
   for (const [field, clears] of fields) {
-    const next = graph.node(schema, id);
+    const next = graph.node(node, id);
     graph.edge(at, next, "guard", field, clears);
     at = next;
   }
-  passThrough(walker, at, result, openFields(walker, schema), whole, () => graph.node(schema, id));
+  return at;
 }
 
 /** The name under which another file may have declared what a schema checks; undefined for a schema of this file. */

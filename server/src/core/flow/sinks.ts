@@ -1,3 +1,4 @@
+import { argumentsGiven } from "../facts/borrowed-calls.js";
 import { type CallLike, partsOf, type SinkUse } from "../facts/file-facts.js";
 import type ts from "typescript";
 import type { FlowSink, NodeId } from "./flow-graph.js";
@@ -45,7 +46,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
   }
   // A made-up list has no elements: a callback that needs them ends the loop.
   if (kind === "array-like" && !isTaggedTemplate(call) && throwsOnMissing(call.arguments?.[1])) return;
-  const { value, path } = endangered(call, use);
+  const { value, path } = endangered(walker, call, use);
   walker.graph.sink({
     node: walker.values.get(skipWrappers(value)) ?? 0,
     path,
@@ -62,9 +63,9 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
 }
 
 /** The expression that is endangered: an option written in the call itself, else the argument and the path of the option. */
-function endangered(call: CallLike, { row, value }: SinkUse): { readonly value: Expression; readonly path: readonly string[] } {
+function endangered(walker: FlowWalker, call: CallLike, { row, value }: SinkUse): { readonly value: Expression; readonly path: readonly string[] } {
   if (row.property === undefined || row.rawIn !== undefined || isTaggedTemplate(call) || typeof row.argument !== "number") return { value, path: [] };
-  const argument = call.arguments?.[row.argument];
+  const argument = argumentsGiven(walker.facts, call)[row.argument];
   if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: partsOf(row.property).below };
   return { value: argument, path: row.property.split(".") };
 }
@@ -74,6 +75,7 @@ export function markResult(walker: FlowWalker, expression: Expression, value: No
   // What a call makes, such as a response object, has been judged as the call it is.
   if (value === 0 || !isFunctionLike(walker.current.node) || isCallExpression(skipWrappers(expression))) return;
   for (const row of resultSinksOf(walker, walker.current.node)) {
+    if (row.unlessPlainBy !== undefined && saysOtherType(walker, walker.current.node, row.unlessPlainBy)) continue;
     if (row.text === true && !walker.facts.shape(expression).parts.some((part) => "text" in part && part.text.trim() !== "")) continue;
     if (row.when?.some((condition) => fitsValue(walker.facts, expression, condition) === (condition.not === true)) === true) continue;
     const path = row.property === undefined ? [] : row.property.split(".");
@@ -84,13 +86,26 @@ export function markResult(walker: FlowWalker, expression: Expression, value: No
 function resultSinksOf(walker: FlowWalker, declared: FunctionLike): readonly ResultSinkRow[] {
   const { facts } = walker;
   const parameters = facts.callbacks.useOf(declared)?.row.parameters ?? [];
-  const decorators = ((declared as ts.MethodDeclaration).modifiers ?? []).map((modifier) => {
-    if (!isDecorator(modifier)) return "";
-    const { expression } = modifier;
-    const ref = facts.api(isCallExpression(expression) ? expression.expression : expression);
-    return ref === undefined ? "" : `${ref.name}()`;
-  });
+  const decorators = decoratorsOf(walker, declared).map(({ name }) => name);
   return [...parameters, ...decorators].flatMap((name) => facts.models.resultSinks(facts.models.canonical(name)));
+}
+
+/** The decorators of a function by their API names with `()`, and what they are given. */
+function decoratorsOf({ facts }: FlowWalker, declared: FunctionLike): readonly { readonly name: string; readonly given: readonly Expression[] }[] {
+  return ((declared as ts.MethodDeclaration).modifiers ?? []).flatMap((modifier) => (isDecorator(modifier) ? [modifier.expression] : [])).map((expression) => {
+    const isCall = isCallExpression(expression);
+    const ref = facts.api(isCall ? expression.expression : expression);
+    return { name: ref === undefined ? "" : `${ref.name}()`, given: isCall ? expression.arguments : [] };
+  });
+}
+
+/** True for a function whose decorator gives the content type of something that no browser shows as a page. */
+function saysOtherType(walker: FlowWalker, declared: FunctionLike, decorator: string): boolean {
+  return decoratorsOf(walker, declared).some(({ name, given: [header, value] }) => {
+    if (name !== decorator || header === undefined || value === undefined) return false;
+    const type = walker.facts.constantString(value);
+    return type !== undefined && !/html|xml|svg/i.test(type) && walker.facts.constantString(header)?.toLowerCase() === "content-type";
+  });
 }
 
 /** Marks a value written to a property that is a sink by itself, such as `innerHTML`. */

@@ -28,7 +28,9 @@ import {
 } from "../syntax/nodes.js";
 import { namesUntrusted } from "../names/untrusted-names.js";
 import type { FlowSource, NodeId } from "./flow-graph.js";
+import { markOfClass } from "./class-schemas.js";
 import { checkedParameters } from "./route-parameters.js";
+import { checkedByRoute } from "./route-schemas.js";
 import { checkedBeside, checkedInput } from "./schema-calls.js";
 import { checkedElsewhere } from "./schema-functions.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -53,10 +55,18 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
     if (row.toldBy !== undefined && !readsAny(walker, parameter, row.toldBy)) continue;
     const certain = isCertain && row.toldBy === undefined;
     const action = row.ofAction === true ? actionName(parameter) : undefined;
-    const source = { node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter), ...checkedParameters(walker, row), ...(action !== undefined && { action }) };
-    if (row.behindSchema === undefined) walker.graph.sources.push(source);
+    const source = { node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter), ...checkedFields(walker, parameter, row), ...(action !== undefined && { action }) };
+    if (isOfClass) markOfClass(walker, parameter, source);
+    else if (row.behindSchema === undefined) walker.graph.sources.push(source);
     else markBehindSchema(walker, parameter, source);
   }
+}
+
+/** What a check of the route's parameters, or a schema in its options, says of the source. */
+function checkedFields(walker: FlowWalker, parameter: ParameterDeclaration, row: SourceRow): Pick<FlowSource, "checked"> {
+  const bySchema = checkedByRoute(walker, parameter, row);
+  const { checked = [] } = checkedParameters(walker, row);
+  return bySchema.length === 0 && checked.length === 0 ? {} : { checked: [...bySchema, ...checked] };
 }
 
 /** What a plugin adds to the servers of Vite, which answer the developer who has started them. */

@@ -1,6 +1,7 @@
 import { runsAsScript } from "../syntax/component.js";
 import { rawElements } from "../syntax/raw-elements.js";
 import type { Span } from "../text/span.js";
+import { pugHoles } from "./pug-holes.js";
 
 /** Where in a page a server's template puts a value in which escaping of markup does not do. */
 export type HolePlace = "script" | "handler" | "attribute" | "source";
@@ -24,13 +25,16 @@ const languages: readonly { readonly files: RegExp; readonly forms: readonly Reg
   { files: /\.html?$/i, forms: [percent, braces] },
 ];
 
+const pug = /\.(?:pug|jade)$/i;
+
 /** True for pages of which a server makes the text, by their path. */
 export function mayHoldHoles(path: string): boolean {
-  return languages.some(({ files }) => files.test(path));
+  return pug.test(path) || languages.some(({ files }) => files.test(path));
 }
 
 /** The values that stand in scripts, in the code of elements, in values without quotes, and where a script or a frame comes from; in order. */
 export function templateHoles(path: string, text: string): readonly TemplateHole[] {
+  if (pug.test(path)) return pugHoles(text);
   const forms = languages.find(({ files }) => files.test(path))?.forms ?? [];
   const page = text.replace(/<!--[\s\S]*?(?:-->|$)|\{\{!--[\s\S]*?(?:--\}\}|$)|\{#[^\n#]*#\}|<%#[\s\S]*?(?:%>|$)/g, (comment) => comment.replace(/[^\r\n]/g, " "));
   const outputs = forms.flatMap((form) => [...page.matchAll(form)]).map(({ index, 0: whole, 1: expression = "" }) => ({ expression: expression.trim(), span: { start: index, end: index + whole.length } }));

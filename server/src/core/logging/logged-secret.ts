@@ -64,12 +64,10 @@ function madeBefore(facts: FileFacts, name: Identifier): readonly Expression[] {
   return bare !== undefined && bare !== name && (isTemplateExpression(bare) || isObjectLiteral(bare) || isBinaryExpression(bare)) ? [bare] : [];
 }
 
-/** True where an argument is a variable for which something was put together that holds a word. */
+/** True where an argument, or a piece of one, is a variable for which something was put together that holds a word. */
 export function isMadeOf(facts: FileFacts, values: readonly Expression[], word: RegExp): boolean {
-  return values.some((value) => {
-    const bare = skipWrappers(value);
-    return isIdentifier(bare) && madeBefore(facts, bare).some((made) => word.test(facts.textOf(made)));
-  });
+  const written = values.map((value) => skipWrappers(value)).flatMap((bare) => (isTemplateExpression(bare) ? bare.templateSpans.map(({ expression }) => skipWrappers(expression)) : [bare]));
+  return written.some((bare) => isIdentifier(bare) && madeBefore(facts, bare).some((made) => word.test(facts.textOf(made))));
 }
 
 const joins = new Set<SyntaxKind>([SyntaxKind.PlusToken, SyntaxKind.BarBarToken, SyntaxKind.QuestionQuestionToken, SyntaxKind.CommaToken]);
@@ -86,7 +84,9 @@ export function secretOf(facts: FileFacts, bare: Expression): LoggedSecret | und
   const name = isIdentifier(bare) ? bare.text : bare.name.text;
   const api = facts.api(bare)?.name;
   if (api === "globalThis.process.env") return { at: bare, name: "process.env", kind: "record" };
-  if (api?.startsWith("globalThis.process.env.") === true && namesConnection.test(name)) return { at: bare, name, kind: "secret" };
+  // The folders of the shell.
+  if (api !== undefined && /^globalThis\.process\.env\.(?:OLD)?PWD$/.test(api)) return undefined;
+  if (api?.startsWith("globalThis.process.env.") === true && (namesConnection.test(name) || /_(?:PASS|PWD)$/.test(name))) return { at: bare, name, kind: "secret" };
   if (isPropertyAccess(bare) && /^(?:headers|cookies|signedCookies)$/.test(name) && facts.source(bare) !== undefined) return { at: bare, name: facts.textOf(bare), kind: "record" };
   if (isPropertyAccess(bare) && name === "body" && facts.source(bare) !== undefined && readsPassword(facts, bare)) return { at: bare, name: facts.textOf(bare), kind: "record" };
   if (isPropertyAccess(bare) && /^authorization$/i.test(name) && facts.source(bare) !== undefined) return { at: bare, name: facts.textOf(bare), kind: "secret" };

@@ -78,7 +78,7 @@ export type SqlFragment = "condition" | "expression" | "order" | "name";
  * program takes it for an option, a module is found by it, a sandbox or a driven browser runs it, it becomes a variable of the
  * environment, it names a method, an old helper evaluates it, a server runs it as a script of its own language. Of kind `resource`, a packed value is no amount: it is unpacked.
  */
-export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method" | "helper" | "packed" | "script";
+export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method" | "helper" | "packed" | "script" | "web-view";
 
 /** What else must hold for a call to be a sink: `spawn` takes a command line only with `shell`, `sendFile` any path only without `root`. */
 export interface SinkCondition {
@@ -171,6 +171,8 @@ export interface ResultSinkRow {
   readonly kind: TaintKind;
   /** Set where only a result that is put together as text counts: what else comes in may be an object. */
   readonly text?: true;
+  /** A decorator that takes a header's name and value, where the function has one that says another content type than a page's. */
+  readonly unlessPlainBy?: ApiName;
   /** Headers that the returned object has to have; asked of argument 0, the result. */
   readonly when?: readonly SinkCondition[];
 }
@@ -218,6 +220,8 @@ export interface SourceRow {
    * `beside` in a validator beside it, `get(path, validator("query", schema), function)`, without which it is no source.
    */
   readonly behindSchema?: true | "beside";
+  /** The options of a route that say what this part of a request is: `schema.querystring` of `{ schema: { querystring } }`. */
+  readonly schemaIn?: readonly string[];
   /** Set for a parameter of a class that is named for what is sent: a pipe in front of the handler may leave only what the class declares. */
   readonly ofClass?: true;
   /** Properties below it that the program itself fills in, such as where an upload is kept. */

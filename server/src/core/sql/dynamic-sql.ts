@@ -1,4 +1,5 @@
 import type { CallLike, FileFacts, SinkUse } from "../facts/file-facts.js";
+import { isContractName } from "../facts/local-declarations.js";
 import { ValueOrigins } from "../facts/value-origin.js";
 import type { Confidence } from "../finding/severity.js";
 import { type Expression, isIdentifier, isPropertyAccess, isTaggedTemplate } from "../syntax/nodes.js";
@@ -46,7 +47,8 @@ function findDynamicSql(facts: FileFacts): readonly DynamicSql[] {
   for (const call of facts.calls()) {
     if (known.has(call) || isTaggedTemplate(call) || !isPropertyAccess(call.expression)) continue;
     // A method of the same file is no database; what it does with the text is told where it does it.
-    if (facts.callee(call)?.name.startsWith("#") === true) continue;
+    const name = facts.callee(call)?.name;
+    if (name?.startsWith("#") === true && !isContractName(name, facts.names)) continue;
     const [row] = facts.models.sinksNamed("sql", call.expression.name.text);
     const [text] = call.arguments ?? [];
     if (row === undefined || row.fragment !== undefined || text === undefined || !isSqlExpression(facts, text)) continue;

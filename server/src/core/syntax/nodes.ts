@@ -36,6 +36,11 @@ export type FunctionLike =
   | ts.ConstructorDeclaration
   | ts.GetAccessorDeclaration
   | ts.SetAccessorDeclaration;
+/** The parameters that arguments arrive at: all but TypeScript's `this`, which says what a function is called on. */
+export function parametersGiven({ parameters }: { readonly parameters: readonly ts.ParameterDeclaration[] }): readonly ts.ParameterDeclaration[] {
+  const name = parameters[0]?.name;
+  return name?.kind === SyntaxKind.Identifier && (name as ts.Identifier).text === "this" ? parameters.slice(1) : parameters;
+}
 export type StringLiteralLike = ts.StringLiteral | ts.NoSubstitutionTemplateLiteral;
 
 function guard<T extends ts.Node>(kind: ts.SyntaxKind) {

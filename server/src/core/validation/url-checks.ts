@@ -27,12 +27,13 @@ export function namesHost(node: Expression): boolean {
 /**
  * True where the outcome of a test decides whether something is let through: it is returned by a function whose name says that it
  * judges, or what fails it is sent away. Elsewhere a host is often looked for only to show an icon.
+ * `isDenied` tells that the test itself is true for what it does not let through.
  */
-export function decidesAccess(test: Node): boolean {
+export function decidesAccess(test: Node, isDenied = false): boolean {
   const name = propertyNameText((enclosingFunction(test) as ts.FunctionDeclaration | undefined)?.name) ?? nameOfHolder(enclosingFunction(test));
   if (splitWords(name).some((word) => judgingWords.has(word))) return true;
   let at = test;
-  let isNegated = false;
+  let isNegated = isDenied;
   for (;;) {
     const { parent } = at;
     if (isPrefixUnary(parent)) isNegated = !isNegated;

@@ -1,4 +1,6 @@
+import type { Confidence } from "../finding/severity.js";
 import type { TaintKind } from "../model/taint-kinds.js";
+import { isForShow } from "../text/deployment-paths.js";
 import type { FlowTrace } from "./trace.js";
 
 /** What whoever runs an application may choose: the servers it talks to, and all fields of its own settings. */
@@ -9,7 +11,15 @@ const settings = /(?:^|\/)(?:admin(?:istration)?|settings?|system|configuration)
 const ofPeople = /(?:^|[/._-])(?:users?|profiles?|accounts?|members?|me|my|public)(?=[/._-]|$)/i;
 
 /** True where data comes in by a file that is named for the settings of an application, and goes where these lead by design. */
-export function isOperatorsChoice({ kind, path, steps }: FlowTrace): boolean {
+function isOperatorsChoice({ kind, path, steps }: FlowTrace): boolean {
   const from = steps[0]?.path ?? path;
   return chosen.has(kind) && settings.test(from) && !ofPeople.test(from);
+}
+
+/** How sure a finding is that was told with some confidence, by where its data comes from. */
+export function confidenceOf(trace: FlowTrace, told: Confidence): Confidence {
+  const { isKept, source, steps } = trace;
+  // What an example or an emulator is sent, nobody sends to the library that it calls.
+  const isDoubtful = (isKept && source.row.kind === "remote") || isOperatorsChoice(trace) || isForShow(steps[0]?.path ?? "");
+  return told === "high" && isDoubtful ? "medium" : told;
 }

@@ -1,0 +1,59 @@
+import type { SourceRow } from "../model/library-model.js";
+import { allKinds, type KindMask, numberKinds, objectKinds } from "../model/taint-kinds.js";
+import { type Expression, isCallExpression, isFunctionLike, type ParameterDeclaration, propertyNameText, propertyValue, isPropertyAssignment } from "../syntax/nodes.js";
+import type { FlowWalker } from "./flow-walker.js";
+import { type CheckedField, scalarFields } from "./schema-fields.js";
+import { definedBy } from "./defined-by.js";
+import { sourceClears } from "./nested-schemas.js";
+
+/**
+ * What the schema in a route's options says of a part of the request that its handler gets: `app.post("/", { schema: { body } }, handler)`, as
+ * JSON Schema or by a package for schemas. Nothing for rows without such options, and for handlers that stand elsewhere.
+ */
+export function checkedByRoute(walker: FlowWalker, { parent }: ParameterDeclaration, { schemaIn }: SourceRow): readonly CheckedField[] {
+  const call = schemaIn === undefined || !isFunctionLike(parent) ? undefined : walker.facts.callbacks.useOf(parent)?.call;
+  if (call === undefined || schemaIn === undefined) return [];
+  const { facts } = walker;
+  for (const options of call.arguments) {
+    if (facts.objectOf(options) === undefined) continue;
+    for (const name of schemaIn) {
+      const given = facts.option(options, name);
+      if (given.state !== "given") continue;
+      const schema = definedBy(walker, given.value);
+      return isCallExpression(schema) ? scalarFields(walker, schema) : [...jsonFields(walker, schema, 0)].sort(([, a], [, b]) => Number(b === allKinds) - Number(a === allKinds));
+    }
+  }
+  return [];
+}
+
+const deepest = 2;
+
+/** The fields of a JSON Schema for an object; 0 for one that rules nothing out. */
+function jsonFields(walker: FlowWalker, schema: Expression, depth: number): readonly CheckedField[] {
+  const properties = walker.facts.option(schema, "properties");
+  const shape = properties.state === "given" ? walker.facts.objectOf(properties.value) : undefined;
+  return (shape?.properties ?? []).flatMap((property): readonly CheckedField[] => {
+    const name = isPropertyAssignment(property) ? propertyNameText(property.name) : undefined;
+    if (name === undefined || !isPropertyAssignment(property)) return [];
+    const field = definedBy(walker, propertyValue(property));
+    const inner = depth < deepest ? jsonFields(walker, field, depth + 1).map(([below, clears]): CheckedField => [`${name}.${below}`, clears]) : [];
+    const clears = jsonClears(walker, field);
+    return clears === 0 ? inner : [[name, clears], ...inner];
+  });
+}
+
+/** https://fastify.dev/docs/latest/Reference/Validation-and-Serialization/ */
+function jsonClears({ facts }: FlowWalker, schema: Expression): KindMask {
+  const text = (name: string): string | undefined => {
+    const given = facts.option(schema, name);
+    return given.state === "given" ? facts.constantString(given.value) : undefined;
+  };
+  if (facts.option(schema, "enum").state === "given" || facts.option(schema, "const").state === "given") return allKinds;
+  const type = text("type");
+  if (type === "boolean") return allKinds;
+  if (type === "number" || type === "integer") return allKinds & ~numberKinds;
+  if (type !== "string") return 0;
+  if (/^(?:uuid|date|date-time|time|ipv4)$/.test(text("format") ?? "")) return allKinds;
+  const pattern = text("pattern");
+  return objectKinds | (pattern === undefined ? 0 : sourceClears(pattern));
+}
