@@ -42,7 +42,26 @@ describe("the work of following data", () => {
     assert.equal(stoppedEarly, false);
     assert.ok(hits.length > 0);
   });
+
+  it("stays small where an object is handed on with one property replaced, round and round", () => {
+    const graph = graphOf(editedBlock(Array.from({ length: 20 }, (_, i) => `part${i}`)));
+    const solver = createSolver({ graph: () => graph, resolve: () => undefined }, 1_000_000);
+    solver.add(graph);
+    const { hits, stoppedEarly } = solver.solve();
+    assert.equal(stoppedEarly, false);
+    assert.ok(hits.length > 0);
+  });
 });
+
+/** An object that is handed on round and round, each time with one of many properties replaced. */
+function editedBlock(names: readonly string[]): string {
+  return `
+function edit(block) {
+${names.map((name) => `  if (block.kind === "${name}") edit({ ...block, ${name}: "" });`).join("\n")}
+  sink(block.title);
+}
+edit(source());`;
+}
 
 describe("the way of a trace", () => {
   it("ends where each function calls the next one twice", () => {
