@@ -16,7 +16,7 @@ const commonMembers = new Set([
   ...["push", "pull", "fetch", "clone", "mirror", "get", "set", "add", "find", "filter", "map", "run", "all", "each", "open", "send", "write", "end", "raw", "create", "update", "delete", "remove", "insert", "append", "replace", "match", "merge", "create", "node", "command", "spawn", "goto", "evaluate"],
   ...["html", "text", "attr", "prop", "after", "before", "wrap", "replaceAll", "body", "response", "header", "cookie"],
   ...["any", "none", "one", "many", "manyOrNone", "oneOrNone", "result", "parse", "where", "and", "or", "count", "exists", "values", "model", "define", "save", "first", "last", "sort", "group"],
-  ...["property", "request", "post", "put", "patch", "head", "options", "defaults", "next", "name", "value", "type", "key", "data", "state", "read", "load", "render", "compile", "test", "exec", "$", "*"],
+  ...["property", "request", "post", "put", "patch", "head", "options", "defaults", "next", "name", "value", "type", "key", "data", "state", "read", "load", "render", "compile", "test", "exec", "async", "$", "*"],
   ...["log", "info", "warn", "error", "debug", "trace", "fatal", "verbose", "silly", "http"],
 ]);
 
