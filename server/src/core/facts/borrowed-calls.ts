@@ -22,7 +22,6 @@ export function borrowedCall(facts: FileFacts, call: CallLike): BorrowedCall | u
   if (known !== undefined && facts.models.sinks(known.name).length > 0) return undefined;
   const args = call.arguments;
   if (name.text === "call") return { callee: skipWrappers(owner), arguments: args.slice(1) };
-  if (name.text !== "apply") return undefined;
   const root = skipWrappers(owner);
   const isReflect = args.length === 3 && isIdentifier(root) && root.text === "Reflect";
   const [lent, list] = isReflect ? [args[0], args[2]] : [owner, args[1]];

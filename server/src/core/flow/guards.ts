@@ -21,6 +21,8 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { onlyReturn } from "../facts/function-result.js";
+import { calleeName } from "./callee-names.js";
+import { callBehind } from "./defined-by.js";
 import { refineDash, refineStart } from "./option-guards.js";
 import { namesCheck } from "../names/check-names.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -164,10 +166,7 @@ const verdicts = /^(?:den(?:y|ied)|forbidden|blocked|rejected|disallowed|not[-_]
 /** `const access = checkAccess(path); if (access === "denied") return;`: somebody has judged what the function was given, and which verdicts are good is not in view. */
 function doubtByVerdict(walker: FlowWalker, side: Expression, verdict: Expression): void {
   if (!verdicts.test(walker.facts.constantString(verdict) ?? "")) return;
-  const bare = skipWrappers(side);
-  const made = skipWrappers((isIdentifier(bare) ? walker.facts.definitionOf(bare) : undefined) ?? bare);
-  const call = isAwait(made) ? skipWrappers(made.expression) : made;
-  if (isCallExpression(call)) for (const argument of call.arguments) clear(walker, argument, 0, { isDoubt: true });
+  for (const argument of callBehind(walker, side)?.arguments ?? []) clear(walker, argument, 0, { isDoubt: true });
 }
 
 /** `typeof x !== "string"`: an object, which nothing takes for markup. */
@@ -205,9 +204,8 @@ function isOwnLimit(node: Expression): boolean {
 
 /** What a function was asked for that is handed nothing: `const newest = this.newestRevision()`. */
 function isOwnAnswer(walker: FlowWalker, node: Expression): boolean {
-  const made = skipWrappers((isIdentifier(node) ? walker.facts.definitionOf(node) : undefined) ?? node);
-  const call = isAwait(made) ? skipWrappers(made.expression) : made;
-  if (!isCallExpression(call) || call.arguments.length > 0) return false;
+  const call = callBehind(walker, node);
+  if (call === undefined || call.arguments.length > 0) return false;
   const callee = skipWrappers(call.expression);
   return isIdentifier(callee) || (isPropertyAccess(callee) && skipWrappers(callee.expression).kind === SyntaxKind.ThisKeyword);
 }
@@ -280,10 +278,6 @@ function isHostOfUrl(walker: FlowWalker, node: Expression): boolean {
 function refineKey(walker: FlowWalker, { expression, argumentExpression }: ts.ElementAccessExpression, outcome: boolean): void {
   const isOwnTable = (walker.values.get(skipWrappers(expression)) ?? 0) === 0;
   if (outcome && isOwnTable) clear(walker, argumentExpression, allKinds & ~maskOf(["prototype"]));
-}
-
-function calledName({ expression }: ts.CallExpression): string {
-  return isIdentifier(expression) ? expression.text : isPropertyAccess(expression) ? expression.name.text : "";
 }
 
 const membershipMethods = new Set(["includes", "has", "hasOwnProperty", "indexOf", "contains"]);
@@ -409,11 +403,9 @@ function isTaintedText(walker: FlowWalker, receiver: Expression): boolean {
 }
 
 /** What lies in a folder, whoever says which: `const files = await readdir(folder)`. */
-function isOfFolder({ facts }: FlowWalker, receiver: Expression): boolean {
-  const bare = skipWrappers(receiver);
-  const made = skipWrappers((isIdentifier(bare) ? facts.definitionOf(bare) : undefined) ?? bare);
-  const call = isAwait(made) ? skipWrappers(made.expression) : made;
-  return isCallExpression(call) && /^fs\.readdir(?:Sync)?$/.test(facts.callee(call)?.name ?? "");
+function isOfFolder(walker: FlowWalker, receiver: Expression): boolean {
+  const call = callBehind(walker, receiver);
+  return call !== undefined && /^fs\.readdir(?:Sync)?$/.test(walker.facts.callee(call)?.name ?? "");
 }
 
 /** What another module exports, or a function answers that is handed nothing: `allowedTypes`, `packages.getFiles()`, `this.names()`. */
@@ -441,11 +433,8 @@ function isMadeList(walker: FlowWalker, receiver: Expression): boolean {
 /** `client.redirectUris` of `const client = findClient(id)`: what somebody has registered under a name of the request, and not what is in it. */
 function isRegistered(walker: FlowWalker, list: Expression): boolean {
   if (!isPropertyAccess(list) || !/(?:uri|url|origin|host|domain|redirect|callback|scope)s$/i.test(list.name.text)) return false;
-  const holder = skipWrappers(list.expression);
-  const made = isIdentifier(holder) ? walker.facts.definitionOf(holder) : undefined;
-  const found = made && skipWrappers(made);
-  const call = found !== undefined && isAwait(found) ? skipWrappers(found.expression) : found;
-  return call !== undefined && isCallExpression(call) && /^(?:get|find|load|fetch|lookup|read)/i.test(calledName(call));
+  const call = isIdentifier(skipWrappers(list.expression)) ? callBehind(walker, list.expression) : undefined;
+  return call !== undefined && /^(?:get|find|load|fetch|lookup|read)/i.test(calleeName(call));
 }
 
 /** `(app.redirectUris || []) as string[]`: what was looked up by something of the request, and is a list whatever it holds. */

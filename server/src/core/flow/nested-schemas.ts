@@ -58,8 +58,8 @@ function nameOf(walker: FlowWalker, schema: Expression): string | undefined {
   return isCallExpression(schema) ? packages.exec(walker.facts.callee(schema)?.name ?? "")?.[1]?.toLowerCase() : undefined;
 }
 
-/** `Type.String({ pattern: "^[a-z]+$" })` */
-function stringClears({ facts }: FlowWalker, options: Expression | undefined): KindMask {
+/** What the options of a text leave nothing of, as JSON Schema has them: `{ format: "uuid" }`, `{ pattern: "^[a-z]+$" }`. */
+export function stringClears({ facts }: FlowWalker, options: Expression | undefined): KindMask {
   const pattern = facts.option(options, "pattern");
   const format = facts.option(options, "format");
   if (format.state === "given" && /^(?:uuid|date|date-time|time|ipv4)$/.test(facts.constantString(format.value) ?? "")) return allKinds;
@@ -68,7 +68,7 @@ function stringClears({ facts }: FlowWalker, options: Expression | undefined): K
 }
 
 /** What a text cannot harm that the pattern of a schema, as a text, matches. */
-export function sourceClears(source: string): KindMask {
+function sourceClears(source: string): KindMask {
   try {
     return closedPatternClears(new RegExp(source));
   } catch {

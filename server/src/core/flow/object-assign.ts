@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { SourceRow } from "../model/library-model.js";
-import { type Expression, isCallExpression, isIdentifier, isNewExpression, isObjectLiteral, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isCallExpression, isNewExpression, isObjectLiteral, skipWrappers } from "../syntax/nodes.js";
+import { definedBy } from "./defined-by.js";
 import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { update } from "./patterns.js";
@@ -31,8 +32,7 @@ const makers = new Set(["globalThis.Object.fromEntries", "globalThis.Object.crea
 
 /** True for an object that is only made here to hold the copy. */
 function isNew(walker: FlowWalker, target: Expression): boolean {
-  const node = skipWrappers(target);
-  const made = skipWrappers((isIdentifier(node) ? walker.facts.definitionOf(node) : node) ?? node);
+  const made = definedBy(walker, target);
   if (isCallExpression(made)) return makers.has(walker.facts.callee(made)?.name ?? "");
   return isObjectLiteral(made) || isNewExpression(made);
 }

@@ -1,4 +1,5 @@
 import { type Expression, isCallExpression, isIdentifier, isNewExpression, isRegularExpression, skipWrappers } from "../syntax/nodes.js";
+import { definedBy } from "./defined-by.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 /**
@@ -6,8 +7,7 @@ import type { FlowWalker } from "./flow-walker.js";
  * a variable with one. Flags that are not fixed count as `g`. Undefined where it is not in view or does not compile.
  */
 export function regexOf(walker: FlowWalker, expression: Expression): RegExp | undefined {
-  const bare = skipWrappers(expression);
-  const node = skipWrappers((isIdentifier(bare) ? walker.facts.definitionOf(bare) : undefined) ?? bare);
+  const node = definedBy(walker, expression);
   if (isRegularExpression(node)) {
     const end = node.text.lastIndexOf("/");
     return compiled(node.text.slice(1, end), node.text.slice(end + 1));

@@ -2,7 +2,8 @@ import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { SourceRow } from "../model/library-model.js";
 import { allKinds, type KindMask } from "../model/taint-kinds.js";
-import { type Expression, type Identifier, isCallExpression, isFunctionLike, isIdentifier, isPropertyAccess, type Node, skipWrappers } from "../syntax/nodes.js";
+import { type Identifier, isCallExpression, isFunctionLike, isIdentifier, isPropertyAccess, type Node, skipWrappers } from "../syntax/nodes.js";
+import { calleeName } from "./callee-names.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { regexOf } from "./regex-literal.js";
 import { closedPatternClears } from "./text-checks.js";
@@ -52,7 +53,7 @@ function testsOf(walker: FlowWalker, value: Identifier): KindMask {
     const pattern = member === undefined ? undefined : member.expression === reference && member.name.text === "match" ? call.arguments[0] : member.name.text === "test" ? member.expression : undefined;
     const regex = pattern && regexOf(walker, pattern);
     if (regex !== undefined) without |= closedPatternClears(regex);
-    else if (checkName.test(nameOf(callee)) && call.arguments.includes(reference)) without |= allKinds;
+    else if (checkName.test(calleeName(call)) && call.arguments.includes(reference)) without |= allKinds;
   }
   return without;
 }
@@ -62,8 +63,4 @@ function callAround(reference: Identifier): ts.CallExpression | undefined {
   const parent: Node = reference.parent;
   const call: Node = isPropertyAccess(parent) && parent.expression === reference ? parent.parent : parent;
   return isCallExpression(call) ? call : undefined;
-}
-
-function nameOf(callee: Expression): string {
-  return isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
 }

@@ -4,7 +4,7 @@ import { type Expression, isCallExpression, isFunctionLike, type ParameterDeclar
 import type { FlowWalker } from "./flow-walker.js";
 import { type CheckedField, scalarFields } from "./schema-fields.js";
 import { definedBy } from "./defined-by.js";
-import { sourceClears } from "./nested-schemas.js";
+import { stringClears } from "./nested-schemas.js";
 
 /**
  * What the schema in a route's options says of a part of the request that its handler gets: `app.post("/", { schema: { body } }, handler)`, as
@@ -43,17 +43,12 @@ function jsonFields(walker: FlowWalker, schema: Expression, depth: number): read
 }
 
 /** https://fastify.dev/docs/latest/Reference/Validation-and-Serialization/ */
-function jsonClears({ facts }: FlowWalker, schema: Expression): KindMask {
-  const text = (name: string): string | undefined => {
-    const given = facts.option(schema, name);
-    return given.state === "given" ? facts.constantString(given.value) : undefined;
-  };
+function jsonClears(walker: FlowWalker, schema: Expression): KindMask {
+  const { facts } = walker;
   if (facts.option(schema, "enum").state === "given" || facts.option(schema, "const").state === "given") return allKinds;
-  const type = text("type");
+  const given = facts.option(schema, "type");
+  const type = given.state === "given" ? facts.constantString(given.value) : undefined;
   if (type === "boolean") return allKinds;
   if (type === "number" || type === "integer") return allKinds & ~numberKinds;
-  if (type !== "string") return 0;
-  if (/^(?:uuid|date|date-time|time|ipv4)$/.test(text("format") ?? "")) return allKinds;
-  const pattern = text("pattern");
-  return objectKinds | (pattern === undefined ? 0 : sourceClears(pattern));
+  return type === "string" ? objectKinds | stringClears(walker, schema) : 0;
 }

@@ -1,7 +1,8 @@
 import type ts from "typescript";
 import { absolutePath, allKinds, climbingPath, type KindMask, maskOf, rawPath, schemeRedirect, slashRedirect } from "../model/taint-kinds.js";
-import { type Expression, isCallExpression, isIdentifier, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isCallExpression, skipWrappers } from "../syntax/nodes.js";
 import { attackSamples, climbingNormal } from "./attack-samples.js";
+import { definedBy } from "./defined-by.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { clear } from "./guard-subject.js";
 import { regexOf } from "./regex-literal.js";
@@ -65,8 +66,7 @@ function isJoined(walker: FlowWalker, text: Expression): boolean {
 /** The call that a path was put together by. */
 function joinedCall(walker: FlowWalker, text: Expression | undefined): ts.CallExpression | undefined {
   if (text === undefined) return undefined;
-  const bare = skipWrappers(text);
-  const made = skipWrappers((isIdentifier(bare) ? walker.facts.definitionOf(bare) : undefined) ?? bare);
+  const made = definedBy(walker, text);
   return isCallExpression(made) && /^path\.(?:join|resolve)$/.test(walker.facts.callee(made)?.name ?? "") ? made : undefined;
 }
 

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { allKinds, type KindMask, maskOf, type TaintKind } from "../model/taint-kinds.js";
 import { matchesAll, regexFlags } from "../regex/regex-match.js";
 import { type Expression, isArrayBindingPattern, isBinaryExpression, isCallExpression, isElementAccess, isIdentifier, isPropertyAccess, isRegularExpression, isVariableDeclaration, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { definedBy } from "./defined-by.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 /** Characters that a text must lose, or have escaped, to lose a kind. */
@@ -56,8 +57,7 @@ export function keepsBeginning(walker: FlowWalker, call: ts.CallExpression | ts.
  */
 export function lastPieceClears(walker: FlowWalker, list: Expression, index: Expression | undefined): KindMask {
   if (index !== undefined && !isLast(walker, list, skipWrappers(index))) return 0;
-  const node = skipWrappers(list);
-  const made = skipWrappers((isIdentifier(node) ? walker.facts.definitionOf(node) : undefined) ?? node);
+  const made = definedBy(walker, list);
   if (!isCallExpression(made) || !isPropertyAccess(made.expression) || made.expression.name.text !== "split") return 0;
   const [separator] = made.arguments;
   if (separator === undefined) return 0;

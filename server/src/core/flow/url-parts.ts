@@ -1,6 +1,7 @@
 import { climbingPath, type KindMask, maskOf, rawPath } from "../model/taint-kinds.js";
 import { type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, isTemplateExpression, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { NodeId } from "./flow-graph.js";
+import { definedBy } from "./defined-by.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 const addressKinds = maskOf(["redirect", "ssrf", "url-attribute"]);
@@ -35,24 +36,19 @@ const html = maskOf(["html"]);
  */
 function rewrittenKinds(walker: FlowWalker, object: Expression, name: string): KindMask {
   if (!encodedParts.has(name)) return 0;
-  const made = definitionOf(walker, object);
+  const made = definedBy(walker, object);
   if (isCallExpression(made)) return html;
   if (!isNewExpression(made)) return 0;
-  const address = made.arguments?.[0] && definitionOf(walker, made.arguments[0]);
+  const address = made.arguments?.[0] && definedBy(walker, made.arguments[0]);
   if (address === undefined) return 0;
   const isJoined = (isBinaryExpression(address) && address.operatorToken.kind === SyntaxKind.PlusToken) || (isTemplateExpression(address) && address.head.text !== "");
   if (!isJoined && walker.facts.source(address)?.row.part !== "url") return 0;
   return html | (name === "pathname" ? climbingPath | rawPath : 0);
 }
 
-function definitionOf(walker: FlowWalker, expression: Expression): Expression {
-  const bare = skipWrappers(expression);
-  return skipWrappers((isIdentifier(bare) ? walker.facts.definitionOf(bare) : undefined) ?? bare);
-}
-
 /** Some addresses are sources as a whole and in this part: the part's own row says what it can do then. */
 function hasSourceOfItsOwn(walker: FlowWalker, object: Expression, name: string): boolean {
-  const made = definitionOf(walker, object);
+  const made = definedBy(walker, object);
   const [address] = isNewExpression(made) || isCallExpression(made) ? (made.arguments ?? []) : [];
   const row = address && walker.facts.source(address)?.row;
   return row !== undefined && walker.facts.models.sourcesBelow(row.api).some(({ api }) => api === `${row.api}.${name}`);
