@@ -1,4 +1,4 @@
-import type { CallbackRow, LibraryModel, SinkRow, SourceRow } from "#core/model/library-model";
+import type { BindingSinkRow, CallbackRow, LibraryModel, SinkRow, SourceRow } from "#core/model/library-model";
 
 const browser = (api: string, part: SourceRow["part"] & string): SourceRow => ({ api, kind: "browser", part });
 
@@ -12,7 +12,10 @@ const snapshot: Readonly<Record<string, "params" | "query" | "url">> = {
 };
 const trusts = { bypassSecurityTrustHtml: "html", bypassSecurityTrustScript: "code", bypassSecurityTrustUrl: "url-attribute", bypassSecurityTrustResourceUrl: "url-attribute" } as const;
 
-/** Routes as Angular and Vue show them, and where Angular is told to trust a value. */
+/** Bound with the value of a variable in Vue; Svelte and Astro write it as JSX does, which has triggers of its own. */
+const address = (attribute: string): BindingSinkRow => ({ attribute, kind: "url-attribute", written: [new RegExp(`[\\s]:${attribute}\\s*=\\s*["']|v-bind:${attribute}\\s*=`)] });
+
+/** Routes as Angular and Vue show them, what templates bind, and where Angular is told to trust a value. */
 export default {
   library: "client-frameworks",
   documentation: "https://angular.dev/api/platform-browser/DomSanitizer",
@@ -26,6 +29,8 @@ export default {
     "@angular/common.DOCUMENT()": "globalThis.document",
     "@angular/core.DOCUMENT()": "globalThis.document",
     "globalThis.useRoute": "vue-router.useRoute",
+    // What templates have of the router.
+    "globalThis.$route": "vue-router.useRoute()",
     "vue-router.RouteLocationNormalized()": "vue-router.useRoute()",
     "vue-router.RouteLocationNormalizedLoaded()": "vue-router.useRoute()",
   },
@@ -60,5 +65,11 @@ export default {
     ...Object.entries(trusts).map(([method, kind]): SinkRow => ({ api: `*.${method}`, argument: 0, kind })),
     // https://vuejs.org/guide/extras/render-function.html#creating-vnodes
     ...["vue.h", "vue.createVNode"].map((api): SinkRow => ({ api, argument: 1, property: "innerHTML", kind: "html", when: [{ argument: 1, is: /^\{/ }] })),
+  ],
+  // https://vuejs.org/api/built-in-directives.html#v-html, https://svelte.dev/docs/svelte/@html, https://docs.astro.build/en/reference/directives-reference/#sethtml
+  bindingSinks: [
+    { attribute: "html", kind: "html", written: ["v-html", ":innerHTML", ":inner-html", "{@html", "set:html"] },
+    { attribute: "srcdoc", kind: "html", written: ["srcdoc"] },
+    ...["href", "src", "action", "formaction", "data"].map(address),
   ],
 } satisfies LibraryModel;

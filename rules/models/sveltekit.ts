@@ -13,13 +13,20 @@ const eventRows = (api: ApiName): readonly SourceRow[] => [
 export default {
   library: "@sveltejs/kit",
   documentation: "https://svelte.dev/docs/kit/@sveltejs-kit#RequestEvent",
-  aliases: { "@sveltejs/kit.ServerLoadEvent()": "@sveltejs/kit.RequestEvent()" },
+  aliases: {
+    "@sveltejs/kit.ServerLoadEvent()": "@sveltejs/kit.RequestEvent()",
+    // The value of the store that `$app/stores` exports: https://svelte.dev/docs/kit/$app-stores
+    "globalThis.$page": "$app/state.page",
+  },
   sources: [
     ...eventRows("@sveltejs/kit.RequestEvent()"),
     ...eventRows("@sveltejs/kit.HandleInput().event"),
     // A universal `load` runs on the server and in the browser.
     ...ownUrl("@sveltejs/kit.LoadEvent().url", "remote"),
     ...remoteParts("@sveltejs/kit.LoadEvent()", { params: "params" }),
+    // https://svelte.dev/docs/kit/$app-state
+    ...ownUrl("$app/state.page.url", "browser"),
+    { api: "$app/state.page.params", kind: "browser", part: "params" },
   ],
   callbacks: [
     ...["RequestHandler", "ServerLoad", "Action"].map((type): CallbackRow => ({ api: `@sveltejs/kit.${type}()`, argument: "any", parameters: event, handler: "route" })),

@@ -1,8 +1,9 @@
 import { ValueOrigins } from "#core/facts/value-origin";
 import { markupHole, shownValue } from "#core/html/markup-value";
-import { isHarmlessBinding, isOwnMarkup, rawBindings } from "#core/html/template-bindings";
+import { isHarmlessBinding, isOwnMarkup } from "#core/html/template-bindings";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { isIdentifier, isJsxExpression } from "#core/syntax/nodes";
+import { markupBindings } from "#core/syntax/template-bindings";
 
 export default defineSyntaxRule({
   meta: {
@@ -27,9 +28,10 @@ export default defineSyntaxRule({
   check({ document, facts, isTestFile, report }) {
     const language = /\.(svelte|astro)$/.exec(document.path)?.[1];
     if (language === undefined) return;
-    for (const { directive, expression, span } of rawBindings(document.text, language)) {
+    for (const { directive, start, end, from, to } of markupBindings(document.text, language)) {
+      const expression = document.text.slice(from, to);
       if (isHarmlessBinding(expression, facts.tree.sourceFile.text)) continue;
-      report({ at: span, message: "raw", data: { directive, expression }, confidence: isTestFile || isOwnMarkup(expression) ? "low" : "medium" });
+      report({ at: { start, end }, message: "raw", data: { directive, expression }, confidence: isTestFile || isOwnMarkup(expression) ? "low" : "medium" });
     }
   },
   visit: {

@@ -1,5 +1,6 @@
-import { isHarmlessBinding, isOwnMarkup, rawBindings } from "#core/html/template-bindings";
+import { isHarmlessBinding, isOwnMarkup } from "#core/html/template-bindings";
 import { defineTextRule } from "#core/rule/rule";
+import { markupBindings } from "#core/syntax/template-bindings";
 
 export default defineTextRule({
   meta: {
@@ -19,12 +20,14 @@ export default defineTextRule({
     triggers: ["v-html", { anywhere: "innerHTML" }],
     fix: "none",
     presets: {},
+    yieldsTo: ["dom-xss", "reflected-xss", "stored-xss"],
   },
   scan({ document, isTestFile, report }) {
     if (document.languageId !== "vue" && !document.path.endsWith(".vue")) return;
-    for (const { directive, expression, span } of rawBindings(document.text, "vue")) {
+    for (const { directive, start, end, from, to } of markupBindings(document.text, "vue")) {
+      const expression = document.text.slice(from, to);
       if (isHarmlessBinding(expression, document.text)) continue;
-      report({ at: span, message: "raw", data: { directive, expression }, confidence: isTestFile || isOwnMarkup(expression) ? "low" : "medium" });
+      report({ at: { start, end }, message: "raw", data: { directive, expression }, confidence: isTestFile || isOwnMarkup(expression) ? "low" : "medium" });
     }
   },
 });

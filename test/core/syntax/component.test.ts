@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { scriptText } from "#core/syntax/component";
+import { codeText, scriptText } from "#core/syntax/component";
 
 /** The code of a document with its blanks drawn together: what is left of it to parse. */
 function codeOf(text: string, languageId: string): string {
@@ -33,6 +33,19 @@ const components: readonly CodeCase[] = [
   { what: "two braces as they are", text: "<script>const a = () => {{ b }}</script>", code: "const a = () => {{ b }}" },
 ];
 
+/** What templates bind, as calls of names that begin with a sign. */
+const bindings: readonly (CodeCase & { readonly languageId: string })[] = [
+  { languageId: "vue", what: "markup and addresses", text: `<p v-html="note.text" /><a class='b' :href='to' v-bind:title="t">`, code: "\u00b5html(note.text) \u00b5href(to)" },
+  { languageId: "vue", what: "addresses by their long name, over lines", text: '<iframe\n  v-bind:src="\n    target(1)\n  "\n/>', code: "\u00b5src(target(1) )" },
+  { languageId: "vue", what: "no address that is not run", text: '<img :src="a"><Link :href="b"><a href="c" :id="d">', code: "" },
+  { languageId: "vue", what: "nothing that is no expression", text: `<p v-html="a; b()"/><p v-html="a &amp;&amp; b"/><p v-html="f(a"/><p v-html="'a"/><p v-html="a // b"/><p v-html=""/>`, code: "" },
+  { languageId: "vue", what: "nothing in comments", text: '<!-- <p v-html="a"/> --><template><p v-html="b"/></template>', code: "\u00b5html(b)" },
+  { languageId: "vue", what: "scripts and templates, in order", text: '<template>\n<p v-html="a"/>\n</template>\n<script>const a = 1</script>', code: "\u00b5html(a) const a = 1" },
+  { languageId: "svelte", what: "tags and attributes in braces", text: '<div>{@html a.b({ c })}</div>\n<a href={d}>\n<a href="{e}">\n<img src={f}>', code: "\u00b5html(a.b({ c })) \u00b5href(d) \u00b5href(e)" },
+  { languageId: "svelte", what: "all, one below the other", text: "{@html a}\n{@html b}\n", code: "\u00b5html(a) \u00b5html(b)" },
+  { languageId: "astro", what: "directives behind the front matter", text: "---\nconst a = 1;\n---\n<p set:html={a}></p>", code: "const a = 1 \u00b5html(a)" },
+];
+
 describe("the code of a page", () => {
   for (const { what, text, code } of pages) it(`is ${what}`, () => assert.equal(codeOf(text, "html"), code));
 
@@ -50,4 +63,25 @@ describe("the code of a page", () => {
 
 describe("the code of a component", () => {
   for (const { what, text, code } of components) it(`is ${what}`, () => assert.equal(codeOf(text, "vue"), code));
+});
+
+describe("the code of a component with its template", () => {
+  for (const { languageId, what, text, code } of bindings) {
+    it(`has ${what} (${languageId})`, () => {
+      const read = codeText(text, languageId);
+      assert.equal(read.replaceAll("()=>", " ").replace(/[\s;]+/g, " ").replaceAll("( ", "(").trim(), code);
+      assert.deepEqual([read.length, read.split("\n").map(({ length }) => length)], [text.length, text.split("\n").map(({ length }) => length)]);
+    });
+  }
+
+  it("keeps each expression in its place", () => {
+    const text = '<template>\n  <p class="a" v-html="note.text"></p>\n</template>\n';
+    assert.equal(codeText(text, "vue").indexOf("note.text"), text.indexOf("note.text"));
+  });
+
+  it("is read once, however many parts have no end", () => {
+    for (const part of ["<a ", "<a :href=\"", "v-html=\"", "{@html ", "<a href={", "<!--"]) {
+      for (const languageId of ["vue", "svelte", "astro"]) assert.equal(codeText(part.repeat(40_000), languageId).length, 40_000 * part.length);
+    }
+  });
 });

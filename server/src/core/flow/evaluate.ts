@@ -24,6 +24,7 @@ import { markMessage } from "./sinks.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { isEnumerated } from "./name-guards.js";
 import { foreignField, instanceOwner, nameMembers } from "./instances.js";
+import { templateField } from "./component-options.js";
 import { markupKinds, selectorKinds } from "./text-replacement.js";
 import type { NodeId } from "./flow-graph.js";
 import { evaluateJsx, type JsxNode } from "./jsx.js";
@@ -129,7 +130,7 @@ export function elementKey(walker: FlowWalker, key: Expression): string {
 
 function identifier(walker: FlowWalker, node: ts.Identifier): NodeId {
   const binding = walker.bindingOf(node);
-  if (binding === undefined) return node.text === "arguments" ? argumentsOf(walker, node) : 0;
+  if (binding === undefined) return node.text === "arguments" ? argumentsOf(walker, node) : (templateField(walker, node) ?? 0);
   if (binding.kind === "class") return 0;
   if (binding.kind === "import") {
     const ref = walker.facts.api(node);

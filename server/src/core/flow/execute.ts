@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { type FunctionLike, isCallExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { Environment } from "./environment.js";
+import { bindOptions } from "./component-options.js";
 import { evaluate } from "./evaluate.js";
 import type { FlowWalker } from "./flow-walker.js";
 import type { NodeId } from "./flow-graph.js";
@@ -96,6 +97,7 @@ export function execute(walker: FlowWalker, statement: ts.Statement): void {
       return;
     case SyntaxKind.ExportAssignment:
       evaluate(walker, (statement as ts.ExportAssignment).expression);
+      bindOptions(walker);
       return;
     case SyntaxKind.ModuleDeclaration: {
       const { body } = statement as ts.ModuleDeclaration;

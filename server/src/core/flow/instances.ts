@@ -17,6 +17,7 @@ import {
 } from "../syntax/nodes.js";
 import { type FlowWalker, instanceName } from "./flow-walker.js";
 import type { NodeId } from "./flow-graph.js";
+import { optionsAround } from "./component-options.js";
 import { functionId } from "./functions.js";
 
 /** What instances are made from: a class, or a function that is called with `new`. */
@@ -38,7 +39,7 @@ export function instanceOwner(walker: FlowWalker, expression: Expression): Insta
 function ownerAround(walker: FlowWalker, node: Node): InstanceOwner | undefined {
   for (let at: Node | undefined = node.parent; at !== undefined; at = at.parent) {
     if (isClassLike(at)) return at;
-    if (isObjectLiteral(at.parent) && (isFunctionLike(at) || isFunctionProperty(at))) return prototypeOwner(walker, at.parent);
+    if (isObjectLiteral(at.parent) && (isFunctionLike(at) || isFunctionProperty(at))) return prototypeOwner(walker, at.parent) ?? optionsAround(walker, at.parent);
     if (at.kind !== SyntaxKind.FunctionDeclaration && at.kind !== SyntaxKind.FunctionExpression) continue;
     const ofPrototype = prototypeMember(walker, at);
     if (ofPrototype !== undefined) return ofPrototype;

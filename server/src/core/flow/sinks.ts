@@ -4,6 +4,7 @@ import type ts from "typescript";
 import type { FlowSink, NodeId } from "./flow-graph.js";
 import { fitsValue } from "../facts/sink-conditions.js";
 import type { ResultSinkRow } from "../model/library-model.js";
+import { boundAttribute } from "../syntax/binding-calls.js";
 import {
   type Expression,
   type FunctionLike,
@@ -33,6 +34,7 @@ const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "prototype", "csv", 
 
 /** Marks what reaches a call's sinks. Arguments have been walked by now. */
 export function markSinks(walker: FlowWalker, call: CallLike): void {
+  markBinding(walker, call);
   for (const use of walker.facts.sinksOf(call)) markUse(walker, call, use, use.own === undefined ? undefined : { name: use.own, is: undefined });
   for (const use of walker.facts.openSinksOf(call)) markUse(walker, call, use, { name: use.name, is: use.is });
 }
@@ -172,6 +174,20 @@ export function markAttribute(walker: FlowWalker, attribute: ts.JsxAttribute, va
     if (row.beside !== undefined && !hasAttribute(walker, parent, row.beside)) continue;
     const path = row.property === undefined ? [] : row.property.split(".");
     walker.graph.sink({ node: value, path, kind: row.kind, deep: false, api: row.attribute, certain: true, span: walker.graph.spanOf(initializer) });
+  }
+}
+
+/** Marks the value that a component's template binds, which is read as a call. */
+function markBinding(walker: FlowWalker, call: CallLike): void {
+  if (!isCallExpression(call) || !isIdentifier(call.expression)) return;
+  const attribute = boundAttribute(call.expression.text);
+  const [value] = call.arguments;
+  if (attribute === undefined || value === undefined) return;
+  const node = walker.values.get(skipWrappers(value)) ?? 0;
+  const api = /[\w@:.-]+/.exec(walker.facts.textOf(call))?.[0] ?? attribute;
+  for (const { kind } of walker.facts.models.bindingSinks(attribute)) {
+    // A template shows what a `ref` holds.
+    for (const path of [[], ["value"]]) walker.graph.sink({ node, path, kind, deep: false, api, certain: true, span: walker.graph.spanOf(value) });
   }
 }
 

@@ -189,6 +189,15 @@ export interface JsxSinkRow {
   readonly kind: TaintKind;
 }
 
+/** Binding a value in a component's template is the sink: `v-html="value"`, `<a :href="value">`. */
+export interface BindingSinkRow {
+  /** The DOM's attribute in small letters; `html` is the content of an element. */
+  readonly attribute: string;
+  readonly kind: TaintKind;
+  /** How the templates of frameworks write it: a text or a pattern that a file with such a binding holds. */
+  readonly written: readonly (string | RegExp)[];
+}
+
 /**
  * Who sets a value: one of those whom a team may trust or not, or one that only some rules ask for: what a page shows or its
  * visitor typed, whoever calls a plugin, a language model, whoever hands over an object whose keys are gone through, or text that is
@@ -431,6 +440,7 @@ export interface LibraryModel {
   readonly sinks?: readonly SinkRow[];
   readonly assignmentSinks?: readonly AssignmentSinkRow[];
   readonly jsxSinks?: readonly JsxSinkRow[];
+  readonly bindingSinks?: readonly BindingSinkRow[];
   readonly resultSinks?: readonly ResultSinkRow[];
   readonly callbacks?: readonly CallbackRow[];
   readonly conventions?: readonly ConventionRow[];

@@ -1,6 +1,7 @@
 import type {
   ApiName,
   AssignmentSinkRow,
+  BindingSinkRow,
   CallbackRow,
   ControlRow,
   CarrierRow,
@@ -22,6 +23,7 @@ import type {
   SourceRow,
   ValidatorRow,
 } from "./library-model.js";
+import { bindingName } from "../syntax/binding-calls.js";
 import { isNodeModule, libraryPackages, packageOf, packagesOf } from "./packages.js";
 import { isCommonMember, lastMember, type SinkTrigger, sinkTriggersOf } from "./sink-triggers.js";
 import { occurringApis } from "./occurring-apis.js";
@@ -54,6 +56,7 @@ export interface ModelIndex {
   propertySinkWords(kind: TaintKind): readonly string[];
   assignmentSinks(property: string): readonly AssignmentSinkRow[];
   jsxSinks(attribute: string): readonly JsxSinkRow[];
+  bindingSinks(attribute: string): readonly BindingSinkRow[];
   /** The rows for what functions return that have a parameter or a decorator of an API. */
   resultSinks(of: ApiName): readonly ResultSinkRow[];
   /** Words without which a text holds no function whose result is a sink of these kinds. */
@@ -116,6 +119,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const assignments = new Map<string, AssignmentSinkRow[]>();
   const propertyWords = new Map<TaintKind, string[]>();
   const attributes = new Map<string, JsxSinkRow[]>();
+  const bindings = new Map<string, BindingSinkRow[]>();
   const results = new Map<ApiName, ResultSinkRow[]>();
   const propagators = new Map<ApiName, PropagatorRow[]>();
   const hints = new Map<string, NameHint>();
@@ -163,6 +167,10 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       append(attributes, row.attribute, row);
       append(propertyWords, row.kind, row.attribute);
     }
+    for (const row of model.bindingSinks ?? []) {
+      append(bindings, row.attribute, row);
+      append(propertyWords, row.kind, bindingName(row.attribute));
+    }
     for (const row of model.resultSinks ?? []) append(results, row.of, row);
     for (const row of model.propagators ?? []) append(propagators, row.api, row);
     for (const row of model.nameHints ?? []) for (const name of row.names) hints.set(name.toLowerCase(), row);
@@ -203,6 +211,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     propertySinkWords: (kind) => propertyWords.get(kind) ?? [],
     assignmentSinks: (property) => assignments.get(property) ?? [],
     jsxSinks: (attribute) => attributes.get(attribute) ?? [],
+    bindingSinks: (attribute) => bindings.get(attribute) ?? [],
     resultSinks: (of) => results.get(of) ?? [],
     resultSinkWords: (kinds) => [...results.values()].flat().filter(({ kind }) => kinds.includes(kind)).map(({ word }) => word),
     memberSource: (owner, member) => {

@@ -118,6 +118,13 @@ function triggersOf(models: readonly LibraryModel[], kinds: readonly TaintKind[]
         for (const tag of row.tags) tags.add(tag);
       }
     }
+    for (const { kind, written: forms } of model.bindingSinks ?? []) {
+      if (!wanted(kind)) continue;
+      for (const form of forms) {
+        if (typeof form === "string") anywhere.add(form);
+        else patterns.add(form.source);
+      }
+    }
     for (const { kind, word } of model.resultSinks ?? []) if (wanted(kind)) words.add(word);
     for (const hint of model.nameHints ?? []) addHinted(hint.names, hint.api, apis, patterns);
   }

@@ -1,9 +1,7 @@
+import { bindingCalls, type ReadAs } from "./binding-calls.js";
 import { rawElements } from "./raw-elements.js";
+import { blank } from "./template-bindings.js";
 
-/**
- * Single-file components (Vue, Svelte, Astro) and pages: everything but the scripts is replaced by spaces, so that the rest parses
- * as code and every offset stays that of the whole file.
- */
 /** Script types that hold data or a foreign language rather than code that runs as JavaScript. */
 const foreignScript = /\btype\s*=\s*["'](?!module|text\/(?:java|type)script|application\/javascript|ts\b|text\/babel)[^"']*["']|\blang\s*=\s*["'](?:coffee|livescript)/i;
 const frontmatter = /^\uFEFF?\s*---[ \t]*\r?\n([\s\S]*?)\r?\n---/;
@@ -13,28 +11,49 @@ export function runsAsScript(attributes: string): boolean {
   return !foreignScript.test(attributes);
 }
 
+/**
+ * The code of single-file components (Vue, Svelte, Astro) and pages, every part in its place: the scripts, and what the templates
+ * of components bind.
+ */
+export function codeText(text: string, languageId: string): string {
+  if (languageId === "html") return scriptText(text, languageId);
+  const scripts = scriptsOf(text, languageId);
+  return blankOutside(text, [...scripts, ...bindingCalls(text, languageId, scripts)].sort((a, b) => a.start - b.start));
+}
+
 /** The text with everything but script code blanked; line breaks stay. */
 export function scriptText(text: string, languageId: string): string {
-  const kept: { start: number; end: number }[] = [];
+  const isPage = languageId === "html";
+  const markup = isPage ? withoutComments(text) : text;
+  const kept = scriptsOf(markup, languageId);
+  return isPage ? blankOutside(withoutTemplateParts(text), [...kept, ...handlers(markup)].sort((a, b) => a.start - b.start)) : blankOutside(text, kept);
+}
+
+/** A part of the text that is code. */
+interface Kept {
+  readonly start: number;
+  readonly end: number;
+  /** What is read in its place, where that is something else. */
+  readonly code?: ReadAs["code"];
+}
+
+function scriptsOf(markup: string, languageId: string): readonly Kept[] {
+  const kept: Kept[] = [];
   if (languageId === "astro") {
-    const match = frontmatter.exec(text);
+    const match = frontmatter.exec(markup);
     if (match?.[1] !== undefined) {
       const start = match[0].indexOf(match[1], match[0].indexOf("---") + 3);
       kept.push({ start, end: start + match[1].length });
     }
   }
-  const isPage = languageId === "html";
-  const markup = isPage ? withoutComments(text) : text;
   for (const { attributes, bodyStart, bodyEnd } of rawElements(markup, ["script"])) {
     if (runsAsScript(attributes)) kept.push({ start: bodyStart, end: bodyEnd });
   }
-  if (!isPage) return blankOutside(text, kept);
-  kept.push(...handlers(markup));
-  return blankOutside(withoutTemplateParts(text), kept.sort((a, b) => a.start - b.start));
+  return kept;
 }
 
 /** The code of `onclick="…"` and the like. Written with entities it would not read as what it is. */
-function handlers(markup: string): { start: number; end: number }[] {
+function handlers(markup: string): readonly Kept[] {
   return [...markup.matchAll(/\son[a-z]{3,20}\s*=\s*(?:"([^"&]*)"|'([^'&]*)')/gi)].map(({ index, 0: whole, 1: double, 2: single = "" }) => {
     const end = index + whole.length - 1;
     return { start: end - (double ?? single).length, end };
@@ -67,22 +86,18 @@ function withoutTemplateParts(text: string): string {
   return text.replace(/<%[^=-][\s\S]*?(?:%>|$)|\{%[\s\S]*?(?:%\}|$)|\{#[^\n#]*#\}/g, blank).replace(/<%[=-][\s\S]*?(?:%>|$)|\{\{\{?[^{};\n]*\}\}\}?/g, (filledIn) => `_${" ".repeat(filledIn.length - 1)}`);
 }
 
-function blankOutside(text: string, kept: readonly { start: number; end: number }[]): string {
+function blankOutside(text: string, kept: readonly Kept[]): string {
   let result = "";
   let at = 0;
-  for (const { start, end } of kept) {
+  for (const { start, end, code } of kept) {
     if (start < at) continue;
-    result += blank(text.slice(at, start)) + text.slice(start, end);
+    result += blank(text.slice(at, start)) + (code ?? text.slice(start, end));
     at = end;
     // A statement boundary between blocks, in place of the `<` of the closing tag.
-    if (at < text.length) {
+    if (code === undefined && at < text.length && !/[\r\n]/.test(text.charAt(at))) {
       result += ";";
       at++;
     }
   }
   return result + blank(text.slice(at));
-}
-
-function blank(text: string): string {
-  return text.replace(/[^\r\n]/g, " ");
 }

@@ -1,7 +1,7 @@
 import * as ts from "typescript";
 import { changeBetween } from "../text/text-change.js";
 import type { TextDocument } from "../text/text-document.js";
-import { scriptText } from "./component.js";
+import { codeText } from "./component.js";
 import { isMarkup, type Syntax, syntaxOf } from "./language.js";
 import type { Parse, ParseResult } from "./syntax-tree.js";
 
@@ -71,7 +71,7 @@ function changeRange(before: string, after: string): ts.TextChangeRange {
 function guarded(document: TextDocument, toSourceFile: (syntax: Syntax, text: string) => ts.SourceFile): ParseResult {
   const syntax = syntaxOf(document.path, document.languageId);
   if (syntax === undefined) return { skipped: `Lintel does not read ${document.languageId} files` };
-  const text = isMarkup(syntax) ? scriptText(document.text, document.languageId) : document.text;
+  const text = isMarkup(syntax) ? codeText(document.text, document.languageId) : document.text;
   try {
     const sourceFile = toSourceFile(syntax, text);
     return { tree: { document, sourceFile, errorCount: parseErrorCount(sourceFile) } };

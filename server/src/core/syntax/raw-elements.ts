@@ -38,7 +38,7 @@ export function rawElements(text: string, names: readonly string[]): readonly Ra
 }
 
 /** Where the opening tag ends: at the first `>` that is in no attribute's value (`generic="T extends Row<K>"`). */
-function endOfTag(text: string, from: number): number | undefined {
+export function endOfTag(text: string, from: number): number | undefined {
   const sign = /[>"']/g;
   sign.lastIndex = from;
   for (let match = sign.exec(text); match !== null; match = sign.exec(text)) {
