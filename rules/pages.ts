@@ -1843,7 +1843,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "dom-xss": {
     path: "rules/xss/dom-xss/README.md",
-    what: "Values that come from outside the page (its address, the window's name, messages of other pages, the router's parameters, pasted or\ndropped data) and reach a place where the browser reads text as markup: `innerHTML`, `document.write`, `insertAdjacentHTML`, jQuery's\n`.html()` and `$()`, `dangerouslySetInnerHTML` and others. The way is followed through variables, helpers, components and files.",
+    what: "Values that come from outside the page (its address, the window's name, messages of other pages, the router's parameters, pasted or\ndropped data) and reach a place where the browser reads text as markup: `innerHTML`, `document.write`, `insertAdjacentHTML`, jQuery's\n`.html()` and `$()`, `dangerouslySetInnerHTML`, `v-html`, `{@html}` and others. The way is followed through variables, helpers,\ncomponents with their templates, and files.",
     why: "A link is all it takes: whoever opens it runs the attacker's script in your page, with the visitor's session.",
     fix: "Show text as text: it needs no escaping then.\n\nWhere markup is wanted, sanitize it right before it is used.",
   },
@@ -1981,7 +1981,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "unsafe-url-attribute": {
     path: "rules/xss/unsafe-url-attribute/README.md",
-    what: "Untrusted values that become an address the browser opens or runs: `href` of links, `src` of frames and scripts, `action` of forms,\n`location`, in JSX, in the DOM and with jQuery, where nothing fixes the scheme of the address.",
+    what: "Untrusted values that become an address the browser opens or runs: `href` of links, `src` of frames and scripts, `action` of forms,\n`location`, in JSX, in templates of Vue, Svelte and Astro, in the DOM and with jQuery, where nothing fixes the scheme of the address.",
     why: "An address that begins with `javascript:` runs script in your page when it is opened.",
     fix: "Parse the address and allow the schemes you mean.",
   },

@@ -5,7 +5,6 @@ import { fixedExports } from "./facts/fixed-exports.js";
 import type { FixedExports } from "./model/fixed-exports.js";
 import type { ImportedName } from "./model/imported-name.js";
 import { FileFacts } from "./facts/file-facts.js";
-import { weakRegexes } from "./facts/regex-facts.js";
 import { byPlace } from "./finding/by-place.js";
 import type { Finding } from "./finding/finding.js";
 import { buildFlowGraph, flowGraphSteps } from "./flow/build-flow-graph.js";
@@ -16,7 +15,7 @@ import { openEndpoints } from "./endpoints/join/endpoint-views.js";
 import { joinInventory } from "./endpoints/join/join-inventory.js";
 import { hasRouters } from "./endpoints/join/registered-links.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
-import { callsComputedMember } from "./flow/method-sinks.js";
+import { holdsSink } from "./flow/holds-sink.js";
 import { solveFlow } from "./flow/solve.js";
 import { confidenceOf } from "./flow/trace-confidence.js";
 import { originOf } from "./flow/source-origin.js";
@@ -25,7 +24,7 @@ import { ConfigFile } from "./formats/config-file.js";
 import { isHelmTemplate } from "./formats/file-forms.js";
 import { isAtLeastConfidence } from "./finding/severity.js";
 import type { Problem } from "./finding/problem.js";
-import { isTaintKind, type TaintKind } from "./model/taint-kinds.js";
+import type { TaintKind } from "./model/taint-kinds.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
 import type { SourceKind } from "./model/library-model.js";
 import type { ThreatModel } from "./model/threat-models.js";
@@ -401,24 +400,6 @@ function tracesWithin(graph: FlowGraph | undefined, facts: FileFacts, models: re
   if (graph === undefined || graph.sinks.size === 0 || graph.sources.length === 0) return [];
   const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined, canonical: (name) => facts.models.canonical(name) }, [graph.path], models);
   return hits.map((hit) => traceOf(hit, () => facts.tree.document.text)).filter((trace) => trace !== undefined);
-}
-
-/** True where a file holds a sink of these kinds; without one there is no way to follow. */
-function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>): boolean {
-  const { models, names } = facts;
-  return (
-    (kinds.has("regex-input") && weakRegexes(facts).size > 0) ||
-    (kinds.has("resource") && /\b(?:for|while)\b/.test(facts.tree.document.text)) ||
-    // Any assignment may write to a property; the rules for that have triggers of their own.
-    kinds.has("property-name") ||
-    (kinds.has("mass-assignment") && text.includes("Object.assign")) ||
-    [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
-    (kinds.has("code") && callsComputedMember(facts)) ||
-    (kinds.has("command") && text.includes("process.env[")) ||
-    (kinds.has("prompt") && /\brole\b/.test(text)) ||
-    models.resultSinkWords([...kinds]).some((word) => text.includes(word)) ||
-    facts.calls().some((call) => facts.openSinksOf(call).some(({ row }) => isTaintKind(row.kind) && kinds.has(row.kind)))
-  );
 }
 
 /** Code nested beyond the stack is not walked; its other findings stay. */

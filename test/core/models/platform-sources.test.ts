@@ -150,6 +150,7 @@ describeSources("SvelteKit", {
     { gives: "@sveltejs/kit.LoadEvent()", code: `export async function load(it) { USE }`, path: "src/routes/[id]/+page.ts" },
     { gives: "@sveltejs/kit.LoadEvent()", code: `import type { Load } from "@sveltejs/kit"; const f: Load = async (it) => { USE };` },
     { gives: "@sveltejs/kit.HandleInput()", code: `export async function handle(it) { USE }`, path: "src/hooks.server.ts" },
+    { gives: "$app/state.page", code: `import { page } from "$app/state"; async function show() { const it = page; USE }` },
     { gives: "@sveltejs/kit.HandleInput()", code: `import type { Handle } from "@sveltejs/kit"; const log: Handle = async (it) => { USE };` },
   ],
 });

@@ -25,7 +25,7 @@ const makers = new Set(["data", "setup", "asyncData"]);
  * The options of a Vue component, as its file exports them: plain, or in a call such as `defineComponent(…)`. In their functions
  * `this` is the component, and the template has the component's fields as names. After https://vuejs.org/api/#options-api
  */
-export function exportedOptions({ facts }: FlowWalker): ts.ObjectLiteralExpression | undefined {
+function exportedOptions({ facts }: FlowWalker): ts.ObjectLiteralExpression | undefined {
   const { document, sourceFile } = facts.tree;
   if (!document.path.endsWith(".vue")) return undefined;
   const exported = sourceFile.statements.find(isExportAssignment);

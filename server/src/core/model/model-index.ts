@@ -23,7 +23,6 @@ import type {
   SourceRow,
   ValidatorRow,
 } from "./library-model.js";
-import { bindingName } from "../syntax/binding-calls.js";
 import { isNodeModule, libraryPackages, packageOf, packagesOf } from "./packages.js";
 import { isCommonMember, lastMember, type SinkTrigger, sinkTriggersOf } from "./sink-triggers.js";
 import { occurringApis } from "./occurring-apis.js";
@@ -57,6 +56,8 @@ export interface ModelIndex {
   assignmentSinks(property: string): readonly AssignmentSinkRow[];
   jsxSinks(attribute: string): readonly JsxSinkRow[];
   bindingSinks(attribute: string): readonly BindingSinkRow[];
+  /** The attributes that are sinks where a template binds them. */
+  readonly boundAttributes: readonly string[];
   /** The rows for what functions return that have a parameter or a decorator of an API. */
   resultSinks(of: ApiName): readonly ResultSinkRow[];
   /** Words without which a text holds no function whose result is a sink of these kinds. */
@@ -167,10 +168,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       append(attributes, row.attribute, row);
       append(propertyWords, row.kind, row.attribute);
     }
-    for (const row of model.bindingSinks ?? []) {
-      append(bindings, row.attribute, row);
-      append(propertyWords, row.kind, bindingName(row.attribute));
-    }
+    for (const row of model.bindingSinks ?? []) append(bindings, row.attribute, row);
     for (const row of model.resultSinks ?? []) append(results, row.of, row);
     for (const row of model.propagators ?? []) append(propagators, row.api, row);
     for (const row of model.nameHints ?? []) for (const name of row.names) hints.set(name.toLowerCase(), row);
@@ -212,6 +210,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     assignmentSinks: (property) => assignments.get(property) ?? [],
     jsxSinks: (attribute) => attributes.get(attribute) ?? [],
     bindingSinks: (attribute) => bindings.get(attribute) ?? [],
+    boundAttributes: [...bindings.keys()],
     resultSinks: (of) => results.get(of) ?? [],
     resultSinkWords: (kinds) => [...results.values()].flat().filter(({ kind }) => kinds.includes(kind)).map(({ word }) => word),
     memberSource: (owner, member) => {
