@@ -394,6 +394,7 @@ import ajvAllErrorsRule from "./validation/ajv-all-errors/rule.js";
 import bodySizeLimitRule from "./validation/body-size-limit/rule.js";
 import clientOpenRedirectRule from "./validation/client-open-redirect/rule.js";
 import decompressionBombRule from "./validation/decompression-bomb/rule.js";
+import doubleEscapingRule from "./validation/double-escaping/rule.js";
 import fileUploadUnrestrictedRule from "./validation/file-upload-unrestricted/rule.js";
 import formWithoutValidationRule from "./validation/form-without-validation/rule.js";
 import incompleteSchemeCheckRule from "./validation/incomplete-scheme-check/rule.js";
@@ -409,6 +410,7 @@ import rateLimitIneffectiveRule from "./validation/rate-limit-ineffective/rule.j
 import rateLimitMissingRule from "./validation/rate-limit-missing/rule.js";
 import redosRule from "./validation/redos/rule.js";
 import regexAnchorPrecedenceRule from "./validation/regex-anchor-precedence/rule.js";
+import regexLostEscapeRule from "./validation/regex-lost-escape/rule.js";
 import requestTimeoutMissingRule from "./validation/request-timeout-missing/rule.js";
 import serverActionUnvalidatedRule from "./validation/server-action-unvalidated/rule.js";
 import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
@@ -727,6 +729,7 @@ export const rules: readonly Rule[] = [
   bodySizeLimitRule,
   clientOpenRedirectRule,
   decompressionBombRule,
+  doubleEscapingRule,
   fileUploadUnrestrictedRule,
   formWithoutValidationRule,
   incompleteSchemeCheckRule,
@@ -742,6 +745,7 @@ export const rules: readonly Rule[] = [
   rateLimitMissingRule,
   redosRule,
   regexAnchorPrecedenceRule,
+  regexLostEscapeRule,
   requestTimeoutMissingRule,
   serverActionUnvalidatedRule,
   typeConfusionParameterRule,

@@ -1685,6 +1685,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "Ten kilobytes can unpack to ten megabytes, and ten megabytes to ten gigabytes. The limit on the body counts what is sent, not what it becomes.",
     fix: "Give `maxOutputLength` in the options of `zlib`: more than that is an error. For packages without a limit, unpack as a stream, count the bytes and stop.",
   },
+  "double-escaping": {
+    path: "rules/validation/double-escaping/README.md",
+    what: "Chains of replacements, and statements one below the other, that escape the sign which escapes begin with (`&`, `\\\\`, `%`) after others, or\nundo its escape before those of others.",
+    why: "A text is escaped twice and shown wrongly; or one that was escaped twice, as it should be in a place within another, loses\nboth layers, and the markup or quote in it is live again.",
+    fix: "Escape the sign that escapes begin with first, and undo it last; or use a function that does all in one pass.",
+  },
   "file-upload-unrestricted": {
     path: "rules/validation/file-upload-unrestricted/README.md",
     what: "Parsers of uploads (`multer`, also in NestJS and Koa, `formidable`, `express-fileupload`, `busboy`) that keep files of any type where visitors can open them\nor under the name the sender chose, and those with no limit for type and size. A missing size limit alone is shown by the preset `all`.",
@@ -1774,6 +1780,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Patterns of plain alternatives of which only the first begins with `^`, or only the last ends with `$`.",
     why: "`|` binds less than everything else in a pattern: `^a|b` reads as \"begins with a, or holds b anywhere\". A check of hosts, types or\nnames that is written so lets through what it should stop.",
     fix: "",
+  },
+  "regex-lost-escape": {
+    path: "rules/validation/regex-lost-escape/README.md",
+    what: "Strings that a pattern is made of, with escapes that only patterns have: `\"\\d\"` is the letter d, and `\"\\.\"` a dot that stands for any\ncharacter.",
+    why: "The pattern looks like a check and is a looser one: `\"^https://api\\.example\\.com\"` also lets `https://apixexample.com` pass.",
+    fix: "Write the backslash twice.",
   },
   "request-timeout-missing": {
     path: "rules/validation/request-timeout-missing/README.md",
