@@ -11,7 +11,7 @@ const placeholderWords = [
 /** True for a value that says by itself that it stands in for another one. */
 export function saysPlaceholder(value: string): boolean {
   const lower = value.toLowerCase();
-  return placeholderWords.some((word) => lower.includes(word));
+  return placeholderWords.some((word) => lower.includes(word)) || /(?:[a-z]Here|[-_ ]here)$/.test(value);
 }
 
 /**
