@@ -43,7 +43,7 @@ export default defineCheckRule({
       at: last.imageSpan,
       message: "missing",
       // An image that no one knows may well set its user.
-      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !context.isTestFile ? (runsService(lineage, base) ? "high" : "medium") : "low",
+      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !context.isTestFile ? (runsService(lineage, base) && !startsByScript(lineage) ? "high" : "medium") : "low",
       fixes: isNode
         ? [
             {
@@ -65,6 +65,11 @@ function isRoot(user: string): boolean {
 /** True where a program is installed with which the start script gives up its rights. */
 function dropsRights(lineage: readonly DockerStage[]): boolean {
   return lineage.some(({ instructions }) => instructions.some(({ text }) => /\b(?:su-exec|gosu|setpriv|runuser|s6-setuidgid|setuidgid|s6-overlay)\b/.test(text)));
+}
+
+/** True where a script of the repository starts everything, which may go on as somebody else: what the images of databases do. */
+function startsByScript(lineage: readonly DockerStage[]): boolean {
+  return lineage.some(({ instructions }) => instructions.some(({ keyword, text }) => keyword === "ENTRYPOINT" && /entry-?_?point[\w.-]*\.sh\b/i.test(text)));
 }
 
 /** False for an image that says nothing of what it runs: others build on it, or it only holds tools. Servers say so by themselves. */

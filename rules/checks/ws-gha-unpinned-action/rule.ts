@@ -41,7 +41,7 @@ export default defineCheckRule({
         const [action = "", version = ""] = text.split("@", 2);
         const owner = action.split("/", 1)[0] ?? "";
         if (/^[\da-f]{40}$|^[\da-f]{64}$/i.test(version) || context.options.trusted.some((name) => name === owner || name === action)) continue;
-        const isBranch = !isRelease(version) && !isChannel(action, version);
+        const isBranch = !isRelease(version) && !isReleaseOf(action, version) && !isChannel(action, version);
         context.report({ at: uses.span, message: isBranch ? "branch" : "tag", data: { action, version }, confidence: !isBranch ? "low" : isShared(action) ? "medium" : "high" });
       }
     }
@@ -51,6 +51,13 @@ export default defineCheckRule({
 /** `v4`, `2.1`, and `cache/v2.0.4` or `cli@1.2.3` where one repository releases several things; `release/1.2.3` is a branch. */
 function isRelease(version: string): boolean {
   return /^v?\d/.test(version) || (/[/@_-]v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/.test(version) && !/^(?:releases?|hotfix|support)[/_-]/i.test(version));
+}
+
+/** `actions/notify@notify/v1`, `build_image.yml@build_image/v2`: where a repository keeps several, the tags of each bear its name. */
+function isReleaseOf(action: string, version: string): boolean {
+  const own = /([^/]+?)(?:\.ya?ml)?$/.exec(action)?.[1];
+  const [name, number = ""] = version.split("/");
+  return own !== undefined && name === own && /^v?\d[\w.]*$/.test(number);
 }
 
 /** An action that installs a toolchain, and has a branch for each channel that somebody may choose. */

@@ -52,7 +52,7 @@ function runsItsFiles({ action, run }: WorkflowStep): boolean {
   const script = scalarText(run?.value) ?? "";
   return (
     action?.startsWith("./") === true ||
-    /(?:^|[\s;&|(])(?:npm|npx|pnpm|yarn|bun|bunx|make|cargo|go|gradle|mvn|pip|poetry|python3?|node|deno|docker (?:build|compose)|composer|bundle|dotnet|tox|\.{0,2}\/[\w./-]+|(?:ba|z)?sh [\w./-]+\.sh)(?:[\s;&|)]|$)/m.test(script)
+    /(?:^|[\s;&|(])(?:npm|npx|pnpm|yarn|bun|bunx|make|cargo|go|gradle|mvn|pip|poetry|python3?|node|deno|docker (?:build|compose)|composer|bundle|dotnet|tox|\.{1,2}\/[\w./-]+|(?:ba|z)?sh [\w./-]+\.sh)(?:[\s;&|)]|$)/m.test(script)
   );
 }
 

@@ -45,7 +45,7 @@ export default defineSyntaxRule({
       const shownName = weakAlgorithms.get(algorithm);
       if (shownName === undefined) continue;
       // OAuth 1.0 names its algorithms, and both sides have to keep to them. https://www.rfc-editor.org/rfc/rfc5849#section-3.4
-      if (shownName === "SHA-1" && /HMAC[-_]SHA1|\boauth_signature\b/.test(context.document.text)) continue;
+      if (shownName === "SHA-1" && /HMAC[-_]SHA1|\boauth_signature\b|\bsignature_method\b/.test(context.document.text)) continue;
       // A signature over a digest with collisions signs both texts.
       const purpose = /^crypto\.(?:createSign|subtle\.(?:generateKey|sign|verify))$/.test(api) ? ({ kind: "security", evidence: "signature" } as const) : hashPurpose(facts, call, input);
       if (purpose.kind === "other") continue;

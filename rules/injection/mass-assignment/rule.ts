@@ -25,7 +25,8 @@ export default defineTaintRule({
   sources: ["remote", "browser", "parsed"],
   draft: ({ source, sink }) => {
     if (source.row.kind === "parsed") return { message: "parsed", severity: "medium", confidence: "medium" };
-    // Whether a pipe lets through only what the class declares is not in view; the rules about pipes tell where none does.
-    return { message: sink.api === "Object.assign" ? "assigned" : "stored", ...(source.row.ofClass === true && { confidence: "medium" as const }) };
+    // Whether a pipe or a middleware lets through only what the class or the schema declares is not in view; the rules about pipes tell where none does.
+    const isChecked = source.row.ofClass === true || source.row.checkedBefore === true;
+    return { message: sink.api === "Object.assign" ? "assigned" : "stored", ...(isChecked && { confidence: "medium" as const }) };
   },
 });

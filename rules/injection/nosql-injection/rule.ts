@@ -28,6 +28,6 @@ export default defineTaintRule({
     // A telling name on something unknown.
     if (api.startsWith("*.")) return { message: "flow", confidence: "medium", data: { sink: api.slice(2) } };
     // The decorators of the class may ask for texts.
-    return { message: "flow", ...(source.row.ofClass === true && { confidence: "medium" as const }) };
+    return { message: "flow", ...((source.row.ofClass === true || source.row.checkedBefore === true) && { confidence: "medium" as const }) };
   },
 });

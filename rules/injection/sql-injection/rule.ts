@@ -30,6 +30,10 @@ export default defineTaintRule({
     const { use, position } = tracedSql(facts, trace);
     if (position === "name" || use?.row.language !== undefined) return undefined;
     const fix = use && sqlParameterFix(facts, use);
-    return { message: position === "whole" ? "whole" : "value", fixes: fix === undefined ? [] : [fix] };
+    const isConsole = position === "whole" && trace.source.row.behindSchema !== undefined && use !== undefined && statement.test(facts.textOf(use.value));
+    return { message: position === "whole" ? "whole" : "value", fixes: fix === undefined ? [] : [fix], ...(isConsole && { confidence: "low" as const }) };
   },
 });
+
+/** A whole statement, by a name that the schema of the body knows too: what it is for is to run any, as consoles of databases do. */
+const statement = /\.(?:sql|statement)$/;

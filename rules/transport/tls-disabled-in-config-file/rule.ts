@@ -1,3 +1,4 @@
+import { fileNameOf } from "#core/text/paths";
 import { isNamedForDevelopment } from "#core/text/deployment-paths";
 import { defineTextRule } from "#core/rule/rule";
 import { isSettingsTemplate, isThrowaway } from "#core/secrets/settings-files";
@@ -41,7 +42,12 @@ export default defineTextRule({
       const found = plainSetting(name, value);
       if (found === undefined || seen.has(span.start)) continue;
       seen.add(span.start);
-      context.report({ at: span, message: found.weakness, data: { name: found.name }, confidence: isLax ? "low" : found.confidence });
+      context.report({ at: span, message: found.weakness, data: { name: found.name }, confidence: isLax || (fileNameOf(path) === "package.json" && isTestScript(name)) ? "low" : found.confidence });
     }
   },
 });
+
+/** A script of a manifest that runs tests or what they talk to: `test:server`. */
+function isTestScript(name: string): boolean {
+  return /^(?:pre|post)?(?:test|tests|e2e|cypress|playwright|vitest|jest)(?=[:_-]|$)/i.test(name);
+}

@@ -21,8 +21,10 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["redirect"],
-  draft: ({ source, sink, certain, isBehindSlash, steps, path }) => {
+  draft: ({ source, sink, certain, isBehindSlash, isBySchemeAlone, steps, path }) => {
     if (source.row.kind !== "browser") return undefined;
+    // It takes an address with a scheme for a path of this site. https://reactrouter.com/api/hooks/useNavigate
+    if (isBySchemeAlone === true && sink.api === "react-router.useNavigate()") return undefined;
     // A segment that a hook of another file takes out of the address: who uses it mostly has it in the path, which holds no slash.
     if (isBehindSlash === true) return { message: "flow", ...(!certain && steps[0]?.path !== path && { confidence: "low" }) };
     return /^next\/(?:navigation|router)\./.test(sink.api) ? { message: "script", severity: "high" } : { message: "flow" };

@@ -34,11 +34,16 @@ export default defineSyntaxRule({
         at: node,
         message: "exponential",
         data: { pump: showPump(weakness.attack), attack: showAttack(weakness.attack, blockingRepeats) },
-        confidence: context.isTestFile ? "low" : isTextOnly(node) || isOfOwnForm(node, context.document.path) ? "medium" : "high",
+        confidence: context.isTestFile || isOfToolConfig(context.document.path) ? "low" : isTextOnly(node) || isOfOwnForm(node, context.document.path) ? "medium" : "high",
       });
     }
   },
 });
+
+/** `eslint.config.mjs`, `.eslintrc.js`: the settings of a tool look at files and names of the project itself. */
+function isOfToolConfig(path: string): boolean {
+  return /(?:^|\/)(?:[\w-]+\.config|\.[\w-]+rc)\.[cm]?[jt]s$/i.test(path);
+}
 
 /** `yup.string().matches(/…/)` in a component: a form looks at what its own visitor types, and slows down that visitor's page. */
 function isOfOwnForm(node: Node, path: string): boolean {

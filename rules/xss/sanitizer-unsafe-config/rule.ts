@@ -61,11 +61,22 @@ export default defineSyntaxRule({
         if (option === "allowVulnerableTags" && !mayAllowScript(facts, given)) continue;
         if (value !== undefined && facts.constant(found.value)?.value === value) report({ at: found.value.parent, message: "value", data: { option, value: String(value) }, confidence });
         const wrong = member && members(facts, found.value).find((text) => member.test(text));
-        if (wrong !== undefined) report({ at: found.value.parent, message: "member", data: { option, value: `"${wrong}"` }, confidence });
+        if (wrong === undefined) continue;
+        // A frame shows another page, and runs script in this one by `srcdoc` alone: the sanitizers look at its address.
+        const isFrame = wrong.toLowerCase() === "iframe" && !keepsSource(facts, given);
+        report({ at: found.value.parent, message: "member", data: { option, value: `"${wrong}"` }, confidence: isFrame && confidence === "high" ? "medium" : confidence });
       }
     },
   },
 });
+
+/** True where the attribute by which a frame holds its page is let through as well. */
+function keepsSource(facts: FileFacts, given: Expression): boolean {
+  return ["ADD_ATTR", "ALLOWED_ATTR", "allowedAttributes"].some((option) => {
+    const attributes = facts.option(given, option);
+    return attributes.state === "given" && /["'`](?:srcdoc|\*)["'`]|:\s*false/.test(facts.textOf(attributes.value));
+  });
+}
 
 /** `allowVulnerableTags` only quiets a warning about two tags; of these, `style` runs nothing. False where the list of tags is in view without `script`. */
 function mayAllowScript(facts: FileFacts, given: Expression): boolean {

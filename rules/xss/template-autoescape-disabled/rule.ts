@@ -55,14 +55,17 @@ function judge(call: CallExpression | NewExpression, { facts, document, isTestFi
     if (!form.test(api)) continue;
     for (const given of call.arguments ?? []) {
       const value = facts.option(given, option);
-      const usual = saysMarkup.test(facts.tree.document.text) ? "high" : "medium";
+      const usual = saysMarkup.test(facts.tree.document.text.replace(comments, "")) ? "high" : "medium";
       if (value.state === "given" && facts.constant(value.value)?.value === is) report({ at: value.value.parent, message: "option", data: { option, value: String(is) }, confidence: isTestFile || isOfHeader(call) || isOfOtherLanguage(call, document.path) ? "low" : usual });
     }
   }
 }
 
 /** Where nothing in a file speaks of pages or mails, its templates may as well make plain text: commit messages, titles, other programs. */
-const saysMarkup = /\.html["'`]|(?<![.\w])html|<\/[a-z]|\be?mails?\b|sendMail|\brender|\bviews?\b|\bres(?:ponse)?\.|\bctx\.body|express|fastify|\bkoa\b|(?<!home ?)page(?:\b|[A-Z_])/i;
+const saysMarkup = /\.html["'`]|(?<![.\w])html|<\/[a-z]|\be?mails?\b|sendMail|\bviews?\b|\bres(?:ponse)?\.(?:send|render|end|write|type|html)\b|\breply\.|\bctx\.body|express|fastify|\bkoa\b|(?<!home ?)page(?:\b|[A-Z_])/i;
+
+/** What a comment says of pages is often that none is made. */
+const comments = /\/\*[\s\S]*?\*\/|(?<![:"'`])\/\/[^\n]*/g;
 
 /** A template for the subject or the sender of a mail, or for its plain text, by the names around: `Handlebars.compile(subject, { noEscape: true })`. */
 function isOfHeader({ arguments: given, parent }: CallExpression | NewExpression): boolean {

@@ -1,3 +1,4 @@
+import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import {
   type BindingElement,
@@ -67,7 +68,7 @@ function useOfEvent(facts: FileFacts, event: Identifier): MessageUse {
       if (member === "data" && isShown(facts, parent)) showsData = true;
       else if (member === "data") {
         readsData = true;
-        takesData ||= !isCompared(parent);
+        takesData ||= !isCompared(parent) && !isOnlyAsked(facts, parent);
         asksWhich ||= isWhich(facts, parent);
       }
       if (member === "origin" || member === "source") looksAtSender ||= isRead(facts, parent, 0);
@@ -131,6 +132,24 @@ function isCompared(data: Node): boolean {
   const { parent } = at;
   if (isBinaryExpression(parent)) return comparisons.has(parent.operatorToken.kind) || (parent.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken && parent.left === at);
   return parent.kind === SyntaxKind.PrefixUnaryExpression || parent.kind === SyntaxKind.TypeOfExpression || parent.kind === SyntaxKind.IfStatement || parent.kind === SyntaxKind.SwitchStatement;
+}
+
+/** True for data that is put into a variable as it is or as what its JSON says, where that is only compared: `const said = JSON.parse(event.data)`. */
+function isOnlyAsked(facts: FileFacts, data: Node): boolean {
+  let at = data;
+  for (;;) {
+    const { parent } = at;
+    const isParsed = isCallExpression(parent) && facts.callee(parent)?.name === "globalThis.JSON.parse";
+    const isBranch = parent.kind === SyntaxKind.ConditionalExpression && (parent as ts.ConditionalExpression).condition !== at;
+    const isSame = isParsed || isBranch || parent.kind === SyntaxKind.ParenthesizedExpression || parent.kind === SyntaxKind.AsExpression;
+    if (!isSame) break;
+    at = parent;
+  }
+  if (at.parent.kind === SyntaxKind.TypeOfExpression) return true;
+  if (!isVariableDeclaration(at.parent) || !isIdentifier(at.parent.name)) return false;
+  const { name } = at.parent;
+  const binding = facts.names.bindingOf(name);
+  return binding !== undefined && facts.names.referencesTo(binding).every((reference) => reference === name || isCompared(reference));
 }
 
 /** True where a variable that holds the sender is used in a check. */

@@ -9,6 +9,7 @@ import {
   type BinaryExpression,
   type CallExpression,
   type Expression,
+  isBinaryExpression,
   isCallExpression,
   isConcatenation,
   isElementAccess,
@@ -45,6 +46,8 @@ export function secretComparison(facts: FileFacts, { left, operatorToken, right 
   const a = sideOf(facts, left);
   const b = sideOf(facts, right);
   if (a === "fixed" || b === "fixed") return undefined;
+  // Two settings of the program: nobody who tries is there.
+  if (isOfEnvironment(facts, left, a) && isOfEnvironment(facts, right, b)) return undefined;
   return judge(left, a, b) ?? judge(right, b, a);
 }
 
@@ -62,6 +65,15 @@ function judge(secret: Expression, side: Side, other: Side): SecretComparison | 
     default:
       return undefined;
   }
+}
+
+/** True for a variable of the environment, or one of several in turn: `process.env.NEW_KEY || process.env.OLD_KEY`. */
+function isOfEnvironment(facts: FileFacts, expression: Expression, side: Side): boolean {
+  if (side === "environment") return true;
+  const bare = skipWrappers(expression);
+  const made = skipWrappers((isIdentifier(bare) ? facts.definitionOf(bare) : undefined) ?? bare);
+  if (!isBinaryExpression(made) || (made.operatorToken.kind !== SyntaxKind.BarBarToken && made.operatorToken.kind !== SyntaxKind.QuestionQuestionToken)) return false;
+  return [made.left, made.right].every((part) => environmentRead(facts, skipWrappers(part)) !== undefined);
 }
 
 function sideOf(facts: FileFacts, expression: Expression): Side {

@@ -86,18 +86,17 @@ function headerWritten(facts: FileFacts, headers: Identifier, name: string): Exp
   return value;
 }
 
-/** Calls of a method that end before a call does, on the same variable and in the same function; a chain is one of them. */
+/** Calls of a method that end before a call does, on the same variable and in the same function or one around it; a chain is one of them. */
 function callsBefore(facts: FileFacts, call: CallLike, method: string): readonly CallLike[] {
   const root = rootOf(call);
   const binding = root && facts.names.bindingOf(root);
   if (binding === undefined) return [];
-  const owner = functionAround(call);
   return (facts.nodesOf(SyntaxKind.CallExpression) as readonly CallLike[]).filter((candidate) => {
     if (candidate === call || candidate.end > call.end || isTaggedTemplate(candidate)) return false;
     const callee = skipWrappers(candidate.expression);
     if (!isPropertyAccess(callee) || callee.name.text !== method) return false;
     const other = rootOf(candidate);
-    return other !== undefined && facts.names.bindingOf(other) === binding && functionAround(candidate) === owner;
+    return other !== undefined && facts.names.bindingOf(other) === binding && holdsNode(functionAround(candidate), call);
   });
 }
 
@@ -121,6 +120,10 @@ function functionAround(node: Node): Node | undefined {
   let at: Node | undefined = node.parent;
   while (at !== undefined && !isFunctionLike(at)) at = at.parent;
   return at;
+}
+
+function holdsNode(outer: Node | undefined, inner: Node): boolean {
+  return outer === undefined || (outer.pos <= inner.pos && inner.end <= outer.end);
 }
 
 /** A function where options were looked for is the callback of a call without options. */

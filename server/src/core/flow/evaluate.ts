@@ -23,6 +23,7 @@ import { refine } from "./guards.js";
 import { markMessage } from "./sinks.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { isEnumerated } from "./name-guards.js";
+import { groupClears, namedGroupClears } from "./captured-groups.js";
 import { foreignField, instanceOwner, nameMembers } from "./instances.js";
 import { templateField } from "./component-options.js";
 import { markupKinds, selectorKinds } from "./text-replacement.js";
@@ -58,7 +59,7 @@ function valueOf(walker: FlowWalker, node: Expression): NodeId {
       if (isSkipped(walker, expression, argumentExpression)) return 0;
       const name = elementKey(walker, argumentExpression);
       const whole = member(walker, node, expression, name);
-      const clears = whole === 0 || name !== "[]" ? 0 : lastPieceClears(walker, expression, argumentExpression);
+      const clears = whole === 0 ? 0 : name === "[]" ? lastPieceClears(walker, expression, argumentExpression) : groupClears(walker, expression, name);
       const value = clears === 0 ? whole : walker.node(node);
       if (value !== whole) walker.graph.edge(whole, value, "copy", "", clears);
       return name === "[]" ? lookUp(walker, node as ts.ElementAccessExpression, key, value) : value;
@@ -157,7 +158,8 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   // A count carries nothing of what it counts.
   if (name === "length" || name === "size") return 0;
   const loaded = walker.node(node);
-  const part = isFilledIn(walker, base, name) ? { clears: allKinds, adds: 0 } : urlPartEffect(walker, base, name);
+  const named = namedGroupClears(walker, base, name);
+  const part = isFilledIn(walker, base, name) ? { clears: allKinds, adds: 0 } : named !== 0 ? { clears: named, adds: 0 } : urlPartEffect(walker, base, name);
   const read = name === "[]" && isElementAccess(node) && !isEnumerated(walker, node.argumentExpression, object) ? unknownKey : name;
   walker.graph.edge(value, loaded, "load", read, part?.clears ?? 0, true, part === undefined ? {} : { adds: part.adds });
   if (walker.facts.api(base)?.name === "globalThis.URL()") {

@@ -17,6 +17,7 @@ import { chosenKey, comesWithValue } from "./chosen-keys.js";
 import { elementKey, evaluate } from "./evaluate.js";
 import type { FlowWalker } from "./flow-walker.js";
 import type { NodeId } from "./flow-graph.js";
+import { groupClears, namedGroupClears } from "./captured-groups.js";
 import { foreignField, instanceOwner } from "./instances.js";
 import { markComputedName, markAssignment, markGlobalAssignment } from "./sinks.js";
 import { allKinds } from "../model/taint-kinds.js";
@@ -46,7 +47,8 @@ export function bindPattern(walker: FlowWalker, name: ts.BindingName, value: Nod
         if (key === undefined) walker.graph.copy(value, inner);
         else {
           const effect = written && isObject ? (isFilledIn(walker, written, key) ? ownPart : urlPartEffect(walker, written, key)) : undefined;
-          walker.graph.edge(value, inner, "load", key, effect?.clears ?? 0, true, effect === undefined ? {} : { adds: effect.adds });
+          const group = written === undefined ? 0 : isObject ? namedGroupClears(walker, written, key) : groupClears(walker, written, key);
+          walker.graph.edge(value, inner, "load", key, (effect?.clears ?? 0) | group, true, effect === undefined ? {} : { adds: effect.adds });
         }
       }
     } else if (isObject) inner = markElementSource(walker, part);

@@ -30,6 +30,7 @@ import { namesUntrusted } from "../names/untrusted-names.js";
 import type { FlowSource, NodeId } from "./flow-graph.js";
 import { markOfClass } from "./class-schemas.js";
 import { checkedParameters } from "./route-parameters.js";
+import { isCheckedBefore } from "./route-checks.js";
 import { checkedByRoute } from "./route-schemas.js";
 import { checkedBeside, checkedInput } from "./schema-calls.js";
 import { checkedElsewhere } from "./schema-functions.js";
@@ -44,10 +45,11 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   if (rows.length === 0) return;
   const isOfClass = ref.name.startsWith("@nestjs/common.") && namesMessageClass(walker.facts, parameter.type);
   const { parent: owner } = parameter;
-  const isCertain = ref.certain && !isInDevelopmentServer(parameter) && !(isFunctionLike(owner) && asksForOwnSecret(walker.facts, owner));
+  const isCertain = ref.certain && !isInDevelopmentServer(parameter) && !isInScript(walker) && !(isFunctionLike(owner) && asksForOwnSecret(walker.facts, owner));
   const isParsed = isParsedBySchema(walker, parameter);
   for (const plain of rows) {
-    const spared = isParsed ? { ...plain, spares: [...(plain.spares ?? []), ...shapes] } : plain;
+    const told = isCheckedBefore(walker, parameter, plain) ? { ...plain, checkedBefore: true as const } : plain;
+    const spared = isParsed ? { ...told, spares: [...(told.spares ?? []), ...shapes] } : told;
     const row = isOfClass ? { ...spared, ofClass: true as const } : spared;
     if (row.named !== undefined && !row.named.test(isIdentifier(parameter.name) ? parameter.name.text : "")) continue;
     if (row.inPages === true && runsInWorker(walker.facts.tree.document)) continue;
@@ -76,6 +78,11 @@ function isInDevelopmentServer(parameter: Node): boolean {
     if (/^configure(?:Preview)?Server$/.test(propertyNameText(at.name as ts.PropertyName | undefined) ?? "")) return true;
   }
   return false;
+}
+
+/** A server that a script of the repository starts, to build or to look at something, answers whoever has run the script. */
+function isInScript({ facts }: FlowWalker): boolean {
+  return /(?:^|\/)scripts\//.test(facts.tree.document.path);
 }
 
 const messageClass = /(?:Dto|DTO|Input|Args|Params|Query|Body|Request|Payload|Filters?|Command|Schema|Options)$/;

@@ -1,5 +1,5 @@
 import type { TraceStep } from "../finding/finding.js";
-import { type KindMask, schemeRedirect, type TaintKind } from "../model/taint-kinds.js";
+import { type KindMask, schemeRedirect, slashRedirect, type TaintKind } from "../model/taint-kinds.js";
 import type { Span } from "../text/span.js";
 import { edgesOf } from "./flow-edges.js";
 import { spanAt, type FlowSink, type FlowSource } from "./flow-graph.js";
@@ -25,6 +25,8 @@ export interface FlowTrace {
   readonly isKept: boolean;
   /** Set for a redirect that leads elsewhere by two slashes alone: something fixed stands in front of the value, such as a slash. */
   readonly isBehindSlash?: true;
+  /** Set for a redirect that leads elsewhere by a scheme alone: two slashes have been ruled out. */
+  readonly isBySchemeAlone?: true;
 }
 
 const maxSteps = 12;
@@ -64,6 +66,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
     isWhole: isWhole(hit),
     isKept: isKept(hit),
     ...(last.sink.kind === "redirect" && (hit.kinds & schemeRedirect) === 0 && { isBehindSlash: true }),
+    ...(last.sink.kind === "redirect" && (hit.kinds & slashRedirect) === 0 && { isBySchemeAlone: true }),
   };
 }
 

@@ -233,6 +233,8 @@ export interface SourceRow {
   readonly schemaIn?: readonly string[];
   /** Set for a parameter of a class that is named for what is sent: a pipe in front of the handler may leave only what the class declares. */
   readonly ofClass?: true;
+  /** Set where a middleware in front of the handler is handed a schema for this part of the request. */
+  readonly checkedBefore?: true;
   /** Properties below it that the program itself fills in, such as where an upload is kept. */
   readonly own?: readonly string[];
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */

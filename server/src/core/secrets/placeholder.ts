@@ -3,7 +3,7 @@ import { wordlikeness } from "../text/letter-pairs.js";
 /** Words that stand in values which mean "put yours here", and never in real ones but by a rare chance. */
 const placeholderWords = [
   "example", "placeholder", "changeme", "change-me", "change_me", "changeit", "your", "dummy", "fake", "sample", "insert", "replace",
-  "redacted", "omitted", "notreal", "not-real", "not_real", "mock", "todo", "lorem", "xxxx", "foobar", "foo-bar", "foo_bar", "enter-", "enter_",
+  "redacted", "omitted", "filtered", "scrubbed", "notreal", "not-real", "not_real", "mock", "todo", "lorem", "xxxx", "foobar", "foo-bar", "foo_bar", "enter-", "enter_",
   "secret-here", "key-here", "token-here", "here-", "<", ">", "${", "{{", "%s", "...", "•", "****", "deadbeef", "cafebabe", "invalid",
   "undefined", "null",
 ] as const;
@@ -11,7 +11,7 @@ const placeholderWords = [
 /** True for a value that says by itself that it stands in for another one. */
 export function saysPlaceholder(value: string): boolean {
   const lower = value.toLowerCase();
-  return placeholderWords.some((word) => lower.includes(word));
+  return placeholderWords.some((word) => lower.includes(word)) || /(?:[a-z]Here|[-_ ]here)$/.test(value);
 }
 
 /**

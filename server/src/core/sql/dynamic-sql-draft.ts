@@ -14,6 +14,9 @@ interface DynamicSqlDraft {
   readonly fixes: readonly Fix[];
 }
 
+/** Tables in which a database describes itself: tools ask them about the names of its schema. */
+const asksCatalogue = /\b(?:information_schema\.|pg_catalog\.|pg_(?:class|type|attribute|attrdef|namespace|constraint|index|indexes|views|matviews|tables|sequences|roles|policies|enum|proc|depend|description)\b|sqlite_(?:master|schema)\b|sys\.(?:tables|columns|objects|indexes|schemas)\b)/i;
+
 /** The finding of a SQL text, with placeholders as its fix where the object is known and a value stands in the text. */
 export function dynamicSqlDraft(facts: FileFacts, { use, hole, receiver, confidence, at, api }: DynamicSql, isTestFile: boolean): DynamicSqlDraft {
   const isName = hole.position === "name";
@@ -22,7 +25,7 @@ export function dynamicSqlDraft(facts: FileFacts, { use, hole, receiver, confide
     at,
     message: isName ? "name" : "value",
     data: { hole: facts.textOf(hole.node).slice(0, 80), api },
-    confidence: isTestFile || isOperatorsOwn(facts.tree.document.path) ? "low" : confidence,
+    confidence: isTestFile || isOperatorsOwn(facts.tree.document.path) || asksCatalogue.test(facts.textOf(use.value)) ? "low" : confidence,
     fixes: fix === undefined ? [] : [fix],
   };
 }

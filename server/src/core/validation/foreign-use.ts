@@ -11,14 +11,17 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 
-/** True where an expression is handed to an API of a package, directly or inside an object, array or template. */
+/**
+ * True where an expression is handed to an API of a package, directly or inside an object, array or template. A package that no model knows
+ * may be a folder or a package of the project itself, which checks what it gets: `app/server/params` by `baseUrl`, `shop-database` of a workspace.
+ */
 export function reachesForeignApi(facts: FileFacts, node: Expression): boolean {
   let at: Node = node;
   for (let { parent } = at; parent !== undefined; at = parent, parent = at.parent) {
     if (isCallExpression(parent) || isNewExpression(parent)) {
       if (parent.expression === at) return false;
       const callee = facts.callee(parent);
-      return callee !== undefined && callee.certain && isForeign(callee.name) && (!isScoped(callee.name) || facts.sinksOf(parent).length > 0);
+      return callee !== undefined && callee.certain && facts.models.isLibrary(callee.name) && isForeign(callee.name) && (!isScoped(callee.name) || facts.sinksOf(parent).length > 0);
     }
     if (!passesOn(parent)) return false;
   }
