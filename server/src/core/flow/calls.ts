@@ -40,6 +40,7 @@ import { markParsed, objectAssign } from "./object-assign.js";
 import { markDefinition, markEachKey, markKeyList, markPathPieces } from "./prototype-writes.js";
 import { markSinks } from "./sinks.js";
 import { addressAsText, isParsedUrl, writtenOutClears, writtenPartClears } from "./url-parts.js";
+import { isRegisteredForAdministrators } from "./administrators.js";
 import { pathBelow } from "./sources.js";
 import { insertedClears, markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
 
@@ -161,8 +162,9 @@ function markHandlers(walker: FlowWalker, list: ts.ArrayLiteralExpression): void
 function markHandler(walker: FlowWalker, handed: Expression, target: CallTarget): void {
   const use = walker.facts.callbacks.useOfValue(handed);
   if (use === undefined) return;
+  const who = use.call !== undefined && isRegisteredForAdministrators(walker.facts, use.call) ? { ofAdministrators: true as const } : {};
   use.row.parameters.forEach((api, parameter) => {
-    const parts = walker.facts.models.sourcesBelow(api).map((row) => ({ path: pathBelow(api, row), row, ...checkedParameters(walker, row) }));
+    const parts = walker.facts.models.sourcesBelow(api).map((row) => ({ path: pathBelow(api, row), row, ...checkedParameters(walker, row), ...who }));
     if (parts.length > 0) walker.graph.handlers.push({ target, parameter, parts, certain: use.certain });
   });
 }
