@@ -4,6 +4,7 @@ import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
 import { decodeBase64Text } from "#core/secrets/base64";
 import { isEncodedLogin } from "#core/secrets/encoded-login";
 import { environmentName, isOwnSecret, namePromise, signingRole } from "#core/secrets/name-words";
+import { isEnvOfOwnMachine, isForVisitors, isSecretOfProgram } from "#core/secrets/own-machine";
 import { isInTranslations, isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation } from "#core/secrets/settings-files";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isCredible, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
@@ -41,10 +42,11 @@ export default defineTextRule({
     if (format === undefined || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text)) || (format === "json" && !mayHoldInJson(text, path))) return;
     const isForShow = forShow.test(text.slice(0, 1000)) || (format !== "env" && isForOwnMachine(path));
     const isLocal = format === "yaml" && ownAddress.test(text);
+    const isOwn = format === "env" && isEnvOfOwnMachine(path, text);
     for (const setting of context.settings()) {
       const judged = judge(setting, path);
       if (judged === undefined) continue;
-      report(context, setting, isForShow || (isLocal && !looksRandom(setting.value)) ? { ...judged, confidence: "low" } : judged, format === "env");
+      report(context, setting, isForShow || isForVisitors(setting.name) || (isLocal && !looksRandom(setting.value)) || (isOwn && isSecretOfProgram(setting.name)) ? { ...judged, confidence: "low" } : judged, format === "env");
     }
   },
 });
