@@ -22,7 +22,7 @@ export default {
     { api: "@nestjs/common.HostParam()", kind: "remote", part: "headers" },
     { api: "@nestjs/common.UploadedFile()", kind: "remote", part: "files" },
     { api: "@nestjs/common.UploadedFiles()", kind: "remote", part: "files" },
-    { api: "@nestjs/microservices.Payload()", kind: "remote", part: "body" },
+    { api: "@nestjs/microservices.Payload()", kind: "remote", part: "body", isFromOwnServices: true },
     { api: "@nestjs/websockets.MessageBody()", kind: "remote", part: "body" },
   ],
   // Pipes that leave a number, a boolean, a date, a UUID or one of the members of an enum.

@@ -7,7 +7,7 @@ import { removeProperty } from "#core/fix/remove-property-fix";
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type BinaryExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { isAskedFor, isForDevelopment, optionPlace } from "#core/transport/option-place";
 import { proxySwitch, tlsServers, validationSwitches } from "#rules/models/transport/tls-options";
 
@@ -129,12 +129,22 @@ function environment(node: BinaryExpression, context: Context): void {
 
 function report(context: Context, at: Node, message: "option" | "process" | "command", name: string, usual: Confidence, fix?: Fix): void {
   const isHarmless = context.isTestFile || isForDevelopment(context.facts, at);
-  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
+  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path) || asksWhetherUp(context.facts, at)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
 }
 
 /** What somebody starts for a look at something, beside the application. */
 function isRunByHand(path: string): boolean {
   return /(?:^|\/)(?:scripts|tools)\//i.test(path);
+}
+
+/** What looks whether something answers goes on with nothing of the answer, and an expired certificate is an answer as well. */
+function asksWhetherUp(facts: FileFacts, at: Node): boolean {
+  if (/(?:^|[/._-])(?:ping|health-?checks?|heartbeat|probe|uptime)(?:[._-][\w.-]*|\/(?:src\/)?index\.\w+)$/i.test(facts.tree.document.path)) return true;
+  for (let around = enclosingFunction(at); around !== undefined; around = enclosingFunction(around)) {
+    const name = around.name ?? (isVariableDeclaration(around.parent) ? around.parent.name : undefined);
+    if (name !== undefined && /^(?:is)?(?:ping|health|heartbeat|probe|reachab|alive)|(?:[a-z](?:Ping|Health|Heartbeat|Probe|Reachab|Alive))|^(?:check|test)_?(?:connection|status|url|site|server(?!Identity))/.test(facts.textOf(name))) return true;
+  }
+  return false;
 }
 
 function isForProxy(facts: FileFacts, property: Node): boolean {

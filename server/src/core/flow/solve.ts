@@ -134,7 +134,7 @@ class Solver {
   #start(root: Context, graph: FlowGraph, source: FlowSource, kindsOfRow: (row: SourceRow) => KindMask): void {
     const kinds = kindsOfRow(source.row);
     const sure = source.ofAdministrators === true ? kinds & ~leftToAdministrators : kinds;
-    this.#add(root, graph, source.node, exceptFor(source.path.join("."), source.checked ?? []), source.certain ? sure : 0, kinds, undefined, source, undefined);
+    this.#add(root, graph, source.node, exceptFor(source.path.join("."), source.checked ?? []), source.certain && source.row.isFromOwnServices !== true ? sure : 0, kinds, undefined, source, undefined);
   }
 
   run(): FlowSolution {
