@@ -61,12 +61,16 @@ const servers = /^(?:express|fastify|koa|hono|connect|polka|restify|next|nuxt|@n
 /** What asks whoever sits in front of a terminal. */
 const terminals = /^(?:inquirer|@inquirer\/.+|prompts|enquirer|@clack\/prompts)$/;
 
-function kindOfPackage({ engines, dependencies, devDependencies, bin }: Readonly<Record<string, unknown>>): ProgramKind | undefined {
+/** `postcss-x`, `@acme/eslint-plugin`, `@acme/rollup-plugin-x`: what is given the files of whoever builds. */
+const builders = /(?:^|\/)(?:postcss|stylelint|eslint|babel|rollup|vite|webpack|esbuild|parcel|gulp|grunt|prettier|unplugin|swc)-(?:plugin|preset|config|loader|transform)|^(?:@[^/]+\/)?(?:postcss|stylelint|gulp|grunt|unplugin)-/;
+
+function kindOfPackage({ name, engines, dependencies, devDependencies, bin }: Readonly<Record<string, unknown>>): ProgramKind | undefined {
   const used = isRecord(dependencies) ? Object.keys(dependencies) : [];
   const all = [...used, ...(isRecord(devDependencies) ? Object.keys(devDependencies) : [])];
   if (isRecord(engines) && typeof engines.vscode === "string") return "extension";
   if (all.some((name) => windows.test(name))) return "desktop";
   if (all.some((name) => extensions.test(name))) return "extension";
+  if (typeof name === "string" && builders.test(name)) return "build";
   if (bin === undefined) return undefined;
   return used.some((name) => servers.test(name)) && !used.some((name) => terminals.test(name)) ? undefined : "command-line";
 }
