@@ -24,11 +24,13 @@ export default defineTaintRule({
   },
   kinds: ["ssrf", "rendered-html"],
   draft(trace, { document }) {
-    const { source, kind } = trace;
+    const { kind, sink, source } = trace;
     // What a page fetches, it fetches from the machine of its visitor.
     if (isOfPage(source.row, document.text)) return undefined;
     if (passesOn(trace, document.text)) return undefined;
-    return { message: kind === "ssrf" ? "flow" : "markup" };
+    // A program that drives a browser does it to visit what it is told to.
+    const isVisit = kind === "ssrf" && /Page\(\)\.(?:goto|open|openUrl)$/.test(sink.api);
+    return { message: kind === "ssrf" ? "flow" : "markup", ...(isVisit && { confidence: "medium" as const }) };
   },
 });
 

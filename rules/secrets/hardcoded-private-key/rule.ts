@@ -1,6 +1,7 @@
 import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { defineTextRule } from "#core/rule/rule";
 import { isCommentLine } from "#core/text/comment-line";
+import { certificateReach } from "#core/secrets/certificate";
 import { findPrivateKeys, isKeyFile, type PrivateKeyBlock } from "#core/secrets/private-key";
 import { variableName } from "#core/secrets/variable-name";
 import { isKeyOfOwnMachine } from "#core/text/deployment-paths";
@@ -35,13 +36,18 @@ export default defineTextRule({
         message: block.state === "encrypted" ? "encrypted" : "key",
         data: { kind: block.kind === "" ? "" : `${block.kind} ` },
         severity: context.isTestFile || isKeyOfOwnMachine(context.document.path) ? "low" : block.state === "encrypted" ? "high" : "critical",
-        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path)),
+        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path) || isOfOwnMachine(context.document.text)),
         fixes: fix === undefined ? [] : [fix],
         masked: [block.body],
       });
     }
   },
 });
+
+/** The certificate that stands beside the key, as in the example of a request, is one that a developer's machine has made for itself. */
+function isOfOwnMachine(text: string): boolean {
+  return certificateReach(text.replaceAll("\\n", "\n")) === "own-machine";
+}
 
 /**
  * Keys in tests are made for them, nearly always; a body that does not decode may be cut short on purpose. A file that is a key may lie on a disk:
