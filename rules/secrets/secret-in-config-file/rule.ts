@@ -40,7 +40,8 @@ export default defineTextRule({
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
     if (format === undefined || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text)) || (format === "json" && !mayHoldInJson(text, path))) return;
-    const isForShow = forShow.test(text.slice(0, 1000)) || (format !== "env" && isForOwnMachine(path));
+    // What developers type by a short name runs where they sit.
+    const isForShow = isMakefile(path) || forShow.test(text.slice(0, 1000)) || (format !== "env" && isForOwnMachine(path));
     const isLocal = format === "yaml" && ownAddress.test(text);
     const isOwn = format === "env" && isEnvOfOwnMachine(path, text);
     for (const setting of context.settings()) {
@@ -50,6 +51,10 @@ export default defineTextRule({
     }
   },
 });
+
+function isMakefile(path: string): boolean {
+  return /(?:^|\/)(?:(?:GNU)?Makefile|[Jj]ustfile|Taskfile\.ya?ml)$|\.mk$/.test(path);
+}
 
 /** Most files have none of these words and need not be read. */
 const mayHoldSecrets = /pass|pwd|secret|token|key|cred|auth|salt|jwt|identified by/i;
