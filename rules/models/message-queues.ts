@@ -2,6 +2,9 @@ import type { CallbackRow, LibraryModel, SourceRow } from "#core/model/library-m
 
 const event = (api: string): SourceRow => ({ api, kind: "remote", part: "event" });
 
+/** Services of one project send each other these; what a device publishes is another matter. */
+const inner = (api: string): SourceRow => ({ ...event(api), isFromOwnServices: true });
+
 /** What the program put into its own queue of jobs comes back as from a store. */
 const job = (api: string): SourceRow => ({ api, kind: "database", part: "event" });
 
@@ -22,11 +25,11 @@ export default {
     "mqtt.connectAsync()": "mqtt.MqttClient()",
   },
   sources: [
-    event("amqplib.Message().content"),
-    event("kafkajs.EachMessagePayload().message.value"),
-    event("kafkajs.EachMessagePayload().message.key"),
-    event("kafkajs.EachMessagePayload().message.headers"),
-    event("kafkajs.EachBatchPayload().batch.messages[].value"),
+    inner("amqplib.Message().content"),
+    inner("kafkajs.EachMessagePayload().message.value"),
+    inner("kafkajs.EachMessagePayload().message.key"),
+    inner("kafkajs.EachMessagePayload().message.headers"),
+    inner("kafkajs.EachBatchPayload().batch.messages[].value"),
     job("bullmq.Job().data"),
     job("bull.Job().data"),
     event("mqtt.Payload()"),

@@ -2,6 +2,9 @@ import type { LibraryModel, SanitizerRow } from "#core/model/library-model";
 
 const pipes = ["ParseIntPipe", "ParseFloatPipe", "ParseBoolPipe", "ParseDatePipe", "ParseUUIDPipe", "ParseEnumPipe"] as const;
 
+/** Where multer keeps an upload: names it makes up. https://github.com/expressjs/multer#file-information */
+const keptAt = ["path", "destination", "filename"];
+
 export default {
   library: "@nestjs/common",
   documentation: "https://docs.nestjs.com/controllers",
@@ -20,9 +23,9 @@ export default {
     { api: "@nestjs/common.Param()", kind: "remote", part: "params" },
     { api: "@nestjs/common.Headers()", kind: "remote", part: "headers" },
     { api: "@nestjs/common.HostParam()", kind: "remote", part: "headers" },
-    { api: "@nestjs/common.UploadedFile()", kind: "remote", part: "files" },
-    { api: "@nestjs/common.UploadedFiles()", kind: "remote", part: "files" },
-    { api: "@nestjs/microservices.Payload()", kind: "remote", part: "body" },
+    { api: "@nestjs/common.UploadedFile()", kind: "remote", part: "files", own: keptAt },
+    { api: "@nestjs/common.UploadedFiles()", kind: "remote", part: "files", own: keptAt },
+    { api: "@nestjs/microservices.Payload()", kind: "remote", part: "body", isFromOwnServices: true },
     { api: "@nestjs/websockets.MessageBody()", kind: "remote", part: "body" },
   ],
   // Pipes that leave a number, a boolean, a date, a UUID or one of the members of an enum.

@@ -1,8 +1,21 @@
 import type { FileConfig } from "#core/config/file-config";
 import { presetFloor } from "#core/config/preset";
+import { createPrograms } from "#core/config/program-of-folder";
 import { defaultThreatModels } from "#core/model/threat-models";
 import type { OptionValues } from "#core/rule/options";
 import type { Rule } from "#core/rule/rule";
+import { folderOf } from "#core/text/paths";
+import type { PageCase } from "./page.js";
+
+/** The configurations of the files of a case, some of which may be manifests that tell what kind of program it shows. */
+export function caseConfigs(config: FileConfig, files: PageCase["files"]): (path: string) => FileConfig {
+  const texts = new Map(files.map(({ document }) => [`/${document.path}`, document.text]));
+  const programs = createPrograms({ top: "/", files: { read: (path) => texts.get(path) } });
+  return (path) => {
+    const program = programs.of(folderOf(`/${path}`));
+    return program === undefined ? config : { ...config, program };
+  };
+}
 
 /** The configuration of a page's case: the preset `all`, and the page's own rule on with the options of the case. */
 export function caseConfig(rules: readonly Rule[], ruleId: string, options: OptionValues): FileConfig {

@@ -13,7 +13,7 @@ import type { Day } from "#core/text/day";
 import { createNarrowText } from "#core/text/narrow-text";
 import type { TextDocument } from "#core/text/text-document";
 import type { WorkspaceHost } from "#core/workspace/workspace-host";
-import { caseConfig } from "./case-config.js";
+import { caseConfig, caseConfigs } from "./case-config.js";
 import { mismatches, placeOf } from "./match.js";
 import type { CaseFile, FixPair, PageCase, ParsedPage } from "./page.js";
 import { type Analyse, applyInTurn, proveFixes } from "./prove-fix.js";
@@ -49,15 +49,16 @@ export function checkPage({ meta, kind }: Rule, page: ParsedPage): readonly stri
 /** Analyses a case and compares what comes with its markers. */
 export function checkCase(bench: Bench, ruleId: string, one: PageCase): readonly string[] {
   const failures = [...markerFailures(one), ...optionFailures(bench, ruleId, one)];
-  const config = caseConfig(bench.registry.rules, ruleId, one.options);
+  const configFor = caseConfigs(caseConfig(bench.registry.rules, ruleId, one.options), one.files);
   for (const file of one.files) {
-    const { findings, problems } = analyseFile(bench.engine, ruleId, config, one, file.document);
+    const config = configFor(file.document.path);
+    const { findings, problems } = analyseFile(bench.engine, ruleId, configFor, one, file.document);
     failures.push(...problems.map(({ message }) => `${placeOf(file)}: ${message}`));
     failures.push(...mismatches(file, findings.filter((finding) => finding.ruleId === ruleId), ruleId));
     if (!mayFindInBytes(bench.engine, config, file.document) && bench.engine.analyze(file.document, config).findings.length > 0) {
       failures.push(`${placeOf(file)}: what is found in the text is not looked for in its bytes`);
     }
-    const unfiltered = analyseFile(bench.unfiltered, ruleId, config, one, file.document).findings;
+    const unfiltered = analyseFile(bench.unfiltered, ruleId, configFor, one, file.document).findings;
     if (!isDeepStrictEqual(findings, unfiltered)) {
       const ids = (list: typeof findings): string => list.map((finding) => finding.ruleId).join(", ") || "nothing";
       failures.push(`${placeOf(file)}: the prefilter changes the findings from ${ids(unfiltered)} to ${ids(findings)}; a trigger is missing`);
@@ -72,15 +73,15 @@ function mayFindInBytes(engine: Engine, config: FileConfig, { path, languageId, 
 }
 
 /** The analysis of a file of a case: by itself, or where the case has several files or the rule looks at more than one, with what an audit of them comes to. */
-function analyseFile(engine: Engine, ruleId: string, config: FileConfig, { files }: PageCase, document: TextDocument): Pick<FileAnalysis, "findings" | "problems"> {
+function analyseFile(engine: Engine, ruleId: string, configFor: (path: string) => FileConfig, { files }: PageCase, document: TextDocument): Pick<FileAnalysis, "findings" | "problems"> {
   const isOfProject = engine.registry.rules.some(({ kind, meta }) => (kind === "endpoint" || kind === "workspace") && meta.id === ruleId);
-  if (files.length < 2 && !isOfProject) return engine.analyze(document, config);
+  if (files.length < 2 && !isOfProject) return engine.analyze(document, configFor(document.path));
   const documents = new Map(files.map((file) => [file.document.path, file.document]));
   const read = (name: string): SourceRead => {
     const known = documents.get(name);
     return known === undefined ? { unreadable: "no such file" } : { document: known };
   };
-  const { findings, problems } = runAudit({ engine, config: { for: () => config, problems: () => [] }, read, workspace: hostOf(files) }, [...documents.keys()].filter(isRead));
+  const { findings, problems } = runAudit({ engine, config: { for: configFor, problems: () => [] }, read, workspace: hostOf(files) }, [...documents.keys()].filter(isRead));
   return { findings: findings.filter(({ path }) => path === document.path), problems: problems.filter(({ path }) => path === document.path || path === "") };
 }
 
@@ -134,8 +135,8 @@ export function checkFixPair(bench: Bench, ruleId: string, pair: FixPair): { rea
 }
 
 function analyseWith({ engine, registry }: Bench, ruleId: string, one: PageCase): Analyse {
-  const config = caseConfig(registry.rules, ruleId, one.options);
-  return (document, appends = []) => analyseFile(engine, ruleId, config, { ...one, files: changedFiles(one.files, document, appends) }, document);
+  const configFor = caseConfigs(caseConfig(registry.rules, ruleId, one.options), one.files);
+  return (document, appends = []) => analyseFile(engine, ruleId, configFor, { ...one, files: changedFiles(one.files, document, appends) }, document);
 }
 
 /** The files of a case with one of them changed, and lines added to others. */

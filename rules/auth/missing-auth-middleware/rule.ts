@@ -69,7 +69,8 @@ export default defineEndpointRule({
     },
     triggers: [],
     fix: "none",
-    presets: {},
+    // One route that stands out is most often public on purpose: the setting up of a program, the recovery of an account.
+    presets: { recommended: "off" },
   },
   check(endpoint, context) {
     const { method, path, place, controls, application, publicBecause } = endpoint;

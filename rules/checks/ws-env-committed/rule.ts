@@ -1,7 +1,14 @@
 import { namePromise } from "#core/secrets/name-words";
 import { isReference } from "#core/secrets/settings-files";
 import { isSamplePassword } from "#core/secrets/sample-password";
+import { certificateReach } from "#core/secrets/certificate";
+import { isEnvOfOwnMachine, isForVisitors, isSecretOfProgram } from "#core/secrets/own-machine";
+import { isKeyFile } from "#core/secrets/private-key";
 import { readSettings } from "#core/settings/read-settings";
+import type { Setting } from "#core/settings/setting";
+import type { Confidence } from "#core/finding/severity";
+import { folderOf } from "#core/text/paths";
+import type { Workspace } from "#core/workspace/workspace";
 import { defineWorkspaceRule, type WorkspaceRuleContext } from "#core/rule/rule";
 import { isEnvFile } from "#core/workspace/env-files";
 import { isAside } from "#core/workspace/npm-packages";
@@ -35,7 +42,7 @@ export default defineWorkspaceRule({
     if (workspace.tracked === undefined) context.cannotJudgeWithout("a git repository");
     for (const path of workspace.tracked ?? []) {
       if (isEnvFile(path)) judgeEnv(path, text(path), context);
-      else if (/\.(?:pem|key|p8|ppk)$|(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)$/i.test(path)) judgeKey(path, text(path), context);
+      else if (isKeyFile(path)) judgeKey(path, workspace, context);
       else if (/service[-_]?account[\w.-]*\.json$|(?:^|\/)(?:gcp|firebase|google)[\w-]*(?:key|credentials|adminsdk)[\w.-]*\.json$/i.test(path)) judgeAccount(path, text(path), context);
     }
   },
@@ -45,12 +52,15 @@ type Context = WorkspaceRuleContext<"secret" | "local" | "key" | "account">;
 
 function judgeEnv(path: string, text: string, context: Context): void {
   const settings = readSettings("env", text);
-  const held = settings.find(({ name, value }) => namePromise(name) !== undefined && value.length > 5 && !isReference(value) && !isSamplePassword(value) && !standsIn(name, value));
+  const all = settings.filter(({ name, value }) => namePromise(name) !== undefined && value.length > 5 && !isReference(value) && !isSamplePassword(value) && !standsIn(name, value));
+  const isOwn = isEnvOfOwnMachine(path, text);
+  const isLess = ({ name }: Setting): boolean => isForVisitors(name) || (isOwn && isSecretOfProgram(name));
+  const held = all.find((setting) => !isLess(setting)) ?? all[0];
   const first = settings[0];
   if (held !== undefined) {
     // The line is named and not the value, which rules about secrets judge.
     const start = text.lastIndexOf(held.name, held.span.start);
-    context.report(path, { at: { start, end: start + held.name.length }, message: "secret", data: { name: held.name }, confidence: isAside(path) || /(?:^|[.-])test$/.test(path) ? "low" : "high" });
+    context.report(path, { at: { start, end: start + held.name.length }, message: "secret", data: { name: held.name }, confidence: isAside(path) || /(?:^|[.-])test$/.test(path) ? "low" : isLess(held) ? "medium" : "high" });
   } else if (/\.local$/.test(path) && first !== undefined) {
     const start = text.lastIndexOf(first.name, first.span.start);
     context.report(path, { at: { start, end: start + first.name.length }, message: "local", severity: "low", confidence: isAside(path) ? "low" : "medium" });
@@ -62,10 +72,20 @@ function standsIn(name: string, value: string): boolean {
   return /^\[.*\]$|^change[ _-]?(?:me|it)\b/i.test(value) || value.toLowerCase().replace(/[-_ ]/g, "") === name.toLowerCase().replace(/[-_ ]/g, "");
 }
 
-function judgeKey(path: string, text: string, context: Context): void {
+function judgeKey(path: string, workspace: Workspace, context: Context): void {
+  const text = workspace.text(path) ?? "";
   const header = /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----|^PuTTY-User-Key-File-\d/m.exec(text);
   if (header === null) return;
-  context.report(path, { at: { start: header.index, end: header.index + header[0].length }, message: "key", confidence: isAside(path) || isKeyOfOwnMachine(path) ? "low" : "high" });
+  context.report(path, { at: { start: header.index, end: header.index + header[0].length }, message: "key", confidence: isAside(path) || isKeyOfOwnMachine(path) ? "low" : confidenceBeside(path, text, workspace) });
+}
+
+/** By the certificates that the key goes with, in its file or its folder: one that convinces nobody else is for a developer's machine. */
+function confidenceBeside(path: string, text: string, workspace: Workspace): Confidence {
+  const own = certificateReach(text);
+  const folder = folderOf(path);
+  const reaches = own !== undefined ? [own] : (workspace.tracked === undefined ? [] : [...workspace.tracked]).filter((other) => folderOf(other) === folder && /\.(?:crt|cer|cert|pem)$/i.test(other)).flatMap((other) => certificateReach(workspace.text(other) ?? "") ?? []);
+  if (reaches.length === 0 || reaches.includes("others")) return "high";
+  return reaches.includes("self-signed") ? "medium" : "low";
 }
 
 function judgeAccount(path: string, text: string, context: Context): void {

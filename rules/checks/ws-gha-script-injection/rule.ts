@@ -1,4 +1,4 @@
-import { type DataEntry, entryOf, type DataNode } from "#core/formats/data-node";
+import { at, type DataEntry, entriesOf, entryOf, type DataNode, scalarText } from "#core/formats/data-node";
 import { isGithubAction, isGithubWorkflow } from "#core/formats/file-forms";
 import type { Fix } from "#core/fix/fix";
 import { expressionsIn, outsiderValue, readWorkflow, type WorkflowExpression, type WorkflowStep } from "#core/pipelines/github-workflow";
@@ -28,6 +28,8 @@ export default defineCheckRule({
   on: (path) => isGithubWorkflow(path) || isGithubAction(path),
   check({ data, text }, context) {
     const { jobs } = readWorkflow(data.documents[0]);
+    const events = eventsOf(data.documents[0]);
+    const outsidersIn = (within: string, node: DataNode): readonly (readonly [WorkflowExpression, string])[] => outsiders(within, node).filter(([, value]) => mayBeSet(value, events));
     for (const step of jobs.flatMap(({ steps }) => steps)) {
       if (step.run?.value !== undefined) {
         for (const [expression, value] of outsidersIn(text, step.run.value)) {
@@ -41,7 +43,22 @@ export default defineCheckRule({
   },
 });
 
-function outsidersIn(text: string, node: DataNode): readonly (readonly [WorkflowExpression, string])[] {
+/** What starts a workflow; undefined for an action, and where that is not to be read. */
+function eventsOf(root: DataNode | undefined): readonly string[] | undefined {
+  const on = at(root, "on") ?? at(root, "true");
+  const one = scalarText(on);
+  if (on === undefined) return undefined;
+  const names = one !== undefined ? [one] : on.kind === "list" ? on.items.flatMap((item) => scalarText(item) ?? []) : entriesOf(on).map(({ key }) => key);
+  return names.length === 0 ? undefined : names;
+}
+
+/** Of a branch that somebody proposes there is nothing to read where a person or a push starts the workflow; whoever calls it may have one. */
+function mayBeSet(value: string, events: readonly string[] | undefined): boolean {
+  if (events === undefined || !/^github\.(?:head_ref|event\.pull_request)/.test(value)) return true;
+  return events.some((event) => /^pull_request|^workflow_call$/.test(event));
+}
+
+function outsiders(text: string, node: DataNode): readonly (readonly [WorkflowExpression, string])[] {
   return expressionsIn(text, node).flatMap((expression) => {
     const value = outsiderValue(expression.code);
     return value === undefined ? [] : [[expression, value] as const];

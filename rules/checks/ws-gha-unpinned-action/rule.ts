@@ -65,7 +65,7 @@ function isChannel(action: string, version: string): boolean {
   return /-toolchain$/.test(action) && /^(?:stable|beta|nightly)$/.test(version);
 }
 
-/** A workflow of the repository `.github`, which keeps what the repositories of one organisation share, or an action that a repository keeps for itself. */
+/** A workflow, which is nearly always one of the own organisation, or an action that a repository keeps for itself. */
 function isShared(action: string): boolean {
-  return /^[^/]+\/(?:\.github\/\.github\/workflows|[^/]+\/\.github\/actions)\//.test(action);
+  return /^[^/]+\/[^/]+\/\.github\/(?:workflows|actions)\//.test(action);
 }

@@ -1,4 +1,4 @@
-import { at, entriesOf, isTrue, scalarText } from "#core/formats/data-node";
+import { at, type DataNode, entriesOf, isTrue, scalarText } from "#core/formats/data-node";
 import { isPackageJson } from "#core/formats/file-forms";
 import { defineCheckRule } from "#core/rule/rule";
 
@@ -37,7 +37,7 @@ export default defineCheckRule({
         // A template that nobody installs as it is, and the root of a private workspace, weigh less.
         // In a workspace `*` most often stands for a package of it.
         const mayBeBeside = range === "*" && (path.includes("/") || at(root, "workspaces") !== undefined);
-        const confidence = context.isTestFile || mayBeBeside ? "low" : message === "open" || isDevelopment ? "medium" : "high";
+        const confidence = context.isTestFile || mayBeBeside ? "low" : message === "open" || isDevelopment || isOfSameOwner(range, root) ? "medium" : "high";
         context.report({ at: value.span, message, data: { name, range: shown(range) }, confidence, ...(isTrue(at(root, "private")) && isDevelopment && { severity: "low" as const }) });
       }
     }
@@ -55,6 +55,16 @@ function judge(range: string): "any" | "open" | "branch" | "url" | undefined {
   }
   if (/^https?:/.test(own)) return /\/(?:releases\/download|-)\/|registry\.npmjs\.org|codeload\.github\.com\/[^/]+\/[^/]+\/tar\.gz\/(?:[\da-f]{40}|refs\/tags\/)/.test(own) ? undefined : "url";
   return /^>=?\s*\d[^<|-]*$/.test(own) ? "open" : undefined;
+}
+
+/** A package of the organisation that this one is of: between releases they are taken from each other's main branch. */
+function isOfSameOwner(range: string, root: DataNode | undefined): boolean {
+  const owner = /(?:github\.com|gitlab\.com|bitbucket\.org)[/:]([\w.-]+)\/|^(?:github:|gitlab:|bitbucket:)?([\w.-]+)\/[\w.-]+(?:#|$)/.exec(range);
+  const of = (owner?.[1] ?? owner?.[2])?.toLowerCase();
+  if (of === undefined) return false;
+  const repository = scalarText(at(root, "repository")) ?? scalarText(at(at(root, "repository"), "url")) ?? "";
+  const own = [scalarText(at(root, "name")) ?? "", repository].map((text) => text.toLowerCase());
+  return own.some((text) => text === of || text.startsWith(`@${of}/`) || new RegExp(`(?:[/:]|^)${of.replaceAll(".", "\\.")}/`).test(text));
 }
 
 /** Without what may be a token in front of the host. */

@@ -24,13 +24,25 @@ export default defineTaintRule({
   },
   kinds: ["ssrf", "rendered-html"],
   draft(trace, { document }) {
-    const { source, kind } = trace;
+    const { kind, sink, source } = trace;
     // What a page fetches, it fetches from the machine of its visitor.
     if (isOfPage(source.row, document.text)) return undefined;
     if (passesOn(trace, document.text)) return undefined;
-    return { message: kind === "ssrf" ? "flow" : "markup" };
+    // A program that drives a browser does it to visit what it is told to.
+    const isVisit = kind === "ssrf" && /Page\(\)\.(?:goto|open|openUrl)$/.test(sink.api);
+    const isDoubtful = isVisit || (kind === "ssrf" && namesServer(trace));
+    return { message: kind === "ssrf" ? "flow" : "markup", ...(isDoubtful && { confidence: "medium" as const }) };
   },
 });
+
+/**
+ * True where a fixed path stands behind what was chosen, which is the beginning of the address: `${server}/api/v1/models`. Whoever says where a
+ * server is, of models or of another site of the kind, is most often asked for just that.
+ */
+function namesServer({ sinkText, steps }: FlowTrace): boolean {
+  const isJoined = (text: string): boolean => /^`\$\{[^{}]*\}\/\w[^$]*[\w/`]|^[\w.?!]+ \+ ["'`]\/\w/.test(text);
+  return isJoined(sinkText) || steps.some(({ message }) => isJoined(message));
+}
 
 /** True where a request is passed on as it came, address and all: `fetch(request.url, request)` in a worker asks what stands behind it. */
 function passesOn({ sourceText, sinkText, sink }: FlowTrace, text: string): boolean {

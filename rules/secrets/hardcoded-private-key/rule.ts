@@ -1,7 +1,8 @@
 import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { defineTextRule } from "#core/rule/rule";
 import { isCommentLine } from "#core/text/comment-line";
-import { findPrivateKeys, type PrivateKeyBlock } from "#core/secrets/private-key";
+import { certificateReach } from "#core/secrets/certificate";
+import { findPrivateKeys, isKeyFile, type PrivateKeyBlock } from "#core/secrets/private-key";
 import { variableName } from "#core/secrets/variable-name";
 import { isKeyOfOwnMachine } from "#core/text/deployment-paths";
 
@@ -35,7 +36,7 @@ export default defineTextRule({
         message: block.state === "encrypted" ? "encrypted" : "key",
         data: { kind: block.kind === "" ? "" : `${block.kind} ` },
         severity: context.isTestFile || isKeyOfOwnMachine(context.document.path) ? "low" : block.state === "encrypted" ? "high" : "critical",
-        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyOfOwnMachine(context.document.path)),
+        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path) || isOfOwnMachine(context.document.text)),
         fixes: fix === undefined ? [] : [fix],
         masked: [block.body],
       });
@@ -43,8 +44,16 @@ export default defineTextRule({
   },
 });
 
-/** Keys in tests are made for them, nearly always; a body that does not decode may be cut short on purpose. */
-function confidenceOf({ state }: PrivateKeyBlock, isTestFile: boolean): "high" | "medium" | "low" {
+/** The certificate that stands beside the key, as in the example of a request, is one that a developer's machine has made for itself. */
+function isOfOwnMachine(text: string): boolean {
+  return certificateReach(text.replaceAll("\\n", "\n")) === "own-machine";
+}
+
+/**
+ * Keys in tests are made for them, nearly always; a body that does not decode may be cut short on purpose. A file that is a key may lie on a disk:
+ * that git tracks it, and what it opens, another rule looks at.
+ */
+function confidenceOf({ state }: PrivateKeyBlock, isDoubtful: boolean): "high" | "medium" | "low" {
   if (state === "unproven") return "low";
-  return isTestFile || state === "cut" ? "medium" : "high";
+  return isDoubtful || state === "cut" ? "medium" : "high";
 }

@@ -3,6 +3,7 @@ import { maskSecret } from "#core/finding/mask";
 import type { Confidence, Severity } from "#core/finding/severity";
 import { matchesAt } from "#core/rule/matches-at";
 import type { Trigger } from "#core/rule/rule-meta";
+import { isPipeline } from "#core/secrets/settings-files";
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
 import { isCommentLine } from "#core/text/comment-line";
 import { findFoldedTexts, type FoldedText, mayHoldFolds } from "#core/secrets/folded-text";
@@ -102,6 +103,10 @@ function textAround({ text }: FoldedText, { span }: SecretMatch): TextAround | u
 function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleContext): Confidence {
   // The manuals of token libraries show whole tokens, with signatures that hold.
   if (match.format.check === "jwt" && isCommentLine(document.text, match.span.start)) return "low";
+  // Manuals show what a request looks like.
+  if (match.format.check === "jwt" && /\.(?:mdx?|markdown|rst|adoc)$/i.test(document.path)) return "medium";
+  // What a pipeline signs with is made for its runs.
+  if (match.format.id === "encoded-private-key" && isPipeline(document.path)) return "medium";
   return isTestFile && match.check !== "passed" ? "medium" : match.confidence;
 }
 

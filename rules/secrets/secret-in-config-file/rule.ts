@@ -4,6 +4,7 @@ import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
 import { decodeBase64Text } from "#core/secrets/base64";
 import { isEncodedLogin } from "#core/secrets/encoded-login";
 import { environmentName, isOwnSecret, namePromise, signingRole } from "#core/secrets/name-words";
+import { isEnvOfOwnMachine, isForVisitors, isSecretOfProgram } from "#core/secrets/own-machine";
 import { isInTranslations, isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation } from "#core/secrets/settings-files";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isCredible, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
@@ -39,15 +40,21 @@ export default defineTextRule({
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
     if (format === undefined || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text)) || (format === "json" && !mayHoldInJson(text, path))) return;
-    const isForShow = forShow.test(text.slice(0, 1000)) || (format !== "env" && isForOwnMachine(path));
+    // What developers type by a short name runs where they sit.
+    const isForShow = isMakefile(path) || forShow.test(text.slice(0, 1000)) || (format !== "env" && isForOwnMachine(path));
     const isLocal = format === "yaml" && ownAddress.test(text);
+    const isOwn = format === "env" && isEnvOfOwnMachine(path, text);
     for (const setting of context.settings()) {
       const judged = judge(setting, path);
       if (judged === undefined) continue;
-      report(context, setting, isForShow || (isLocal && !looksRandom(setting.value)) ? { ...judged, confidence: "low" } : judged, format === "env");
+      report(context, setting, isForShow || isForVisitors(setting.name) || (isLocal && !looksRandom(setting.value)) || (isOwn && isSecretOfProgram(setting.name)) ? { ...judged, confidence: "low" } : judged, format === "env");
     }
   },
 });
+
+function isMakefile(path: string): boolean {
+  return /(?:^|\/)(?:(?:GNU)?Makefile|[Jj]ustfile|Taskfile\.ya?ml)$|\.mk$/.test(path);
+}
 
 /** Most files have none of these words and need not be read. */
 const mayHoldSecrets = /pass|pwd|secret|token|key|cred|auth|salt|jwt|identified by/i;

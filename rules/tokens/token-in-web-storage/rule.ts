@@ -24,6 +24,7 @@ export default defineSyntaxRule({
     triggers: ["localStorage", "sessionStorage", "localforage", "store2", { package: "store" }, "useLocalStorage", "useSessionStorage", "useStorage", "idb-keyval"],
     fix: "suggestion",
     inTables: "silent",
+    inPrograms: { desktop: "medium", extension: "medium" },
     presets: {},
   },
   visit: {

@@ -7,7 +7,7 @@ import { removeProperty } from "#core/fix/remove-property-fix";
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type BinaryExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { isAskedFor, isForDevelopment, optionPlace } from "#core/transport/option-place";
 import { proxySwitch, tlsServers, validationSwitches } from "#rules/models/transport/tls-options";
 
@@ -45,7 +45,7 @@ export default defineSyntaxRule({
       const asksClients = clientsAsked(context.facts, node);
       if (judged === undefined || asksClients === "no") return;
       const fix = removeProperty(context.facts, node, `Remove ${name}`, "suggestion");
-      const isBrowser = name === "ignoreHTTPSErrors" || name === "acceptInsecureCerts" || /\.(?:vue|svelte)$/.test(context.document.path) || looksAtCertificate(context.facts, node);
+      const isBrowser = name === "ignoreHTTPSErrors" || name === "acceptInsecureCerts" || /\.(?:vue|svelte|tsx|jsx)$/.test(context.document.path) || looksAtCertificate(context.facts, node);
       const place = optionPlace(context.facts, node);
       const usual: Confidence = isBrowser || place === "unknown" ? "low" : asksClients === "unsaid" ? "medium" : place === "library" || judged === "medium" ? judged : "high";
       report(context, node, "option", `${name}: ${bad}`, usual, fix);
@@ -85,9 +85,11 @@ type Context = SyntaxRuleContext<"option" | "process" | "command">;
 
 /** `tls.connect({ rejectUnauthorized: false }, () => socket.getPeerCertificate())`: who asks to see a certificate takes any, and judges it then. */
 function looksAtCertificate(facts: FileFacts, option: Node): boolean {
-  const call = option.parent.parent;
-  if (!isCallExpression(call) || facts.callee(call)?.name !== "tls.connect") return false;
-  return /\.getPeer(?:X509)?Certificate\(/.test(facts.tree.document.text);
+  if (!/\.getPeer(?:X509)?Certificate\(/.test(facts.tree.document.text)) return false;
+  const holder = option.parent.parent;
+  // The options may have a name of their own.
+  const uses = isVariableDeclaration(holder) && isIdentifier(holder.name) ? facts.names.identifiersNamed(holder.name.text).map(({ parent }) => parent) : [holder];
+  return uses.some((call) => isCallExpression(call) && facts.callee(call)?.name === "tls.connect");
 }
 
 /** `curly.get(address, { SSL_VERIFYPEER: false })` */
@@ -129,12 +131,29 @@ function environment(node: BinaryExpression, context: Context): void {
 
 function report(context: Context, at: Node, message: "option" | "process" | "command", name: string, usual: Confidence, fix?: Fix): void {
   const isHarmless = context.isTestFile || isForDevelopment(context.facts, at);
-  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
+  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path) || asksWhetherUp(context.facts, at) || saysInsecure(context.facts, at)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
 }
 
 /** What somebody starts for a look at something, beside the application. */
 function isRunByHand(path: string): boolean {
   return /(?:^|\/)(?:scripts|tools)\//i.test(path);
+}
+
+/** `this.insecureAgent = new Agent({ rejectUnauthorized: false })`: one of two, which a setting chooses. */
+function saysInsecure(facts: FileFacts, option: Node): boolean {
+  const { parent } = option.parent.parent;
+  const name = parent === undefined ? undefined : isVariableDeclaration(parent) ? parent.name : isBinaryExpression(parent) ? parent.left : undefined;
+  return name !== undefined && /insecure|unsafe|unverified|untrusted|selfSigned/i.test(facts.textOf(name));
+}
+
+/** What looks whether something answers goes on with nothing of the answer, and an expired certificate is an answer as well. */
+function asksWhetherUp(facts: FileFacts, at: Node): boolean {
+  if (/(?:^|[/._-])(?:ping|health-?checks?|heartbeat|probe|uptime)(?:[._-][\w.-]*|\/(?:src\/)?index\.\w+)$/i.test(facts.tree.document.path)) return true;
+  for (let around = enclosingFunction(at); around !== undefined; around = enclosingFunction(around)) {
+    const name = around.name ?? (isVariableDeclaration(around.parent) ? around.parent.name : undefined);
+    if (name !== undefined && /^(?:is)?(?:ping|health|heartbeat|probe|reachab|alive)|(?:[a-z](?:Ping|Health|Heartbeat|Probe|Reachab|Alive))|^(?:check|test)_?(?:connection|status|url|site|server(?!Identity))/.test(facts.textOf(name))) return true;
+  }
+  return false;
 }
 
 function isForProxy(facts: FileFacts, property: Node): boolean {

@@ -26,6 +26,7 @@ export default defineTaintRule({
     triggers: [{ test: holdsWeakRegex }, "RegExp"],
     fix: "none",
     // Whether the text is long enough to matter, and who may send it, the code seldom tells.
+    inPrograms: { build: "medium" },
     presets: { recommended: "off" },
   },
   kinds: ["regex-input"],

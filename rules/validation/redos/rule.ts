@@ -25,6 +25,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ test: holdsWeakRegex }, "RegExp"],
     fix: "none",
+    inPrograms: { build: "medium" },
     presets: {},
   },
   check(context) {

@@ -24,7 +24,7 @@ export default defineSyntaxRule({
   visit: {
     JsxAttribute(node, context) {
       if (!isIdentifier(node.name) || node.name.text !== "dangerouslySetInnerHTML") return;
-      if (isLeftOut(node.initializer)) return;
+      if (isLeftOut(node.initializer) || isHandedOn(node.initializer)) return;
       const { parent: opening } = node.parent;
       const others = node.parent.properties.some((other) => other !== node && other.kind === SyntaxKind.JsxAttribute && isIdentifier(other.name) && other.name.text === "children");
       const element = opening.kind === SyntaxKind.JsxOpeningElement ? (opening.parent as ts.JsxElement) : undefined;
@@ -33,6 +33,12 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** `dangerouslySetInnerHTML={dangerouslySetInnerHTML}`: a component hands on which of both it was given. */
+function isHandedOn(value: ts.JsxAttribute["initializer"]): boolean {
+  const given = value?.kind === SyntaxKind.JsxExpression ? (value as ts.JsxExpression).expression : undefined;
+  return given !== undefined && /^(?:(?:this\.)?props\.)?dangerouslySetInnerHTML$/.test(given.getText());
+}
 
 /** True for markup that is set in one case only, as the children are in the other: `isText ? { __html: text } : undefined`. */
 function isLeftOut(value: ts.JsxAttribute["initializer"]): boolean {

@@ -26,7 +26,6 @@ import { isAtLeastConfidence } from "./finding/severity.js";
 import type { Problem } from "./finding/problem.js";
 import type { TaintKind } from "./model/taint-kinds.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
-import type { SourceKind } from "./model/library-model.js";
 import type { ThreatModel } from "./model/threat-models.js";
 import { runToEnd } from "./project/steps.js";
 import { isTestFile } from "./project/test-files.js";
@@ -237,7 +236,7 @@ function* analysisSteps(
     const kinds = new Set(taintRules.flatMap((rule) => rule.kinds));
     const ended = known ?? (yield* tracesInto(source(), kinds, config.threatModels, follow));
     yield;
-    for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config.threatModels, collector));
+    for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config, collector));
   }
   if (cancellation?.isCancelled) return empty;
   if (late?.kind === "endpoint") {
@@ -434,13 +433,13 @@ function runEndpoint(rule: EndpointRule, endpoints: readonly Endpoint[], invento
   for (const application of inventory.applications) if (application.place.path === context.document.path) rule.checkApplication?.(application, context);
 }
 
-function runTaint(rule: TaintRule, traces: readonly FlowTrace[], models: readonly SourceKind[], collector: FindingCollector): void {
+function runTaint(rule: TaintRule, traces: readonly FlowTrace[], { threatModels, program }: FileConfig, collector: FindingCollector): void {
   const context = collector.textContext(rule);
   for (const trace of traces) {
-    if (!rule.kinds.includes(trace.kind) || !(rule.sources ?? models).includes(trace.source.row.kind)) continue;
+    if (!rule.kinds.includes(trace.kind) || !(rule.sources ?? threatModels).includes(trace.source.row.kind)) continue;
     const draft = rule.draft(trace, context);
     if (draft === undefined) continue;
-    const confidence = confidenceOf(trace, draft.confidence ?? (trace.certain ? "high" : "medium"));
+    const confidence = confidenceOf(trace, draft.confidence ?? (trace.certain ? "high" : "medium"), program);
     collector.report(rule, {
       ...draft,
       at: trace.sink.span,

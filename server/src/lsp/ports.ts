@@ -78,7 +78,7 @@ export interface ConfigScope extends ConfigDefaults {
 }
 
 /** The configuration of the files of one folder, as the core resolves it. A new one is made whenever a config file may have changed. */
-export type FolderConfigs = Pick<ConfigResolver, "for" | "problems">;
+export type FolderConfigs = Pick<ConfigResolver, "for" | "problems" | "tellsOtherwise">;
 
 /** A rule's page in three sentences. */
 export interface RulePageSummary {

@@ -38,7 +38,7 @@ export interface Workspace {
   configFor(place: Place): FileConfig;
   /** What is wrong in the config files read since the last reload. */
   configProblems(): readonly ConfigFileProblems[];
-  /** True for the files that a configuration was read from since the last reload. */
+  /** True for the files that a configuration was read from since the last reload, and for manifests that tell another kind of program by now. */
   isConfigFile(uri: string): boolean;
   setFolders(uris: readonly string[]): void;
   /** Forgets all configurations; the next question reads the config files again. */
@@ -97,7 +97,7 @@ export function createWorkspace({ createConfigs }: Pick<ServerPorts, "createConf
       }
       return [...byUri].map(([uri, problems]) => ({ uri, problems }));
     },
-    isConfigFile: (uri) => configFiles.has(uriKey(uri)) || fileNameOf(pathOfUri(uri)) === configFileName,
+    isConfigFile: (uri) => configFiles.has(uriKey(uri)) || fileNameOf(pathOfUri(uri)) === configFileName || [...configs.values()].some((of) => of.tellsOtherwise(pathOfUri(uri))),
     setFolders(uris) {
       folders = uris.map((uri) => ({ uri, path: pathOfUri(uri) }));
       forget();

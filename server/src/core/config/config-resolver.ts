@@ -2,7 +2,7 @@ import type { Problem } from "../finding/problem.js";
 import type { ControlNames } from "../model/control-kinds.js";
 import { defaultThreatModels, type ThreatModel } from "../model/threat-models.js";
 import type { PresetId, RuleMeta } from "../rule/rule-meta.js";
-import { folderOf, isInside, joinPath } from "../text/paths.js";
+import { fileNameOf, folderOf, isInside, joinPath } from "../text/paths.js";
 import type { AllowancePlace } from "./allowed-secrets.js";
 import { type ConfigChain, type ConfigLayer, readConfigChain } from "./config-chain.js";
 import { configFileName } from "./config-document.js";
@@ -10,6 +10,7 @@ import type { ConfigFiles } from "./config-files.js";
 import { type ConfigOverrides, effectiveRules, overrideOrigin } from "./effective-rules.js";
 import type { FileConfig, RuleSetting } from "./file-config.js";
 import { defaultPreset } from "./preset.js";
+import { createPrograms, programManifests } from "./program-of-folder.js";
 
 export interface ConfigResolverOptions {
   /** Absolute path of the workspace root, with forward slashes; every path given or handed out is relative to it. */
@@ -43,6 +44,8 @@ export interface ConfigResolver {
   allowances(): readonly AllowancePlace[];
   /** What is wrong in the config files read so far, each problem once. */
   problems(): readonly Problem[];
+  /** True where the manifest of a package, by its absolute path, tells another kind of program by now than configurations say. */
+  tellsOtherwise(path: string): boolean;
   /** Forgets every config file, so that the next question reads them again. */
   invalidate(): void;
 }
@@ -58,7 +61,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   /** The configurations of folders whose files all have the same one; `null` for other folders. */
   const sameInFolder = new Map<string, FileConfig | null>();
   /** Most folders have no config of their own. */
-  const sameByChain = new Map<ConfigChain, FileConfig>();
+  const sameByChain = new Map<ConfigChain, Map<FileConfig["program"], FileConfig>>();
+  const programs = createPrograms({ top, files });
   let fixed: ConfigChain | undefined;
   /** An audit asks of each file several times in a row. */
   let last: { readonly path: string; readonly config: FileConfig } | undefined;
@@ -102,6 +106,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
 
   const threatModelsLayer = (layers: readonly ConfigLayer[]): ConfigLayer | undefined => layers.findLast(({ threatModels }) => threatModels !== undefined);
 
+  const programOf = (absolute: string): FileConfig["program"] => (isInside(top, absolute) ? programs.of(folderOf(absolute)) : undefined);
+
   const configOf = (chain: ConfigChain, absolute: string): FileConfig => {
     const { layers, key } = layersOf(chain, absolute);
     const preset = presetOf(layers);
@@ -112,7 +118,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     const threatModels = threatModelsLayer(layers)?.threatModels ?? defaults.threatModels ?? defaultThreatModels;
     const allowances = chain.allowances.filter(({ files: globs }) => globs === undefined || globs.match(absolute)?.takesIn === true);
     const controls = mergedControls(layers);
-    return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(controls !== undefined && { controls }), rule };
+    const program = programOf(absolute);
+    return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(controls !== undefined && { controls }), ...(program !== undefined && { program }), rule };
   };
 
   const configFor = (path: string): FileConfig => {
@@ -125,8 +132,11 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       sameInFolder.set(folder, null);
       return configOf(chain, absolute);
     }
-    let config = sameByChain.get(chain);
-    if (config === undefined) sameByChain.set(chain, (config = configOf(chain, absolute)));
+    let byProgram = sameByChain.get(chain);
+    if (byProgram === undefined) sameByChain.set(chain, (byProgram = new Map()));
+    const program = programOf(absolute);
+    let config = byProgram.get(program);
+    if (config === undefined) byProgram.set(program, (config = configOf(chain, absolute)));
     sameInFolder.set(folder, config);
     return config;
   };
@@ -148,11 +158,13 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     problems() {
       return distinct(chains().flatMap(({ problems }) => problems));
     },
+    tellsOtherwise: (path) => programManifests.has(fileNameOf(path)) && programs.isOutdated(path),
     invalidate() {
       byFolder.clear();
       settingsByLayers.clear();
       sameInFolder.clear();
       sameByChain.clear();
+      programs.clear();
       fixed = undefined;
       last = undefined;
     },

@@ -1,5 +1,6 @@
 import type { Confidence, Severity } from "../finding/severity.js";
 import type { ControlNames } from "../model/control-kinds.js";
+import type { ProgramKind } from "../model/program-kinds.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { Allowance } from "./allowed-secrets.js";
 import type { OptionValues } from "../rule/options.js";
@@ -28,5 +29,7 @@ export interface FileConfig {
   readonly allowances?: readonly Allowance[];
   /** The names that provide controls of endpoints in the file, of its config and of all that it extends; left out where there are none. */
   readonly controls?: ControlNames;
+  /** What kind of program the file is part of, by the manifest of its package; left out for all that answers others, or where nothing tells. */
+  readonly program?: ProgramKind;
   rule(id: string): RuleSetting;
 }

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
-import type { Expression } from "../syntax/nodes.js";
+import { type Expression, isElementAccess, skipWrappers } from "../syntax/nodes.js";
 import { type GuessPurpose, guessPurpose } from "./secret-purpose.js";
 import { hasSecureSource, type ValueTarget, valueTargets } from "./value-targets.js";
 
@@ -19,7 +19,7 @@ const calls = /^(?:set|hash|assign|sign|save|store|update|encrypt|issue|send)(?=
 export function guessableValues(facts: FileFacts, source: Expression): readonly GuessableValue[] {
   const promises = promisesOf(facts, source);
   const isFallback = promises.length > 0 && hasSecureSource(facts, source);
-  return promises.map(({ target, purpose }) => ({ name: target.name, purpose, at: target.at, confidence: confidenceOf(facts, purpose, isFallback) }));
+  return promises.map(({ target, purpose }) => ({ name: target.name, purpose, at: target.at, confidence: confidenceOf(facts, target, purpose, isFallback) }));
 }
 
 function purposeOf(target: ValueTarget): GuessPurpose | undefined {
@@ -32,7 +32,7 @@ function purposeOf(target: ValueTarget): GuessPurpose | undefined {
 function promisesOf(facts: FileFacts, source: Expression): readonly { readonly target: ValueTarget; readonly purpose: GuessPurpose }[] {
   return valueTargets(facts, source, (target) => purposeOf(target) !== undefined).flatMap((target) => {
     const purpose = purposeOf(target);
-    return purpose === undefined ? [] : [{ target, purpose }];
+    return purpose === undefined || isOneOfSeveral(facts, target) ? [] : [{ target, purpose }];
   });
 }
 
@@ -53,9 +53,20 @@ function makesUpData(facts: FileFacts): boolean {
 }
 
 /** An identifier need not be secret, and what a page calls new only has to differ; and a fallback for old browsers is as good as it gets there. */
-function confidenceOf(facts: FileFacts, purpose: GuessPurpose, isFallback: boolean): Confidence {
+function confidenceOf(facts: FileFacts, { name }: ValueTarget, purpose: GuessPurpose, isFallback: boolean): Confidence {
   const { path } = facts.tree.document;
   if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
-  if (purpose === "secret") return "high";
-  return /\.(?:tsx|jsx|vue|svelte|astro|html?)$/i.test(path) || /\bdocument\.\w/.test(facts.tree.document.text) ? "low" : "medium";
+  // Who is signed in a server says; a page tells its own windows and visits apart.
+  if (purpose === "secret") return /session_?id$/i.test(name) && isOfPage(facts) ? "medium" : "high";
+  return isOfPage(facts) ? "low" : "medium";
+}
+
+function isOfPage({ tree: { document } }: FileFacts): boolean {
+  return /\.(?:tsx|jsx|vue|svelte|astro|html?)$/i.test(document.path) || /\bdocument\.\w/.test(document.text);
+}
+
+/** `apiKey = apiKeys[index]`: which of several is taken, not what it is. */
+function isOneOfSeveral(facts: FileFacts, { name, at }: ValueTarget): boolean {
+  const bare = skipWrappers(at);
+  return isElementAccess(bare) && new RegExp(`(?:^|[._])${name.replace(/[^\w]/g, "")}e?s$`, "i").test(facts.textOf(bare.expression));
 }

@@ -1,7 +1,7 @@
 import type { ControlKind } from "../model/control-kinds.js";
 import { splitWords } from "../text/words.js";
 
-const asks = new Set(["require", "requires", "required", "ensure", "ensures", "is", "check", "checks", "verify", "must", "need", "needs", "assert", "validate", "with", "protect", "authenticate", "only", "guard", "middleware", "get", "enforce", "has"]);
+const asks = new Set(["require", "requires", "required", "ensure", "ensures", "is", "check", "checks", "verify", "must", "need", "needs", "assert", "valid", "validate", "with", "protect", "authenticate", "only", "guard", "middleware", "get", "enforce", "has"]);
 const who = new Set(["user", "users", "session", "login", "logged", "signin", "signed", "token", "jwt", "identity", "account", "bearer", "apikey"]);
 const byWord: readonly (readonly [ControlKind, ReadonlySet<string>])[] = [
   ["authorization", new Set(["authorize", "authorized", "authorization", "role", "roles", "permission", "permissions", "admin", "acl", "rbac", "abac", "policy", "policies", "ability", "abilities", "privilege", "privileges", "scope", "scopes", "owner", "ownership"])],

@@ -5,6 +5,11 @@ import type { FileFacts } from "./file-facts.js";
 const secretVariable = /\benv\s*(?:\.\s*|\[\s*["'])[A-Z\d_]*(?:SECRET|KEY|TOKEN|PASSWORD)[A-Z\d_]*/i;
 const different: ReadonlySet<SyntaxKind> = new Set([SyntaxKind.ExclamationEqualsToken, SyntaxKind.ExclamationEqualsEqualsToken]);
 
+/** True for the text of a variable of the environment that is named for a secret. */
+export function isOwnSecretVariable(text: string): boolean {
+  return secretVariable.test(text);
+}
+
 /**
  * True for a handler that turns away whoever does not know a secret of the program's own environment:
  * `if (token !== process.env.JOBS_KEY) return …`. What it is sent comes from the program itself, or from who runs it.

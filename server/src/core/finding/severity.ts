@@ -15,3 +15,8 @@ export function isAtLeastSeverity(severity: Severity, floor: Severity): boolean 
 export function isAtLeastConfidence(confidence: Confidence, floor: Confidence): boolean {
   return confidences.indexOf(confidence) <= confidences.indexOf(floor);
 }
+
+/** The less sure one of two. */
+export function lessSure(a: Confidence, b: Confidence): Confidence {
+  return isAtLeastConfidence(a, b) ? b : a;
+}

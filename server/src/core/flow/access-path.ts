@@ -13,7 +13,8 @@ export type AccessPath = string;
 export const prototypePath = "^";
 
 const maxDepth = 4;
-const maxExceptions = 12;
+/** Classes of messages have some dozen fields. */
+const maxExceptions = 32;
 
 /** What another party has signed holds no object that harms, once it is parsed either. */
 function addedBy({ adds = 0 }: FlowStep, kinds: KindMask): KindMask {
@@ -95,7 +96,7 @@ export function simplify(path: AccessPath): AccessPath {
   return exceptionsOf(path).length > maxEntryExceptions ? mainOf(path) : path;
 }
 
-const maxEntryExceptions = 6;
+const maxEntryExceptions = 32;
 
 /** What a value holds somewhere below a property is taken for all of that property; `""` and single properties stay. */
 export function widened(path: AccessPath): AccessPath {

@@ -27,6 +27,7 @@ import { executeEach } from "./execute.js";
 import type { FlowGraph, NodeId } from "./flow-graph.js";
 import { FlowWalker } from "./flow-walker.js";
 import { isFixedForever } from "./fixed-value.js";
+import { isForAdministrators } from "./administrators.js";
 import { executePendingEach } from "./functions.js";
 import { declareClasses } from "./class-schemas.js";
 import { declareSchemas } from "./schema-functions.js";
@@ -67,7 +68,7 @@ export function* flowGraphSteps(facts: FileFacts): Generator<void, FlowGraph> {
     handlers: graph.handlers,
     sharedFields: walker.sharedFields,
     callsByInput: callsByInput(walker),
-    sources: graph.sources,
+    sources: graph.sources.map((source) => (source.row.kind === "remote" && isForAdministrators(facts, source.span) ? { ...source, ofAdministrators: true } : source)),
     sinks: graph.sinks,
     ...names,
   };

@@ -40,6 +40,7 @@ import { markParsed, objectAssign } from "./object-assign.js";
 import { markDefinition, markEachKey, markKeyList, markPathPieces } from "./prototype-writes.js";
 import { markSinks } from "./sinks.js";
 import { addressAsText, isParsedUrl, writtenOutClears, writtenPartClears } from "./url-parts.js";
+import { isRegisteredForAdministrators } from "./administrators.js";
 import { pathBelow } from "./sources.js";
 import { insertedClears, markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
 
@@ -161,8 +162,9 @@ function markHandlers(walker: FlowWalker, list: ts.ArrayLiteralExpression): void
 function markHandler(walker: FlowWalker, handed: Expression, target: CallTarget): void {
   const use = walker.facts.callbacks.useOfValue(handed);
   if (use === undefined) return;
+  const who = use.call !== undefined && isRegisteredForAdministrators(walker.facts, use.call) ? { ofAdministrators: true as const } : {};
   use.row.parameters.forEach((api, parameter) => {
-    const parts = walker.facts.models.sourcesBelow(api).map((row) => ({ path: pathBelow(api, row), row, ...checkedParameters(walker, row) }));
+    const parts = walker.facts.models.sourcesBelow(api).map((row) => ({ path: pathBelow(api, row), row, ...checkedParameters(walker, row), ...who }));
     if (parts.length > 0) walker.graph.handlers.push({ target, parameter, parts, certain: use.certain });
   });
 }
@@ -457,10 +459,16 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   return result;
 }
 
+const sqlKinds = maskOf(["sql"]);
+
 /** `remark().use(sanitize).process(text)`: what was set up to sanitize markup does so, whatever the last method is called. */
 function chainClears(walker: FlowWalker, call: Call): KindMask {
   const callee = skipWrappers(call.expression);
-  return isPropertyAccess(callee) && /sanitiz|purif/i.test(walker.facts.textOf(callee.expression)) ? markupKinds : 0;
+  if (!isPropertyAccess(callee)) return 0;
+  const owner = walker.facts.textOf(callee.expression);
+  // A field of no known type, as in `this.sequelize.escape(text)`.
+  if (/^escape(?:Id|Literal|Identifier)?$/.test(callee.name.text) && /(?:^|[._])(?:sequelize|mysql|pg|sqlstring|connection|conn|pool)$/i.test(owner)) return sqlKinds;
+  return /sanitiz|purif/i.test(owner) ? markupKinds : 0;
 }
 
 export function evaluateTagged(walker: FlowWalker, node: ts.TaggedTemplateExpression): NodeId {

@@ -3,7 +3,7 @@ import { allKinds, type KindMask, numberKinds, objectKinds } from "../model/tain
 import { isCallExpression, isClassLike, isDecorator, isIdentifier, isPropertyDeclaration, isTypeReference, type Node, type ParameterDeclaration, propertyNameText, SyntaxKind } from "../syntax/nodes.js";
 import type { FlowSource } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { regexOf } from "./regex-literal.js";
+import { compiled, regexOf } from "./regex-literal.js";
 import type { CheckedField } from "./schema-fields.js";
 import { checkedElsewhere, declareCheck } from "./schema-functions.js";
 import { closedPatternClears } from "./text-checks.js";
@@ -74,11 +74,17 @@ function fieldClears(walker: FlowWalker, field: ts.ClassElement): KindMask {
     else if (numeric.test(check)) clears |= allKinds & ~numberKinds;
     else if (textual.test(check)) clears |= objectKinds;
     else if (check === "Matches") {
-      const pattern = args[0] && regexOf(walker, args[0]);
+      const pattern = args[0] && patternOf(walker, args[0]);
       clears |= objectKinds | (pattern === undefined ? 0 : closedPatternClears(pattern));
     }
   }
   return clears;
+}
+
+/** `@Matches(/^[a-z]+$/)`, or the pattern as a text. */
+function patternOf(walker: FlowWalker, pattern: ts.Expression): RegExp | undefined {
+  const text = walker.facts.constantString(pattern);
+  return text === undefined ? regexOf(walker, pattern) : compiled(text, "");
 }
 
 /** https://docs.nestjs.com/openapi/mapped-types */
@@ -86,10 +92,10 @@ const mapped = /\b(?:PartialType|OmitType|PickType|IntersectionType)\(/;
 
 /** The class above, also where one of Nest's functions has taken fields out of it or made them optional. */
 function baseOf({ heritageClauses }: ts.ClassLikeDeclaration): ts.Identifier | undefined {
-  const above: Node | undefined = heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
-  if (above === undefined || isIdentifier(above)) return above;
-  const first = isCallExpression(above) && isIdentifier(above.expression) && mapped.test(`${above.expression.text}(`) ? above.arguments[0] : undefined;
-  return first !== undefined && isIdentifier(first) ? first : undefined;
+  let above: Node | undefined = heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
+  // `PartialType(OmitType(Created, ["password"]))`
+  while (isCallExpression(above) && isIdentifier(above.expression) && mapped.test(`${above.expression.text}(`)) above = above.arguments[0];
+  return isIdentifier(above) ? above : undefined;
 }
 
 /** The name under which another file may have declared what a class lets through. */

@@ -79,7 +79,7 @@ export interface FlowCall {
 export interface FlowHandler {
   readonly target: CallTarget;
   readonly parameter: number;
-  readonly parts: readonly Pick<FlowSource, "path" | "row" | "checked">[];
+  readonly parts: readonly Pick<FlowSource, "path" | "row" | "checked" | "ofAdministrators">[];
   readonly certain: boolean;
 }
 
@@ -94,6 +94,8 @@ export interface FlowSource {
   readonly checked?: readonly (readonly [name: string, without: KindMask])[];
   /** The name under which a module exports the server action that is handed it. */
   readonly action?: string;
+  /** Set where the code around it lets nobody but administrators get there. */
+  readonly ofAdministrators?: true;
 }
 
 /** What a sink writes to that is an assignment to a property. */

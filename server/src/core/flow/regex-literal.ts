@@ -21,7 +21,8 @@ export function regexOf(walker: FlowWalker, expression: Expression): RegExp | un
   return text === undefined ? undefined : compiled(text, flags === undefined ? "" : (walker.facts.constantString(flags) ?? "g"));
 }
 
-function compiled(source: string, flags: string): RegExp | undefined {
+/** Undefined for what does not compile. */
+export function compiled(source: string, flags: string): RegExp | undefined {
   try {
     return new RegExp(source, flags.replace("y", ""));
   } catch {

@@ -1,5 +1,5 @@
 import type { SourceKind, SourceRow } from "../model/library-model.js";
-import { allKinds, harmOf, type KindMask, rawPath } from "../model/taint-kinds.js";
+import { allKinds, harmOf, type KindMask, leftToAdministrators, rawPath } from "../model/taint-kinds.js";
 import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
 import { exceptFor, type AccessPath, below, endangers, follow, isSureOf, mainOf, meet, simplify, widened } from "./access-path.js";
 import { EntryContexts } from "./entry-contexts.js";
@@ -133,7 +133,8 @@ class Solver {
 
   #start(root: Context, graph: FlowGraph, source: FlowSource, kindsOfRow: (row: SourceRow) => KindMask): void {
     const kinds = kindsOfRow(source.row);
-    this.#add(root, graph, source.node, exceptFor(source.path.join("."), source.checked ?? []), source.certain ? kinds : 0, kinds, undefined, source, undefined);
+    const sure = source.ofAdministrators === true ? kinds & ~leftToAdministrators : kinds;
+    this.#add(root, graph, source.node, exceptFor(source.path.join("."), source.checked ?? []), source.certain && source.row.isFromOwnServices !== true ? sure : 0, kinds, undefined, source, undefined);
   }
 
   run(): FlowSolution {

@@ -44,11 +44,20 @@ export function keepsBeginning(walker: FlowWalker, call: ts.CallExpression | ts.
   // A piece may be cut out of that beginning.
   if (first === undefined || (isCallExpression(outer) && !keepsBeginning(walker, outer, (call.parent as ts.PropertyAccessExpression).name.text))) return false;
   if (method === "slice" || method === "substring" || method === "substr") return walker.facts.constant(first)?.value === 0 && call.arguments?.length === 2;
+  if (method === "replace" && putsFixedText(walker, call)) return true;
   if (method === "replace") return /^\/(?:\\?[?#&]|\[[?#&\\]+\])/.test(walker.facts.textOf(first));
   if (method !== "split") return false;
   const { parent } = call;
   if (isElementAccess(parent)) return walker.facts.constant(parent.argumentExpression)?.value === 0;
   return isVariableDeclaration(parent) && isArrayBindingPattern(parent.name) && parent.name.elements.length === 1;
+}
+
+/** `address.replace("/old", "/new")`: what is in front of it stays, and something known comes to stand where the beginning was looked for. */
+function putsFixedText({ facts }: FlowWalker, call: ts.CallExpression | ts.NewExpression): boolean {
+  const [sought, put] = call.arguments ?? [];
+  if (sought === undefined || put === undefined || !/^[^$]+$/.test(facts.constantString(put) ?? "")) return false;
+  // A pattern that may take all in front with it leaves what was asked for behind the new text.
+  return isRegularExpression(skipWrappers(sought)) ? !/[.\]][*+]|\[\^|^\/\^/.test(facts.textOf(sought)) : true;
 }
 
 /**

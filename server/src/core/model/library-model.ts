@@ -243,6 +243,8 @@ export interface SourceRow {
   readonly ofAction?: true;
   /** Set where the value comes as it stands in the address: a slash in it is still `%2F`, so that behind one slash it adds no second. */
   readonly isEncoded?: true;
+  /** Set for messages that mostly services of the same project send each other: what is found is doubted. */
+  readonly isFromOwnServices?: true;
 }
 
 /** Calls whose result is harmless in sinks of these kinds: escaping and quoting functions. */

@@ -67,6 +67,12 @@ export const rawPath: KindMask = absolutePath << 1;
 export const schemeRedirect: KindMask = bitOf("redirect");
 export const slashRedirect: KindMask = absolutePath << 2;
 
+/**
+ * What administrators of a program may do with it as it is: have it read files, ask servers and take its time. A link that somebody sends them,
+ * or a command, is another matter.
+ */
+export const leftToAdministrators: KindMask = absolutePath | rawPath | maskOf(["path", "ssrf", "regex", "regex-input", "mass-assignment", "resource", "log", "nosql", "mail", "prompt"]);
+
 export const allKinds: KindMask = slashRedirect | (slashRedirect - 1);
 
 /** Kinds that need an object where a string was meant; text made from a value no longer has them. */

@@ -12,7 +12,8 @@ export function namesCheck(name: string): boolean {
   const words = splitWords(name);
   // `JSON.parse` and `querystring.parse` read a format and check nothing; callers exclude them by API name.
   if (words.some((word) => checkWords.has(word))) return true;
-  return words.length > 1 && words[0] === "is";
+  // `isInside`, `pathIsInside`
+  return words.length > 1 && (words[0] === "is" || (words[1] === "is" && words.length > 2));
 }
 
 const placeVerbs = new Set(["validate", "assert", "ensure", "verify", "check", "guard", "enforce"]);

@@ -1,7 +1,7 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Finding } from "../finding/finding.js";
-import type { Confidence } from "../finding/severity.js";
+import { type Confidence, lessSure } from "../finding/severity.js";
 import { anchorText, fingerprintOf, siteText } from "../finding/fingerprint.js";
 import { type CodeAround, codeAround, enclosingAnchor } from "../finding/enclosing-anchor.js";
 import { namedPlace } from "../finding/named-place.js";
@@ -127,8 +127,10 @@ export class FindingCollector {
     return fingerprintOf(meta.id, said, 0);
   }
 
-  #confidence({ family, inSamples }: Rule["meta"], usual: Confidence): Confidence {
+  #confidence({ family, inSamples, inPrograms }: Rule["meta"], said: Confidence): Confidence {
     const { text, path } = this.#document;
+    const { program } = this.#config;
+    const usual = program === undefined ? said : lessSure(said, inPrograms?.[program] ?? said);
     // What is wrong with somebody else's library is mended by its next version.
     if (isCopied(path, text)) return "low";
     // Settings in a folder of fixtures are what a test reads, and nothing is run with them.

@@ -9,6 +9,8 @@ const publicPrefixes: ReadonlyMap<string, string> = new Map([
   ["NUXT_PUBLIC_", "Nuxt"],
   ["GATSBY_", "Gatsby"],
   ["VUE_APP_", "Vue CLI"],
+  ["NX_PUBLIC_", "Nx"],
+  ["NX_REACT_APP_", "Nx"],
   ["PUBLIC_", "the build"],
 ]);
 

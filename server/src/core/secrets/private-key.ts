@@ -14,6 +14,11 @@ export interface PrivateKeyBlock {
 
 const dashes = "-----";
 const marker = "PRIVATE KEY";
+/** True for a file that is a key, by its name: what belongs on a disk, and into no repository. */
+export function isKeyFile(path: string): boolean {
+  return /\.(?:pem|key|p8|ppk)$|(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)$/i.test(path);
+}
+
 /** Room for a label in several pieces. */
 const longestLabel = 100;
 /** Where one string ends and the next one that is joined to it begins. */

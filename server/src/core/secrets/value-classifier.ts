@@ -106,7 +106,7 @@ export function looksLikePassword(value: string, name: string): boolean {
 
 /** True for keys of translations and settings that only repeat a name: `label.password`, `db-password`. */
 export function isLabel(value: string, name: string): boolean {
-  return simplified(value) === simplified(name) || (/^[a-z]+(?:[._:-][a-z]+)+$/i.test(value) && simplified(value).includes(simplified(name)));
+  return simplified(value) === simplified(name) || simplified(value) === `on${simplified(name)}` || (/^[a-z]+(?:[._:-][a-z]+)+$/i.test(value) && simplified(value).includes(simplified(name)));
 }
 
 /**

@@ -77,7 +77,7 @@ export class SignatureWriter {
     return JSON.stringify([
       edgesOf(edges, node).map((edge) => this.#edge(edge)),
       (sinks.get(node) ?? []).map(({ span: _, node: __, ...sink }) => sink),
-      (this.#sourcesAt.get(node) ?? []).map(({ path, row, certain, checked }) => [path, row, certain, checked]),
+      (this.#sourcesAt.get(node) ?? []).map(({ path, row, certain, checked, ofAdministrators }) => [path, row, certain, checked, ofAdministrators]),
       held === undefined ? "" : this.keyOf(held),
       foreignValues.get(node) ?? "",
     ]);

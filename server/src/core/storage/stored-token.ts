@@ -32,7 +32,7 @@ export function storedToken(facts: FileFacts, keyName: string | undefined, value
   if (value !== undefined && isEmptyValue(facts, value)) return undefined;
   const keyKind = keyName === undefined ? undefined : tokenNameKind(keyName);
   if (keyName !== undefined && keyKind === "credential") {
-    return isFlag(facts, value) ? undefined : { name: keyName, confidence: opensLittle(keyName) ? "medium" : "high" };
+    return isFlag(facts, value) || isOwnClock(facts, value) ? undefined : { name: keyName, confidence: opensLittle(keyName) ? "medium" : "high" };
   }
   const named = value === undefined ? undefined : credentialIn(facts, value, 0);
   if (named !== undefined) return { name: named, confidence: keyName === undefined ? "medium" : "high" };
@@ -77,6 +77,13 @@ function isFlag(facts: FileFacts, value: Expression | undefined): boolean {
 
 function isComparison(kind: SyntaxKind): boolean {
   return kind >= SyntaxKind.LessThanToken && kind <= SyntaxKind.ExclamationEqualsEqualsToken;
+}
+
+/** `Date.now().toString()`: what a page tells its own windows apart by opens nothing. */
+function isOwnClock(facts: FileFacts, value: Expression | undefined): boolean {
+  const bare = value && skipWrappers(value);
+  const made = isIdentifier(bare) ? facts.definitionOf(bare) : bare;
+  return made !== undefined && /^(?:String\()?(?:Date\.now\(\)|\+?new Date\(\)\.getTime\(\))(?:\.toString\(\d*\))?\)?$/.test(facts.textOf(made));
 }
 
 const serialisers = new Set(["stringify", "String", "btoa", "toString", "encodeURIComponent", "encode"]);

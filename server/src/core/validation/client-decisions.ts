@@ -1,4 +1,5 @@
 import type { FileFacts } from "../facts/file-facts.js";
+import { isOwnSecretVariable } from "../facts/own-secret.js";
 import type { Confidence } from "../finding/severity.js";
 import {
   type Expression,
@@ -53,6 +54,8 @@ function ofComparison(facts: FileFacts, node: import("typescript").BinaryExpress
   const condition = conditionAround(node);
   if (value === undefined || condition === undefined) return undefined;
   const other = left === undefined ? node.left : node.right;
+  // What only those know who were told is no claim: `process.env.ADMIN_KEY === request.headers["x-admin-key"]`.
+  if (isOwnSecretVariable(facts.textOf(other))) return undefined;
   if (facts.constant(other)?.value === null || facts.textOf(other) === "undefined") return undefined;
   return ofValue(facts, value, condition, node);
 }

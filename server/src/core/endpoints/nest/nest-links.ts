@@ -1,6 +1,6 @@
 import type { FileFacts } from "../../facts/file-facts.js";
 import type { ControlKind } from "../../model/control-kinds.js";
-import type { Expression } from "../../syntax/nodes.js";
+import { type Expression, isObjectLiteral } from "../../syntax/nodes.js";
 import { chainLink } from "../chain-link.js";
 import type { Decorator } from "../decorators.js";
 import type { ChainLink, Waiver } from "../fragment.js";
@@ -26,8 +26,9 @@ export function decoratorLinks(facts: FileFacts, decorator: Decorator): readonly
 export function waiversOf(facts: FileFacts, { text, node, args, expression }: Decorator): readonly Waiver[] {
   const waiver = (kind: ControlKind): Waiver => ({ kind, span: facts.spanOf(node), text: `@${linkText(facts, expression)}` });
   if (opens.test(text)) return [waiver("authentication"), waiver("authorization")];
-  if (text === "SkipThrottle") return [waiver("rate-limit")];
   const [key, value] = args;
+  // `@SkipThrottle({ uploads: true })` names those of several throttlers that are left out.
+  if (text === "SkipThrottle") return isObjectLiteral(key) && facts.option(key, "default").state === "absent" ? [] : [waiver("rate-limit")];
   const isSet = text === "SetMetadata" && key !== undefined && openKey.test(facts.constantString(key) ?? facts.textOf(key)) && value !== undefined && facts.constant(value)?.value !== false;
   return isSet ? [waiver("authentication"), waiver("authorization")] : [];
 }

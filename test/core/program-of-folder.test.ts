@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { createPrograms } from "#core/config/program-of-folder";
+
+function programs(files: Record<string, unknown>): ReturnType<typeof createPrograms> {
+  return createPrograms({ top: "/app", files: { read: (path) => (files[path] === undefined ? undefined : JSON.stringify(files[path])) } });
+}
+
+describe("the kind of a program", () => {
+  it("is what the nearest manifest tells", () => {
+    const { of } = programs({
+      "/app/package.json": { name: "all", devDependencies: { electron: "1" } },
+      "/app/site/package.json": { name: "site", dependencies: { next: "1" } },
+      "/app/site/esm/package.json": { type: "module" },
+      "/app/editor/package.json": { name: "editor", engines: { vscode: "^1.90.0" }, bin: "x.js" },
+      "/app/clip/package.json": { name: "clip" },
+      "/app/clip/public/manifest.json": { manifest_version: 3 },
+    });
+    assert.equal(of("/app/src/deep"), "desktop");
+    assert.equal(of("/app/site/esm"), undefined);
+    assert.equal(of("/app/editor/src"), "extension");
+    assert.equal(of("/app/clip/src"), "extension");
+  });
+
+  it("is not told by a command alone that starts a server", () => {
+    const { of } = programs({
+      "/app/server/package.json": { name: "server", bin: "s.js", dependencies: { express: "1", commander: "1" } },
+      "/app/tool/package.json": { name: "tool", bin: { tool: "t.js" }, dependencies: { express: "1", inquirer: "1" } },
+      "/app/web/package.json": { name: "web" },
+      "/app/web/public/manifest.json": { name: "Web", display: "standalone" },
+    });
+    assert.equal(of("/app/server"), undefined);
+    assert.equal(of("/app/tool"), "command-line");
+    assert.equal(of("/app/web/public"), undefined);
+  });
+
+  it("is outdated once its manifest tells otherwise, and not before", () => {
+    const files: Record<string, unknown> = { "/app/package.json": { name: "all" } };
+    const { of, isOutdated } = programs(files);
+    assert.equal(of("/app/src"), undefined);
+    files["/app/package.json"] = { name: "all", version: "2.0.0" };
+    assert.equal(isOutdated("/app/package.json"), false);
+    files["/app/package.json"] = { name: "all", dependencies: { electron: "1" } };
+    assert.equal(isOutdated("/app/package.json"), true);
+  });
+});
