@@ -40,6 +40,13 @@ export default {
     "zx.fs": "fs",
     "zx.path": "path",
   },
+  // Who puts files into a folder chooses what they are called.
+  sources: [
+    { api: "fs.readdir().[]", kind: "database" },
+    { api: "fs.readdirSync().[]", kind: "database" },
+    { api: "fs.FileNames().[]", kind: "database" },
+  ],
+  callbacks: [{ api: "fs.readdir", argument: "any", parameters: ["", "fs.FileNames()"] }],
   // A stream is not the name of its file.
   sanitizers: [{ api: "fs.createReadStream", kinds: taintKinds.filter((kind) => kind !== "path") }],
   sinks: [
