@@ -326,8 +326,11 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   } else if (name === "hasOwn" && second !== undefined) clear(walker, second, allKinds & ~nameKinds);
   else if (numberTests.has(name)) clear(walker, first, allKinds & ~numberKinds);
   else if (name === "isArray") clear(walker, first, maskOf(["array-like"]));
-  else if (namesCheck(name)) clear(walker, first, checkedKinds(name));
+  else if (namesCheck(name)) clear(walker, first, asksForAddress.test(walker.facts.callee(call)?.name ?? "") ? allKinds & ~maskOf(["ssrf", "redirect"]) : checkedKinds(name));
 }
+
+/** Functions of packages that tell any address from other text, and say nothing of whose it is. */
+const asksForAddress = /^validator\.isURL$|^valid-url\.is/;
 
 /** Addresses that were registered before, by whoever registers clients: `client.redirectUris`. */
 function namesRegistered(list: Expression): boolean {
