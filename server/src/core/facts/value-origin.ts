@@ -363,12 +363,13 @@ export class ValueOrigins {
     return origin;
   }
 
-  /** A parameter that its function sets anew in front of all branches, `id = parseInt(id, 10);`, is what that gives. */
+  /** A parameter that its function sets anew in front of all branches, `id = parseInt(id, 10);`, is what that gives, where that can do no harm. */
   #rewritten(binding: Binding, read: ts.Identifier): Origin | undefined {
     const writes = this.#facts.names.assignmentsTo(binding);
     const isFirst = ({ operatorToken, parent, end }: ts.BinaryExpression): boolean =>
       operatorToken.kind === SyntaxKind.EqualsToken && end <= read.pos && isExpressionStatement(parent) && isFunctionLike(parent.parent.parent) && enclosingFunction(binding.nameNode) === parent.parent.parent;
-    return writes.some(isFirst) ? this.#worst(writes.map(({ right }) => right)) : undefined;
+    const origin = writes.some(isFirst) ? this.#worst(writes.map(({ right }) => right)) : unknown;
+    return origin === bounded || origin === config ? origin : undefined;
   }
 
   /** A destructured name takes the value of its property where the object is written out. */
