@@ -34,6 +34,7 @@ export default {
     "fs-extra": "fs",
     "fs-extra/esm": "fs",
     "graceful-fs": "fs",
+    "mz/fs": "fs",
     "original-fs": "fs",
     "bun.file": "globalThis.Bun.file",
     "bun.write": "globalThis.Bun.write",

@@ -88,7 +88,8 @@ function nameAround(at: Node): string {
 /** Code that sorts links looks for several kinds of them; it keeps none of them out. */
 function judgeLink(context: Context, call: CallExpression): void {
   const around = context.facts.textOf(enclosingFunction(call) ?? call.parent);
-  if (!/\b(?:mailto|tel|chrome|blob):|["'`]#/.test(around)) judge(context, call, call.parent, "");
+  // No browser of today runs `vbscript:`.
+  if (!/\b(?:mailto|tel|chrome|blob|data):|["'`]#/.test(around)) judge(context, call, call.parent, "");
 }
 
 /** The bad schemes of a list, as text; undefined for every other list. */
