@@ -36,6 +36,9 @@ export default {
   library: "node",
   documentation: "https://nodejs.org/api/child_process.html",
   aliases: {
+    "mz/child_process": "child_process",
+    "child-process-promise": "child_process",
+    "promisify-child-process": "child_process",
     "execa.execa": "execa",
     "execa.command": "execa.execaCommand",
     "execa.commandSync": "execa.execaCommandSync",

@@ -34,12 +34,20 @@ export default {
     "fs-extra": "fs",
     "fs-extra/esm": "fs",
     "graceful-fs": "fs",
+    "mz/fs": "fs",
     "original-fs": "fs",
     "bun.file": "globalThis.Bun.file",
     "bun.write": "globalThis.Bun.write",
     "zx.fs": "fs",
     "zx.path": "path",
   },
+  // Who puts files into a folder chooses what they are called.
+  sources: [
+    { api: "fs.readdir().[]", kind: "database" },
+    { api: "fs.readdirSync().[]", kind: "database" },
+    { api: "fs.FileNames().[]", kind: "database" },
+  ],
+  callbacks: [{ api: "fs.readdir", argument: "any", parameters: ["", "fs.FileNames()"] }],
   // A stream is not the name of its file.
   sanitizers: [{ api: "fs.createReadStream", kinds: taintKinds.filter((kind) => kind !== "path") }],
   sinks: [

@@ -5,6 +5,9 @@ const message = { argument: 0, matches: /^message$/ };
 const connection = { argument: 0, matches: /^connect(?:ion)?$/ };
 /** Socket.IO's own events carry nothing of the client's choice. */
 const ownEvent = { argument: 0, matches: /^(?!(?:disconnect|disconnecting|error)$)/ };
+/** What a server sends in an event; clients have the same events of their own, and errors. */
+const serverEvent = { argument: 0, matches: /^(?!(?:connect|connect_error|disconnect|error|reconnect\w*|ping|pong)$)/ };
+const serverData = ["socket.io-client.EventData()", "socket.io-client.EventData()", "socket.io-client.EventData()"] as const;
 const eventData = ["socket.io.EventData()", "socket.io.EventData()", "socket.io.EventData()", "socket.io.EventData()"] as const;
 
 export default {
@@ -15,12 +18,18 @@ export default {
     "socket.io()": "socket.io.Server()",
     "socket.io.Server().of()": "socket.io.Server()",
     "socket.io.Namespace()": "socket.io.Server()",
+    "globalThis.io": "socket.io-client",
+    "socket.io-client.io": "socket.io-client",
+    "socket.io-client.connect": "socket.io-client",
+    "socket.io-client.Socket()": "socket.io-client()",
+    "socket.io-client().on()": "socket.io-client()",
     // Registrations return the socket, so that they chain.
     "socket.io.Socket().on()": "socket.io.Socket()",
   },
   sources: [
     { api: "ws.MessageData()", kind: "remote", part: "event" },
     { api: "socket.io.EventData()", kind: "remote", part: "event" },
+    { api: "socket.io-client.EventData()", kind: "response" },
     ...remoteParts("socket.io.Socket().handshake", { query: "query", auth: "event", headers: "headers", url: "url" }),
   ],
   callbacks: [
@@ -30,6 +39,8 @@ export default {
     { api: "socket.io.Server().use", argument: 0, parameters: ["socket.io.Socket()"] },
     { api: "socket.io.Socket().on", argument: 1, when: ownEvent, parameters: eventData },
     { api: "socket.io.Socket().once", argument: 1, when: ownEvent, parameters: eventData },
+    { api: "socket.io-client().on", argument: 1, when: serverEvent, parameters: serverData },
+    { api: "socket.io-client().once", argument: 1, when: serverEvent, parameters: serverData },
     { api: "socket.io.Socket().onAny", argument: 0, parameters: eventData },
   ],
 } satisfies LibraryModel;

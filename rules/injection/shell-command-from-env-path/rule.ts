@@ -25,10 +25,11 @@ export default defineTaintRule({
   kinds: ["command"],
   sources: ["local"],
   draft: ({ source: { row }, sink: { role } }, { document }) => {
-    if (role === "option" || role === "environment") return undefined;
+    // Which program runs, whoever calls the command may say: no shell reads it.
+    if (role !== "shell") return undefined;
     // Whoever develops a program runs its scripts.
     if (row.part === "arguments") return { message: "arguments", confidence: isToolPath(document.path) ? "low" : "medium" };
-    if (role !== "shell" || (row.part !== "environment" && row.part !== "folder")) return undefined;
+    if (row.part !== "environment" && row.part !== "folder") return undefined;
     return { message: "machine", severity: "low", confidence: "low" };
   },
 });

@@ -51,9 +51,14 @@ export default defineSyntaxRule({
 });
 
 /** The texts of a use: the argument itself, or the members of a list that a shell reads. */
-function textsOf({ row, value }: SinkUse, constant: (node: Expression) => string | undefined): readonly Expression[] {
+function textsOf({ row, value, call }: SinkUse, constant: (node: Expression) => string | undefined): readonly Expression[] {
   const list = skipWrappers(value);
-  if (row.property === undefined || !isArrayLiteral(list)) return [value];
+  if (row.property === undefined) return [value];
+  if (!isArrayLiteral(list)) {
+    // `spawn(program, args, options)`: which program that is, and whether it is told that a command line follows, the caller knows.
+    const [program] = isTaggedTemplate(call) ? [] : (call.arguments ?? []);
+    return row.behind === undefined || (program !== undefined && constant(program) !== undefined) ? [value] : [];
+  }
   if (row.behind === undefined) return row.role === "shell" ? list.elements : list.elements.slice(0, 1);
   const before: string[] = [];
   return list.elements.filter((element) => {

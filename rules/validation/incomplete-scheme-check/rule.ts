@@ -1,6 +1,6 @@
 import type { FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, enclosingFunction, type Expression, isArrayLiteral, isCallExpression, isIdentifier, isPropertyAccess, isRegularExpression, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, enclosingFunction, type Expression, type Identifier, isArrayLiteral, isCallExpression, isIdentifier, isPropertyAccess, isRegularExpression, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"missing", unknown>;
 /** Schemes whose addresses run script or show markup. */
@@ -42,8 +42,14 @@ export default defineSyntaxRule({
       const { facts } = context;
       const method = callee.name.text;
       if (method === "includes" || method === "indexOf") {
+        if (isBadScheme(facts, first) && isCleaned(facts, callee.expression)) {
+          judgeLink(context, call);
+          return;
+        }
         const list = schemesOf(facts, callee.expression);
         if (list !== undefined && isScheme(facts, first, false)) judge(context, call, call.parent, list);
+      } else if (method === "startsWith" && isBadScheme(facts, first) && isCleaned(facts, callee.expression)) {
+        judgeLink(context, call);
       } else if (method === "test" || method === "exec") {
         const pattern = skipWrappers(callee.expression);
         const list = isRegularExpression(pattern) ? /\(\??:?((?:\w+\|)*javascript(?:\|\w+)*)\)/.exec(pattern.text)?.[1] : undefined;
@@ -52,6 +58,39 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** `"javascript:"`, with its colon. */
+function isBadScheme(facts: FileFacts, text: Expression): boolean {
+  return /^javascript:$/i.test(facts.constantString(text) ?? "");
+}
+
+/** True for an address that is made fit to be looked at, or inside a function whose name says that it makes one safe: others only tell kinds of links apart. */
+function isCleaned(facts: FileFacts, subject: Expression): boolean {
+  const bare = skipWrappers(subject);
+  const given = isIdentifier(bare) ? (facts.definitionOf(bare) ?? writtenTo(facts, bare)) : bare;
+  if (given !== undefined && /\.to(?:Locale)?LowerCase\(\)/.test(facts.textOf(given))) return true;
+  return /saniti[sz]e|valid|safe|clean|escape|filter|protect|xss/i.test(nameAround(bare));
+}
+
+/** What a variable that is declared empty is given later. */
+function writtenTo(facts: FileFacts, name: Identifier): Expression | undefined {
+  const binding = facts.names.bindingOf(name);
+  return binding && facts.names.assignmentsTo(binding).findLast(({ end }) => end <= name.pos)?.right;
+}
+
+/** The name of the function around, by its declaration, or by the variable or property that holds it. */
+function nameAround(at: Node): string {
+  const around = enclosingFunction(at);
+  const named = around === undefined || around.name !== undefined ? around : around.parent;
+  return propertyNameText((named as { readonly name?: Node } | undefined)?.name) ?? "";
+}
+
+/** Code that sorts links looks for several kinds of them; it keeps none of them out. */
+function judgeLink(context: Context, call: CallExpression): void {
+  const around = context.facts.textOf(enclosingFunction(call) ?? call.parent);
+  // No browser of today runs `vbscript:`.
+  if (!/\b(?:mailto|tel|chrome|blob|data):|["'`]#/.test(around)) judge(context, call, call.parent, "");
+}
 
 /** The bad schemes of a list, as text; undefined for every other list. */
 function schemesOf(facts: FileFacts, list: Expression): string | undefined {

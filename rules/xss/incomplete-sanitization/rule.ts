@@ -38,7 +38,7 @@ export default defineSyntaxRule({
       if (pattern === undefined || replacement === undefined) return;
       const shown = facts.textOf(pattern);
       const sign = onlySign(pattern);
-      if (sign !== undefined && replacement === sign && signs.has(sign)) {
+      if (sign !== undefined && replacement === sign && (signs.has(sign) || /^[[\]{}()%*?]$/.test(sign))) {
         report({ at: call, message: "identity", data: { pattern: shown }, confidence: isTestFile ? "low" : "medium" });
         return;
       }

@@ -24,7 +24,7 @@ export function createWatchedFiles(connection: Connection, client: ClientFeature
     async watchSources() {
       if (isWatching || !client.registersWatchers) return;
       isWatching = true;
-      const watchers = [...analysedExtensions.map((extension) => `**/*${extension}`), ...dataFileGlobs, ...workspaceGlobs].map((globPattern) => ({ globPattern }));
+      const watchers = [...analysedExtensions.map((extension) => `**/*${extension}`), "**/bin/*", ...dataFileGlobs, ...workspaceGlobs].map((globPattern) => ({ globPattern }));
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     },
   };

@@ -8,8 +8,10 @@ import {
   isParameter,
   isExpressionStatement,
   isIdentifier,
+  isMethodDeclaration,
   isPropertyAccess,
   isPropertyDeclaration,
+  type MethodDeclaration,
   type Node,
   propertyNameText,
   SyntaxKind,
@@ -43,6 +45,11 @@ export function memberOfClass(at: Node, name: string): ClassMember | undefined {
   const value = assignedInConstructor(declaration, name);
   if (value !== undefined) return { type: undefined, value, baseClass: undefined };
   return { type: undefined, value: undefined, baseClass: baseClass(declaration) };
+}
+
+/** The method `this.name` of the class around `at`, where that declares one itself. */
+export function methodOfClass(at: Node, name: string): MethodDeclaration | undefined {
+  return enclosingClass(at)?.members.filter(isMethodDeclaration).find((member) => propertyNameText(member.name) === name);
 }
 
 /** The initialiser of the field `this.name` where nothing can assign to it later: it is read-only, or private and never assigned. */

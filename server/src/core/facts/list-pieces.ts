@@ -6,9 +6,11 @@ import {
   isPropertyAccess,
   isVariableDeclaration,
   skipWrappers,
+  SyntaxKind,
 } from "../syntax/nodes.js";
 import type { Constants } from "./constants.js";
 import type { Names } from "./names.js";
+import type { Binding } from "./scope.js";
 
 const maxHops = 8;
 
@@ -33,7 +35,7 @@ export function piecesOfList(
     if (!isIdentifier(at)) return undefined;
     const binding = names.bindingOf(at);
     if (binding === undefined || !isVariableDeclaration(binding.declaration)) return undefined;
-    const start = constants.definitionOf(at);
+    const start = constants.definitionOf(at) ?? onlyWrite(binding, names);
     if (start === undefined) return undefined;
     for (const { parent: access } of names.referencesTo(binding)) {
       if (!isPropertyAccess(access) || !/^(?:push|unshift)$/.test(access.name.text)) continue;
@@ -43,4 +45,12 @@ export function piecesOfList(
     at = skipWrappers(start);
   }
   return undefined;
+}
+
+/** What a variable that is declared empty is given at the one place that gives it something. */
+function onlyWrite(binding: Binding, names: Names): Expression | undefined {
+  const { declaration } = binding;
+  if (!isVariableDeclaration(declaration) || declaration.initializer !== undefined || declaration.parent.parent.kind === SyntaxKind.ForOfStatement) return undefined;
+  const [write, ...others] = names.assignmentsTo(binding);
+  return write?.operatorToken.kind === SyntaxKind.EqualsToken && others.length === 0 ? write.right : undefined;
 }

@@ -1,12 +1,14 @@
 import type ts from "typescript";
 import type { SinkKind } from "../model/library-model.js";
 import {
+  enclosingFunction,
   type Expression,
   type FunctionLike,
   isArrowFunction,
   isBindingElement,
   isCallExpression,
   isDecorator,
+  isExpressionStatement,
   isForOf,
   isFunctionDeclaration,
   isFunctionExpression,
@@ -26,7 +28,7 @@ import {
 import { functionOf } from "./api-names.js";
 import { callEffect, escapesMarkup, stripsQuotes } from "./call-effects.js";
 import { moduleNameOf } from "./module-name.js";
-import { enclosingClass, memberOfClass } from "./class-members.js";
+import { enclosingClass, memberOfClass, methodOfClass } from "./class-members.js";
 import { declaredResult, declaredType, isBoundedType } from "./declared-types.js";
 import type { FileFacts, SourceUse } from "./file-facts.js";
 import { onlyReturn } from "./function-result.js";
@@ -276,12 +278,24 @@ export class ValueOrigins {
   /** A function of the same file: its result, with the arguments in place of its parameters. */
   #localCall(call: ts.CallExpression, callee: Expression): Origin {
     if (isBoundedType(declaredResult(call, this.#facts.names), this.#facts.names)) return bounded;
-    if (!isIdentifier(callee)) return unknown;
-    const declared = functionOf(this.#facts.names.bindingOf(callee));
-    const result = declared && onlyReturn(declared);
+    const result = this.resultOf(callee);
     if (result === undefined) return unknown;
     const origin = this.of(result);
     return origin.kind === "parameter" ? worse(unknown, this.#worst(call.arguments)) : origin;
+  }
+
+  /** What a function of the same file gives back, by the name or method that is called. */
+  resultOf(callee: Expression): Expression | undefined {
+    const declared = isIdentifier(callee) ? functionOf(this.#facts.names.bindingOf(callee)) : this.#ownMethod(callee);
+    return declared && onlyReturn(declared);
+  }
+
+  /** The method of the class around that `this.name` means, or `self.name` where a variable keeps `this`. */
+  #ownMethod(callee: Expression): FunctionLike | undefined {
+    if (!isPropertyAccess(callee)) return undefined;
+    const object = skipWrappers(callee.expression);
+    const self = isIdentifier(object) ? this.#facts.definitionOf(object) : object;
+    return self?.kind === SyntaxKind.ThisKeyword ? methodOfClass(self, callee.name.text) : undefined;
   }
 
   #property(node: ts.PropertyAccessExpression): Origin {
@@ -326,7 +340,7 @@ export class ValueOrigins {
       case "let":
       case "var":
       case "parameter":
-        return this.#variable(binding);
+        return this.#variable(binding, identifier);
       case "function":
       case "class":
         // As a text it is what the program says.
@@ -336,9 +350,9 @@ export class ValueOrigins {
     }
   }
 
-  #variable(binding: Binding): Origin {
+  #variable(binding: Binding, read: ts.Identifier): Origin {
     const declaration = rootOf(binding.declaration);
-    if (isParameter(declaration)) return this.#parameter(declaration);
+    if (isParameter(declaration)) return this.#rewritten(binding, read) ?? this.#parameter(declaration);
     if (!isVariableDeclaration(declaration)) return unknown;
     const loop = declaration.parent?.parent;
     if (isForOf(loop)) return this.of(loop.expression);
@@ -347,6 +361,15 @@ export class ValueOrigins {
     let origin = initializer === undefined ? bounded : this.#initial(initializer, binding);
     for (const { right } of this.#facts.names.assignmentsTo(binding)) origin = worse(origin, this.of(right));
     return origin;
+  }
+
+  /** A parameter that its function sets anew in front of all branches, `id = parseInt(id, 10);`, is what that gives, where that can do no harm. */
+  #rewritten(binding: Binding, read: ts.Identifier): Origin | undefined {
+    const writes = this.#facts.names.assignmentsTo(binding);
+    const isFirst = ({ operatorToken, parent, end }: ts.BinaryExpression): boolean =>
+      operatorToken.kind === SyntaxKind.EqualsToken && end <= read.pos && isExpressionStatement(parent) && isFunctionLike(parent.parent.parent) && enclosingFunction(binding.nameNode) === parent.parent.parent;
+    const origin = writes.some(isFirst) ? this.#worst(writes.map(({ right }) => right)) : unknown;
+    return origin === bounded || origin === config ? origin : undefined;
   }
 
   /** A destructured name takes the value of its property where the object is written out. */

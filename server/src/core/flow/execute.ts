@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { type FunctionLike, isCallExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type FunctionLike, isBinaryExpression, isCallExpression, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { Environment } from "./environment.js";
 import { bindOptions } from "./component-options.js";
 import { evaluate } from "./evaluate.js";
@@ -175,6 +175,7 @@ function loop(walker: FlowWalker, statement: ts.IterationStatement): void {
     if (initializer?.kind === SyntaxKind.VariableDeclarationList) variables(walker, initializer as ts.VariableDeclarationList);
     else if (initializer !== undefined) evaluate(walker, initializer as ts.Expression);
   }
+  let isLeftEarly = false;
   for (let round = 0; round < loopRounds; round++) {
     const before = walker.environment;
     walker.environment = before.fork();
@@ -187,12 +188,23 @@ function loop(walker: FlowWalker, statement: ts.IterationStatement): void {
     }
     let after = walker.environment;
     for (const exit of walker.exits.pop() ?? []) {
+      isLeftEarly = true;
       const joined = after.fork();
       joined.join(after, exit, statement, walker);
       after = joined;
     }
     joinInto(walker, before, before.fork(), after, statement);
   }
+  if (isLeftEarly || (statement.kind !== SyntaxKind.WhileStatement && statement.kind !== SyntaxKind.DoStatement)) return;
+  const { expression } = statement as ts.WhileStatement | ts.DoStatement;
+  if (asksForPart(expression)) refine(walker, expression, false);
+}
+
+/** `while (name.includes(".."))`, `while (name.indexOf("..") >= 0)`: behind the loop the text has no such part. */
+function asksForPart(condition: ts.Expression): boolean {
+  const bare = skipWrappers(condition);
+  const call = isBinaryExpression(bare) ? skipWrappers(bare.left) : bare;
+  return isCallExpression(call) && isPropertyAccess(call.expression) && /^(?:includes|startsWith|indexOf|search|test)$/.test(call.expression.name.text);
 }
 
 function loopHead(walker: FlowWalker, statement: ts.IterationStatement): void {

@@ -225,8 +225,16 @@ function refineTypeOf(walker: FlowWalker, test: Expression, type: Expression): b
   const name = walker.facts.constantString(type);
   if (name === "number" || name === "boolean" || name === "bigint") clear(walker, node.expression, allKinds & ~numberKinds);
   else if (name === "string") clear(walker, node.expression, objectKinds);
-  else if (name === "object" || name === "function") clear(walker, node.expression, selectorKinds);
+  else if ((name === "object" || name === "function") && !isHandedOn(node)) clear(walker, node.expression, selectorKinds);
   return true;
+}
+
+/** `typeof options === "object" && options`: whoever gets it reads texts from it. */
+function isHandedOn({ expression, parent: comparison }: ts.TypeOfExpression): boolean {
+  const whole = comparison.parent;
+  if (!isBinaryExpression(whole) || whole.left !== comparison || whole.operatorToken.kind !== SyntaxKind.AmpersandAmpersandToken) return false;
+  const [asked, given] = [skipWrappers(expression), skipWrappers(whole.right)];
+  return isIdentifier(asked) && isIdentifier(given) && asked.text === given.text;
 }
 
 /** `typeof x === "object"` came out false. */
@@ -318,8 +326,11 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   } else if (name === "hasOwn" && second !== undefined) clear(walker, second, allKinds & ~nameKinds);
   else if (numberTests.has(name)) clear(walker, first, allKinds & ~numberKinds);
   else if (name === "isArray") clear(walker, first, maskOf(["array-like"]));
-  else if (namesCheck(name)) clear(walker, first, checkedKinds(name));
+  else if (namesCheck(name)) clear(walker, first, asksForAddress.test(walker.facts.callee(call)?.name ?? "") ? allKinds & ~maskOf(["ssrf", "redirect"]) : checkedKinds(name));
 }
+
+/** Functions of packages that tell any address from other text, and say nothing of whose it is. */
+const asksForAddress = /^validator\.isURL$|^valid-url\.is/;
 
 /** Addresses that were registered before, by whoever registers clients: `client.redirectUris`. */
 function namesRegistered(list: Expression): boolean {

@@ -13,6 +13,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { possibleConstants } from "../facts/possible-constants.js";
 import { chosenKey, comesWithValue } from "./chosen-keys.js";
 import { elementKey, evaluate } from "./evaluate.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -88,6 +89,8 @@ export function assign(walker: FlowWalker, target: Expression, value: NodeId): v
   if (isElementAccess(left)) {
     evaluate(walker, left.argumentExpression);
     markComputedName(walker, left);
+    // `element[isMarkup ? "innerHTML" : "textContent"] = text`
+    for (const { value: name } of possibleConstants(walker.facts, left.argumentExpression)) if (typeof name === "string") markAssignment(walker, left.expression, name, value, left.parent ?? left);
     const key = elementKey(walker, left.argumentExpression);
     storeMember(walker, left, key === "[]" && comesWithValue(walker.facts.names, left) ? chosenKey : key, value);
     return;

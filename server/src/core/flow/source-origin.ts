@@ -45,6 +45,7 @@ export function originOf({ kind, part, api }: SourceRow): string {
     case "local":
       return localPlaces.find(([form]) => form.test(api))?.[1] ?? "the machine it runs on";
     case "database":
+      if (api.startsWith("fs.")) return "the names of files";
       return /[sS]torage\b|StorageEvent/.test(api) ? "the browser's storage" : "what was stored before";
     case "response":
       return "the response of another server";

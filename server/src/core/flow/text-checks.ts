@@ -19,7 +19,13 @@ export function checkStart(walker: FlowWalker, text: Expression, start: Expressi
   if (outcome) {
     rulePath(walker, text, lead);
     clear(walker, text, addressBehind(lead) | (lead === noLead ? 0 : selectorKinds));
-  } else if (!lead.hasValue) checkNoStart(walker, text, lead.text);
+  } else if (!lead.hasValue || isAboveFolder(walker, start)) checkNoStart(walker, text, lead.text);
+}
+
+/** `".." + path.sep`. */
+function isAboveFolder({ facts }: FlowWalker, start: Expression): boolean {
+  const [up, separator, ...more] = facts.shape(start).parts.filter((part) => "hole" in part || part.text !== "");
+  return up !== undefined && "text" in up && up.text === ".." && separator !== undefined && "hole" in separator && facts.api(separator.hole)?.name === "path.sep" && more.length === 0;
 }
 
 /** A text that begins like this: what it cannot harm as an address any more. */
@@ -165,7 +171,8 @@ const injecting = [...`'"<>;|&$\``];
 /** A pattern that finds all that does a kind of harm, and did not find it here. */
 function clearedByMismatch(regex: RegExp): KindMask {
   let cleared: KindMask = 0;
-  for (const { kinds, samples } of attackSamples) if (matchesAll(regex, samples)) cleared |= kinds;
+  // What does harm only once something is taken out of it is fine as it stands.
+  for (const { kinds, samples, isHarmful } of attackSamples) if (matchesAll(regex, samples.filter(isHarmful))) cleared |= kinds;
   if (matchesAll(regex, injecting)) cleared |= allKinds & ~maskOf(["path", "redirect", "ssrf", "url-attribute"]);
   return cleared;
 }

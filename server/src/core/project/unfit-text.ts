@@ -1,3 +1,4 @@
+import { mayBeCommand } from "../syntax/language.js";
 import { dataFormatOfPath, isLockFile } from "../text/data-format.js";
 import type { NarrowedText } from "../text/narrow-text.js";
 import { fileNameOf } from "../text/paths.js";
@@ -27,6 +28,7 @@ export function unfitText(path: string, text: string): string | undefined {
   if (minifiedName.test(fileNameOf(path))) return "minified, by its name";
   if (text.slice(0, binaryLength).includes("\0")) return "binary, not text";
   const head = text.slice(0, headLength);
+  if (mayBeCommand(path) && !runByNode.test(head)) return "not a script for Node.js, by its first line";
   // All markers have the word, and few heads.
   if (mayBeGenerated(head) && (generatedMarker.test(headComments(head)) || (pageName.test(path) && generatedPage.test(head)))) return "generated, says its head";
   // Data on one line is still data.
@@ -34,9 +36,13 @@ export function unfitText(path: string, text: string): string | undefined {
   return undefined;
 }
 
+/** The first line of a command that a runtime for JavaScript reads. */
+const runByNode = /^#![^\n]*\b(?:node|nodejs|bun|deno|tsx|ts-node|zx)\b/;
+
 /** True where `unfitText` has surely nothing to say, told by the bytes of a text. False says nothing. */
 export function isSurelyFit(path: string, text: NarrowedText): boolean {
   const { signs } = text;
+  if (mayBeCommand(path)) return false;
   if (signs !== undefined && (signs & (textSigns.zero | textSigns.generated)) === 0 && ((signs & textSigns.shortLines) !== 0 || text.length < shortestText)) return !isLockFile(path) && !minifiedName.test(fileNameOf(path));
   if (isLockFile(path) || minifiedName.test(fileNameOf(path)) || mayBeGenerated(text.slice(0, headLength))) return false;
   const zero = text.indexOf("\0");

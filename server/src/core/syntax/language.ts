@@ -50,8 +50,15 @@ export const servedLanguageIds: readonly string[] = Object.keys(byLanguageId);
 export function languageOfPath(path: string): Language | undefined {
   // Where no dot stands in the name itself, this is the end of a folder's name and more, which no language has.
   const ending = path.slice(path.lastIndexOf("."));
-  return byExtension.get(ending) ?? byExtension.get(ending.toLowerCase());
+  return byExtension.get(ending) ?? byExtension.get(ending.toLowerCase()) ?? (mayBeCommand(path) ? byExtension.get(".js") : undefined);
 }
+
+/** True for the name of a command as packages ship them, `bin/serve`; its first line tells which program runs it. */
+export function mayBeCommand(path: string): boolean {
+  return commandName.test(path) && dataFormatOfPath(path) === undefined;
+}
+
+const commandName = /(?:^|\/)bin\/[\w-]+$/;
 
 /** True for names of files that Lintel reads: code, and files without code that secrets stand in. */
 export function isRead(path: string): boolean {

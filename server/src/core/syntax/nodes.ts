@@ -27,6 +27,7 @@ export type ParameterDeclaration = ts.ParameterDeclaration;
 export type BindingElement = ts.BindingElement;
 export type ClassLikeDeclaration = ts.ClassLikeDeclaration;
 export type PropertyDeclaration = ts.PropertyDeclaration;
+export type MethodDeclaration = ts.MethodDeclaration;
 export type ArrowFunction = ts.ArrowFunction;
 export type FunctionLike =
   | ts.FunctionDeclaration

@@ -1,4 +1,4 @@
-import { type Dirent, statSync } from "node:fs";
+import { type Dirent, type Stats, statSync } from "node:fs";
 import type { Problem } from "#core/finding/problem";
 import type { SkippedFile } from "#core/project/audit";
 import { isDeclarationFile, isRead } from "#core/syntax/language";
@@ -95,7 +95,7 @@ export function listFiles({ root, targets, useGitIgnore, entries: read = entries
   };
 
   for (const target of targets) {
-    const stats = statSync(target, { throwIfNoEntry: false });
+    const stats = statsOf(target);
     if (stats === undefined) missing.push(target);
     else if (stats.isDirectory()) walk(target);
     else {
@@ -113,8 +113,17 @@ export function listFiles({ root, targets, useGitIgnore, entries: read = entries
   };
 }
 
-/** True for a link to a folder, or to a file that would be listed. A broken link is of no interest. */
+/** True for a link to a folder, or to a file that would be listed. A broken link, or one that leads to itself, is of no interest. */
 function isSourceLink(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   return stats !== undefined && (stats.isDirectory() ? !path.endsWith("/node_modules") : isRead(path));
+}
+
+/** What a path leads to; undefined where nothing is there to be read. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
