@@ -411,6 +411,7 @@ import redosRule from "./validation/redos/rule.js";
 import regexAnchorPrecedenceRule from "./validation/regex-anchor-precedence/rule.js";
 import requestTimeoutMissingRule from "./validation/request-timeout-missing/rule.js";
 import serverActionUnvalidatedRule from "./validation/server-action-unvalidated/rule.js";
+import slowRegexArgumentRule from "./validation/slow-regex-argument/rule.js";
 import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
 import unsafeRequestCastRule from "./validation/unsafe-request-cast/rule.js";
@@ -744,6 +745,7 @@ export const rules: readonly Rule[] = [
   regexAnchorPrecedenceRule,
   requestTimeoutMissingRule,
   serverActionUnvalidatedRule,
+  slowRegexArgumentRule,
   typeConfusionParameterRule,
   unboundedPaginationRule,
   unsafeRequestCastRule,

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { judgeRegex, type RegexWeakness } from "../regex/regex-weakness.js";
-import { type Expression, isIdentifier, isNewExpression, isRegularExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type Expression, isConditional, isIdentifier, isNewExpression, isRegularExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { FileFacts } from "./file-facts.js";
 
 /** A pattern of a file that takes long on some texts. */
@@ -27,7 +27,8 @@ export function weaknessOfRegex(facts: FileFacts, expression: Expression): WeakR
     if (definition === undefined) return undefined;
     node = skipWrappers(definition);
   }
-  return weakRegexes(facts).get(node);
+  if (!isConditional(node)) return weakRegexes(facts).get(node);
+  return weakRegexes(facts).get(skipWrappers(node.whenTrue)) ?? weakRegexes(facts).get(skipWrappers(node.whenFalse));
 }
 
 function findWeakRegexes(facts: FileFacts): ReadonlyMap<Node, WeakRegex> {
