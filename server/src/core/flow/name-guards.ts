@@ -12,6 +12,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { functionOf } from "../facts/api-names.js";
 import { splitWords } from "../text/words.js";
 import { type KindMask, maskOf, nameKinds } from "../model/taint-kinds.js";
 import { prototypePath } from "./access-path.js";
@@ -124,16 +125,28 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   if (first === undefined) return;
   const owned = ownCheck(call);
   if (owned !== undefined) {
-    // What the object has by itself is not what it inherits. The keys of an object are its own anyway.
-    if (outcome && !isEnumerated(walker, owned.key, owned.object)) clear(owned.key, nameKinds);
+    // What the object has by itself is not what it inherits.
+    if (outcome && !asksWhatIsKnown(walker, call)) clear(owned.key, nameKinds);
     return;
   }
   if (isPropertyAccess(callee) && (name === "includes" || name === "has")) refineMembership(walker, callee.expression, first, outcome, clear);
   else if (isPropertyAccess(callee) && name === "test" && !outcome) clear(first, kindsOfList(walker, callee.expression));
   else if (!outcome && denies(name)) for (const argument of call.arguments) clear(argument, nameKinds);
-  else if (outcome && /^is|^_is/.test(name) && splitWords(name).some((word) => word === "object" || word === "plain" || word === "record")) {
+  else if (outcome && /^is|^_is/.test(name) && splitWords(name).some((word) => word === "object" || word === "plain" || word === "record") && !takesFunctions(walker, callee)) {
     clearObject(first, constructorKind, clear);
   } else if (outcome && second === undefined && splitWords(name).includes("safe")) clear(first, nameKinds);
+}
+
+/** `hasOwn(source, key)` within `for (key in source)`: the keys of an object are its own anyway. */
+export function asksWhatIsKnown(walker: FlowWalker, call: ts.CallExpression): boolean {
+  const owned = ownCheck(call);
+  return owned !== undefined && isEnumerated(walker, owned.key, owned.object);
+}
+
+/** True for tests that say of functions that they are objects, which they are: `lodash.isObject`, `typeof x === "object" || typeof x === "function"`. */
+function takesFunctions(walker: FlowWalker, callee: Expression): boolean {
+  const declared = isIdentifier(callee) ? functionOf(walker.facts.names.bindingOf(callee)) : undefined;
+  return declared === undefined ? /^(?:lodash|underscore)\.isObject$|^is-(?:obj|extendable)$/.test(walker.facts.api(callee)?.name ?? "") : /===?\s*["']function["']/.test(walker.facts.textOf(declared));
 }
 
 /** `object.hasOwnProperty(key)`, `Object.hasOwn(object, key)`, `hasOwn.call(object, key)`, `_.has(object, key)`, `hasOwn(object, key)`. */
