@@ -52,6 +52,10 @@ export function refineNames(walker: FlowWalker, node: Expression, outcome: boole
     case SyntaxKind.LessThanToken:
       refineIndex(walker, left, !outcome, clear);
       return;
+    case SyntaxKind.InKeyword:
+      // `!(key in {})`, `!(key in Object.prototype)`: no name that every object has.
+      if (!outcome && /^(?:\{\s*\}|Object\.prototype)$/.test(walker.facts.textOf(right).replace(/^\((.*)\)$/, "$1"))) clear(left, nameKinds);
+      return;
     case SyntaxKind.InstanceOfKeyword:
       // Nothing stands above the prototype of all objects.
       if (outcome) clearObject(left, nameKinds, clear);
@@ -114,7 +118,8 @@ function kindsOfList(walker: FlowWalker, list: Expression): KindMask {
 
 const denyingWords = new Set(["proto", "prototype", "polluted", "pollution", "polluting", "pollutes", "unsafe", "forbidden", "dangerous", "reserved", "denied", "deny", "denylist", "black", "blacklist", "blocked", "blocklist", "disallowed", "banned", "malicious"]);
 
-function denies(name: string): boolean {
+/** True for names of what says that a key is none to be followed: `isUnsafeKey`, `FORBIDDEN`. */
+export function denies(name: string): boolean {
   return splitWords(name).some((word) => denyingWords.has(word));
 }
 

@@ -21,7 +21,7 @@ import {
 } from "../syntax/nodes.js";
 import { taintKinds } from "../model/taint-kinds.js";
 import { prototypePath } from "./access-path.js";
-import { goesDown, isFold } from "./downward-steps.js";
+import { chosenNames, isAskedFor, isFold } from "./downward-steps.js";
 import { isEnumerated } from "./name-guards.js";
 import type { NodeId, PropertyWrite } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -38,7 +38,7 @@ type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 export function lookUp(walker: FlowWalker, node: ts.ElementAccessExpression, key: NodeId, value: NodeId): NodeId {
   if (key === 0 || hasNoPrototype(walker, node.expression) || isJustMade(walker, node) || isEnumerated(walker, node.argumentExpression, node.expression)) return value;
   markSetter(walker, node);
-  if (goesDown(walker.facts, node)) markKeys(walker, key, [], node.argumentExpression);
+  for (const names of chosenNames(walker, node)) markKeys(walker, names.node, names.path, node.argumentExpression);
   const found = walker.node(node);
   walker.graph.copy(value, found);
   walker.graph.edge(key, found, "lookup");
@@ -200,7 +200,7 @@ function isSetter(walker: FlowWalker, left: Access): boolean {
 
 /** Marks the name a function for others looks an object of its caller up by, where the caller names that as well. */
 function markSetter(walker: FlowWalker, { expression, argumentExpression }: ts.ElementAccessExpression): void {
-  if (!isForOthers(walker.current.node) || givenTo(walker, expression) === undefined) return;
+  if (!isForOthers(walker.current.node) || givenTo(walker, expression) === undefined || isAskedFor(walker.facts, skipWrappers(argumentExpression))) return;
   const given = givenTo(walker, argumentExpression);
   if (given !== undefined) markKeys(walker, given.node, given.path, argumentExpression);
 }
