@@ -38,6 +38,7 @@ import { checkedParameters } from "./route-parameters.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markParsed, objectAssign } from "./object-assign.js";
 import { markDefinition, markEachKey, markKeyList, markPathPieces } from "./prototype-writes.js";
+import { rootedEffect } from "./rooted-paths.js";
 import { markSinks } from "./sinks.js";
 import { addressAsText, isParsedUrl, writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { pathBelow } from "./sources.js";
@@ -260,18 +261,19 @@ function modelledCall(walker: FlowWalker, { call, args, receiver, functions }: E
   const propagators = walker.facts.models.propagators(name);
   if (sanitizers.length === 0 && propagators.length === 0) return undefined;
   let result: NodeId = 0;
-  const pass = (value: NodeId, clears: KindMask, to?: NodeId): void => {
+  const pass = (value: NodeId, clears: KindMask, to?: NodeId, adds: KindMask = 0): void => {
     if (value === 0) return;
     if (to === undefined && result === 0) result = walker.node(call);
-    walker.graph.edge(value, to ?? result, "deep", "", clears);
+    walker.graph.edge(value, to ?? result, "deep", "", clears, true, { adds });
   };
   for (const { argument, clears } of sanitizers) for (const value of inputsOf(argument, args, receiver)) pass(value, clears);
   for (const row of propagators) {
-    const clears = maskOf(row.clears ?? []) | (row.path === undefined ? 0 : rawPath) | (row.path === "below" ? absolutePath : 0);
+    const rooted = row.path === undefined ? { clears: 0, adds: 0 } : rootedEffect(walker, call);
+    const clears = maskOf(row.clears ?? []) | (row.path === undefined ? 0 : rawPath) | (row.path === "below" ? absolutePath : 0) | rooted.clears;
     const [at, parameter] = row.callback ?? [];
     const to = at === undefined ? undefined : parametersOf(walker, functions.get(at))[parameter ?? 0];
     if (row.callback !== undefined && to === undefined) continue;
-    for (const value of inputsOf(row.from, args, receiver)) pass(value, clears, to);
+    for (const value of inputsOf(row.from, args, receiver)) pass(value, clears, to, rooted.adds);
   }
   return result;
 }

@@ -27,7 +27,7 @@ import { callBehind } from "./defined-by.js";
 import { refineDash, refineStart } from "./option-guards.js";
 import { namesCheck } from "../names/check-names.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { comparePlace } from "./place-checks.js";
+import { comparePlace, refineTilde } from "./place-checks.js";
 import { checkByProject } from "./project-checks.js";
 import { absolutePath, allKinds, maskOf, numberKinds, objectKinds, nameKinds, type KindMask } from "../model/taint-kinds.js";
 import { splitWords } from "../text/words.js";
@@ -53,6 +53,7 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
   }
   refineNames(walker, node, outcome, (target, kinds, part) => (part === undefined ? clear(walker, target, kinds) : clearPart(walker, target, part, kinds)));
   if (isPrefixUnary(node) && node.operator === SyntaxKind.ExclamationToken) refine(walker, node.operand, !outcome);
+  else if (isPrefixUnary(node) && node.operator === SyntaxKind.TildeToken) refineTilde(walker, node.operand, outcome);
   else if (isBinaryExpression(node)) refineBinary(walker, node, outcome);
   else if (isCallExpression(node)) refineCall(walker, node, outcome);
   else if (isPropertyAccess(node)) refineMember(walker, node, outcome);

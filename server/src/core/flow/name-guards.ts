@@ -7,6 +7,7 @@ import {
   isForIn,
   isForOf,
   isIdentifier,
+  isPrefixUnary,
   isPropertyAccess,
   isTypeOf,
   skipWrappers,
@@ -33,6 +34,8 @@ export function refineNames(walker: FlowWalker, node: Expression, outcome: boole
     refineCall(walker, node, outcome, clear);
     return;
   }
+  // `~denied.indexOf(key)`
+  if (isPrefixUnary(node) && node.operator === SyntaxKind.TildeToken) refineIndex(walker, node.operand, outcome, clear);
   if (!isBinaryExpression(node)) return;
   const { left, operatorToken, right } = node;
   switch (operatorToken.kind) {
