@@ -30,7 +30,7 @@ import { markRegexUse } from "./regex-uses.js";
 import { replacedClears } from "./replacements.js";
 import { keepsBeginning, lastPieceClears, textClears } from "./text-clears.js";
 import type { PropagatorRow } from "../model/library-model.js";
-import { absolutePath, type KindMask, maskOf, objectKinds, rawPath } from "../model/taint-kinds.js";
+import { type KindMask, maskOf, objectKinds, rawPath } from "../model/taint-kinds.js";
 import { namesPlaceCheck } from "../names/check-names.js";
 import { nameClears, takesFieldsOut } from "./sanitizer-names.js";
 import { markCalledMember } from "./method-sinks.js";
@@ -38,7 +38,7 @@ import { checkedParameters } from "./route-parameters.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markParsed, objectAssign } from "./object-assign.js";
 import { markDefinition, markEachKey, markKeyList, markPathPieces } from "./prototype-writes.js";
-import { rootedEffect } from "./rooted-paths.js";
+import { propagatedEffect } from "./propagated-effect.js";
 import { markSinks } from "./sinks.js";
 import { addressAsText, isParsedUrl, writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { pathBelow } from "./sources.js";
@@ -268,12 +268,11 @@ function modelledCall(walker: FlowWalker, { call, args, receiver, functions }: E
   };
   for (const { argument, clears } of sanitizers) for (const value of inputsOf(argument, args, receiver)) pass(value, clears);
   for (const row of propagators) {
-    const rooted = row.path === undefined ? { clears: 0, adds: 0 } : rootedEffect(walker, call);
-    const clears = maskOf(row.clears ?? []) | (row.path === undefined ? 0 : rawPath) | (row.path === "below" ? absolutePath : 0) | rooted.clears;
+    const { clears, adds } = propagatedEffect(walker, call, row);
     const [at, parameter] = row.callback ?? [];
     const to = at === undefined ? undefined : parametersOf(walker, functions.get(at))[parameter ?? 0];
     if (row.callback !== undefined && to === undefined) continue;
-    for (const value of inputsOf(row.from, args, receiver)) pass(value, clears, to, rooted.adds);
+    for (const value of inputsOf(row.from, args, receiver)) pass(value, clears, to, adds);
   }
   return result;
 }
