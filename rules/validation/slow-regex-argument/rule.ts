@@ -1,4 +1,5 @@
 import { weaknessOfRegex, weakRegexes } from "#core/facts/regex-facts";
+import type { FileFacts } from "#core/facts/file-facts";
 import { givenText } from "#core/facts/given-text";
 import { regexUse } from "#core/facts/regex-use";
 import { ValueOrigins } from "#core/facts/value-origin";
@@ -7,7 +8,7 @@ import { isToolPath } from "#core/project/tool-files";
 import { holdsWeakRegex } from "#core/regex/regex-text";
 import { showAttack } from "#core/regex/show-attack";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { isCallExpression } from "#core/syntax/nodes";
+import { isCallExpression, isConditional, isParenthesized, type Node } from "#core/syntax/nodes";
 
 /** Enough repetitions to take seconds. */
 const slowRepeats = 100_000;
@@ -45,8 +46,16 @@ export default defineSyntaxRule({
       const regex = use && weaknessOfRegex(facts, use.pattern);
       if (use === undefined || regex?.weakness.growth !== "polynomial") continue;
       const text = givenText(facts, use.text);
-      if (text === undefined || origins.of(use.text).kind !== "parameter") continue;
+      if (text === undefined || origins.of(use.text).kind !== "parameter" || isStandIn(facts, call)) continue;
       context.report({ at: use.text, message: "argument", confidence, data: { text, pattern: regex.shown, attack: showAttack(regex.weakness.attack, slowRepeats) } });
     }
   },
 });
+
+/** `text.trim ? text.trim() : text.replace(…)`: what engines without the method do. */
+function isStandIn(facts: FileFacts, call: Node): boolean {
+  let at = call;
+  while (isParenthesized(at.parent)) at = at.parent;
+  const { parent } = at;
+  return isConditional(parent) && parent.whenFalse === at && /\.trim(?:Start|End|Left|Right)?\b/.test(facts.textOf(parent.condition));
+}
