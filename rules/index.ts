@@ -413,6 +413,7 @@ import regexAnchorPrecedenceRule from "./validation/regex-anchor-precedence/rule
 import regexLostEscapeRule from "./validation/regex-lost-escape/rule.js";
 import requestTimeoutMissingRule from "./validation/request-timeout-missing/rule.js";
 import serverActionUnvalidatedRule from "./validation/server-action-unvalidated/rule.js";
+import slowRegexArgumentRule from "./validation/slow-regex-argument/rule.js";
 import typeConfusionParameterRule from "./validation/type-confusion-parameter/rule.js";
 import unboundedPaginationRule from "./validation/unbounded-pagination/rule.js";
 import unsafeRequestCastRule from "./validation/unsafe-request-cast/rule.js";
@@ -748,6 +749,7 @@ export const rules: readonly Rule[] = [
   regexLostEscapeRule,
   requestTimeoutMissingRule,
   serverActionUnvalidatedRule,
+  slowRegexArgumentRule,
   typeConfusionParameterRule,
   unboundedPaginationRule,
   unsafeRequestCastRule,

@@ -1799,6 +1799,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "An action looks like a function and is a public endpoint: anyone can send it anything, whatever the types say and whatever page it is\nused on.",
     fix: "Ask for the session and parse the arguments first.",
   },
+  "slow-regex-argument": {
+    path: "rules/validation/slow-regex-argument/README.md",
+    what: "A function for others that matches a text it is handed against a pattern whose time grows with the square of the text or faster. Low where the\nfile is part of an application by its folder. Texts whose length was looked at, and hosts and addresses that a program is set up with, are no finding.",
+    why: "Who calls a library hands on what visitors send. A text of a hundred thousand blanks takes `/\\s+$/` five thousand million steps: the engine\nbegins again at every blank, and nothing else runs meanwhile.",
+    fix: "Cut the text or refuse it by its length, or use a method that reads the text once:\n\nWhere a pattern is needed, let it begin with something that what stands before cannot be: `/(?<!\\s)\\s+$/`.",
+  },
   "type-confusion-parameter": {
     path: "rules/validation/type-confusion-parameter/README.md",
     what: "A parameter of the query that is checked with a member which texts and lists both have (`includes`, `indexOf`, `length`, `slice`, `concat`), though nothing before has asked for its type.\nExpress, Koa, Fastify and NestJS give a list where a parameter comes twice.",

@@ -9,6 +9,7 @@ import {
   type FunctionLike,
   type Identifier,
   isArrowFunction,
+  isBinaryExpression,
   isBindingElement,
   isCallExpression,
   isForOf,
@@ -480,9 +481,12 @@ function moduleOfImport(node: Node): string | undefined {
 /** The function a binding declares or is initialised with. */
 export function functionOf(binding: Binding | undefined): FunctionLike | undefined {
   if (binding === undefined) return undefined;
-  if (isFunctionDeclaration(binding.declaration)) return binding.declaration;
+  // What a function calls itself by is known within it alone.
+  if (isFunctionDeclaration(binding.declaration) || isFunctionExpression(binding.declaration)) return binding.declaration;
   if (!isVariableDeclaration(binding.declaration)) return undefined;
   const { initializer } = binding.declaration;
-  const value = initializer && skipWrappers(initializer);
+  let value = initializer && skipWrappers(initializer);
+  // `const extend = module.exports = function () {}`
+  while (isBinaryExpression(value) && value.operatorToken.kind === SyntaxKind.EqualsToken) value = skipWrappers(value.right);
   return isArrowFunction(value) || isFunctionExpression(value) ? value : undefined;
 }

@@ -1,6 +1,25 @@
 import type ts from "typescript";
 import { judgeRegex, type RegexWeakness } from "../regex/regex-weakness.js";
-import { type Expression, isIdentifier, isNewExpression, isRegularExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import {
+  type Expression,
+  isArrayLiteral,
+  isCallExpression,
+  isConditional,
+  isElementAccess,
+  isForOf,
+  isIdentifier,
+  isNewExpression,
+  isObjectLiteral,
+  isParameter,
+  isPropertyAccess,
+  isPropertyAssignment,
+  isRegularExpression,
+  isVariableDeclaration,
+  type Node,
+  propertyNameText,
+  skipWrappers,
+  SyntaxKind,
+} from "../syntax/nodes.js";
 import type { FileFacts } from "./file-facts.js";
 
 /** A pattern of a file that takes long on some texts. */
@@ -24,10 +43,58 @@ export function weaknessOfRegex(facts: FileFacts, expression: Expression): WeakR
   let node = skipWrappers(expression);
   for (let hop = 0; hop < 4 && isIdentifier(node); hop++) {
     const definition = facts.definitionOf(node);
-    if (definition === undefined) return undefined;
+    if (definition === undefined) break;
     node = skipWrappers(definition);
   }
-  return weakRegexes(facts).get(node);
+  if (isPropertyAccess(node) || isElementAccess(node) || isIdentifier(node)) return weaknessInTable(facts, node);
+  if (!isConditional(node)) return weakRegexes(facts).get(node);
+  return weakRegexes(facts).get(skipWrappers(node.whenTrue)) ?? weakRegexes(facts).get(skipWrappers(node.whenFalse));
+}
+
+/** A weak pattern among those that `patterns[i]`, `rules.list`, or the `pattern` of a loop over a table of this file may be. */
+function weaknessInTable(facts: FileFacts, expression: Expression): WeakRegex | undefined {
+  const weak = weakRegexes(facts);
+  const table = weak.size === 0 ? undefined : tableBehind(facts, expression);
+  if (table === undefined) return undefined;
+  for (const [node, found] of weak) {
+    if (node.pos < table.literal.pos || node.end > table.literal.end) continue;
+    const { parent } = node;
+    if (table.name === undefined ? parent === table.literal : isPropertyAssignment(parent) && propertyNameText(parent.name) === table.name) return found;
+  }
+  return undefined;
+}
+
+interface Table {
+  readonly literal: Expression;
+  /** The property of its members, or of itself, that is taken. */
+  readonly name: string | undefined;
+}
+
+const maxSteps = 6;
+
+function tableBehind(facts: FileFacts, expression: Expression): Table | undefined {
+  let name: string | undefined;
+  let node: Expression | undefined = expression;
+  for (let step = 0; step < maxSteps && node !== undefined; step++) {
+    node = skipWrappers(node);
+    if (isArrayLiteral(node) || isObjectLiteral(node)) return step === 0 ? undefined : { literal: node, name };
+    if (isPropertyAccess(node)) {
+      name ??= node.name.text;
+      node = node.expression;
+    } else if (isElementAccess(node)) node = node.expression;
+    else if (isIdentifier(node)) node = facts.definitionOf(node) ?? listOf(facts, node);
+    else return undefined;
+  }
+  return undefined;
+}
+
+/** The list that a loop or the callback of an array method takes the variable from. */
+function listOf(facts: FileFacts, variable: ts.Identifier): Expression | undefined {
+  const declaration = facts.names.bindingOf(variable)?.declaration;
+  if (isVariableDeclaration(declaration)) return isForOf(declaration.parent.parent) ? declaration.parent.parent.expression : undefined;
+  const call = isParameter(declaration) && declaration.parent.parameters[0] === declaration ? declaration.parent.parent : undefined;
+  const callee = isCallExpression(call) ? skipWrappers(call.expression) : undefined;
+  return isPropertyAccess(callee) && /^(?:some|every|find|findIndex|filter|forEach|map|flatMap)$/.test(callee.name.text) ? callee.expression : undefined;
 }
 
 function findWeakRegexes(facts: FileFacts): ReadonlyMap<Node, WeakRegex> {

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { type ApiRef, functionOf } from "../facts/api-names.js";
+import { commonJsFunction } from "../facts/commonjs-functions.js";
 import { baseClass, enclosingClass } from "../facts/class-members.js";
 import type { ApiName } from "../model/library-model.js";
 import {
@@ -36,6 +37,8 @@ export function namedTargets(walker: FlowWalker, callee: Expression, api: ApiRef
   if (inherited !== undefined) return { targets: [{ kind: "named", name: inherited }], bound: 0 };
   const inner = isIdentifier(callee) ? innerFunction(walker, callee) : undefined;
   if (inner !== undefined) return { ...namedTargets(walker, inner.callee, walker.facts.api(inner.callee), false), bound: inner.bound };
+  const exported = commonJsFunction(walker.facts, callee);
+  if (exported !== undefined) return { targets: [{ kind: "function", id: functionId(walker, exported) }], bound: 0 };
   const own = walker.facts.projectName(api);
   if (own !== undefined) return { targets: [{ kind: "named", name: isNew ? `${own}().constructor` : own }], bound: 0 };
   return { targets: isIdentifier(callee) ? identifierTargets(walker, callee) : [], bound: 0 };

@@ -30,7 +30,7 @@ import { markRegexUse } from "./regex-uses.js";
 import { replacedClears } from "./replacements.js";
 import { keepsBeginning, lastPieceClears, textClears } from "./text-clears.js";
 import type { PropagatorRow } from "../model/library-model.js";
-import { absolutePath, type KindMask, maskOf, objectKinds, rawPath } from "../model/taint-kinds.js";
+import { type KindMask, maskOf, objectKinds, rawPath } from "../model/taint-kinds.js";
 import { namesPlaceCheck } from "../names/check-names.js";
 import { nameClears, takesFieldsOut } from "./sanitizer-names.js";
 import { markCalledMember } from "./method-sinks.js";
@@ -38,6 +38,7 @@ import { checkedParameters } from "./route-parameters.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markParsed, objectAssign } from "./object-assign.js";
 import { markDefinition, markEachKey, markKeyList, markPathPieces } from "./prototype-writes.js";
+import { propagatedEffect } from "./propagated-effect.js";
 import { markSinks } from "./sinks.js";
 import { addressAsText, isParsedUrl, writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { isRegisteredForAdministrators } from "./administrators.js";
@@ -262,18 +263,18 @@ function modelledCall(walker: FlowWalker, { call, args, receiver, functions }: E
   const propagators = walker.facts.models.propagators(name);
   if (sanitizers.length === 0 && propagators.length === 0) return undefined;
   let result: NodeId = 0;
-  const pass = (value: NodeId, clears: KindMask, to?: NodeId): void => {
+  const pass = (value: NodeId, clears: KindMask, to?: NodeId, adds: KindMask = 0): void => {
     if (value === 0) return;
     if (to === undefined && result === 0) result = walker.node(call);
-    walker.graph.edge(value, to ?? result, "deep", "", clears);
+    walker.graph.edge(value, to ?? result, "deep", "", clears, true, { adds });
   };
   for (const { argument, clears } of sanitizers) for (const value of inputsOf(argument, args, receiver)) pass(value, clears);
   for (const row of propagators) {
-    const clears = maskOf(row.clears ?? []) | (row.path === undefined ? 0 : rawPath) | (row.path === "below" ? absolutePath : 0);
+    const { clears, adds } = propagatedEffect(walker, call, row);
     const [at, parameter] = row.callback ?? [];
     const to = at === undefined ? undefined : parametersOf(walker, functions.get(at))[parameter ?? 0];
     if (row.callback !== undefined && to === undefined) continue;
-    for (const value of inputsOf(row.from, args, receiver)) pass(value, clears, to);
+    for (const value of inputsOf(row.from, args, receiver)) pass(value, clears, to, adds);
   }
   return result;
 }

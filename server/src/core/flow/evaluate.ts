@@ -18,7 +18,7 @@ import {
 import { allKinds, maskOf, nameKinds, numberKinds, objectKinds, rawPath, slashRedirect } from "../model/taint-kinds.js";
 import { evaluateCall, evaluateTagged } from "./calls.js";
 import { unknownKey } from "./chosen-keys.js";
-import { executeClass, executeFunction, functionId, functionValue } from "./functions.js";
+import { executeClass, executeFunction, functionId, functionValue, givenArguments } from "./functions.js";
 import { refine } from "./guards.js";
 import { markMessage } from "./sinks.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -143,7 +143,7 @@ function identifier(walker: FlowWalker, node: ts.Identifier): NodeId {
 
 /** `arguments`: an array of what the function was given. */
 function argumentsOf(walker: FlowWalker, node: ts.Identifier): NodeId {
-  const parameters = walker.graph.functions[walker.current.id]?.parameters ?? [];
+  const parameters = givenArguments(walker);
   const list = walker.node(node);
   parameters.forEach((parameter, index) => walker.graph.edge(parameter, list, "store", String(index)));
   return list;

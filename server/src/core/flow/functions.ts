@@ -48,6 +48,21 @@ export function functionId(walker: FlowWalker, declared: FunctionLike): number {
   return id;
 }
 
+/** Arguments that a function may be given beyond those it has names for. */
+const unnamedArguments = 4;
+
+/** Where the arguments of the function around enter it, with and without a name. */
+export function givenArguments(walker: FlowWalker): readonly NodeId[] {
+  const { graph, current } = walker;
+  const declared = graph.functions[current.id];
+  if (declared === undefined || !isFunctionLike(current.node)) return [];
+  if (declared.rest >= 0 || declared.parameters.length >= unnamedArguments) return declared.parameters;
+  const more = Array.from({ length: unnamedArguments - declared.parameters.length }, () => graph.node(current.node, current.id));
+  const parameters = [...declared.parameters, ...more];
+  graph.functions[current.id] = { ...declared, parameters, outs: parameters.map((_, index) => declared.outs[index] ?? 0) };
+  return parameters;
+}
+
 /** The function of this file that a target is; undefined for those that the solver has to find. */
 export function functionOfTarget(walker: FlowWalker, target: CallTarget | undefined): FlowFunction | undefined {
   return target?.kind === "function" ? walker.graph.functions[target.id] : undefined;

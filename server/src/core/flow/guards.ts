@@ -20,17 +20,18 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { functionOf } from "../facts/api-names.js";
 import { onlyReturn } from "../facts/function-result.js";
 import { calleeName } from "./callee-names.js";
 import { callBehind } from "./defined-by.js";
 import { refineDash, refineStart } from "./option-guards.js";
 import { namesCheck } from "../names/check-names.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { comparePlace } from "./place-checks.js";
+import { comparePlace, refineTilde } from "./place-checks.js";
 import { checkByProject } from "./project-checks.js";
 import { absolutePath, allKinds, maskOf, numberKinds, objectKinds, nameKinds, type KindMask } from "../model/taint-kinds.js";
 import { splitWords } from "../text/words.js";
-import { refineNames } from "./name-guards.js";
+import { denies, refineNames } from "./name-guards.js";
 import { clear, clearPart, clearVariable } from "./guard-subject.js";
 import { handedValues } from "./handed-values.js";
 import { checkBySignature, checkBySignedText } from "./signature-checks.js";
@@ -52,6 +53,7 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
   }
   refineNames(walker, node, outcome, (target, kinds, part) => (part === undefined ? clear(walker, target, kinds) : clearPart(walker, target, part, kinds)));
   if (isPrefixUnary(node) && node.operator === SyntaxKind.ExclamationToken) refine(walker, node.operand, !outcome);
+  else if (isPrefixUnary(node) && node.operator === SyntaxKind.TildeToken) refineTilde(walker, node.operand, outcome);
   else if (isBinaryExpression(node)) refineBinary(walker, node, outcome);
   else if (isCallExpression(node)) refineCall(walker, node, outcome);
   else if (isPropertyAccess(node)) refineMember(walker, node, outcome);
@@ -356,6 +358,7 @@ function checkedKinds(name: string): KindMask {
 /** `hosts.some((host) => url.startsWith(host))`: what holds for one of the program's own entries. */
 function refineList(walker: FlowWalker, list: Expression, method: string, test: Expression, outcome: boolean): void {
   const callback = skipWrappers(test);
+  if (isIdentifier(callback) && !outcome && method === "some") refineByNamed(walker, list, callback);
   if (!isArrowFunction(callback) && !isFunctionExpression(callback)) return;
   const condition = onlyReturn(callback);
   if (condition === undefined) return;
@@ -363,6 +366,14 @@ function refineList(walker: FlowWalker, list: Expression, method: string, test: 
     if (outcome) refine(walker, condition, true);
     if (outcome && (method === "some" || method === "find")) clearOwnEntry(walker, callback.parameters[0], condition);
   } else if (method === (outcome ? "every" : "some")) refineEntries(walker, list, callback.parameters[0], condition, outcome);
+}
+
+/** `keys.some(isUnsafeKey)` that is false: by what the function does, or by its name. */
+function refineByNamed(walker: FlowWalker, list: Expression, test: ts.Identifier): void {
+  const declared = functionOf(walker.facts.names.bindingOf(test));
+  const condition = declared && onlyReturn(declared);
+  if (condition !== undefined) refineEntries(walker, list, declared?.parameters[0], condition, false);
+  else if (denies(test.text)) clear(walker, list, nameKinds);
 }
 
 /** `files.some((file) => file.isFile() && file.name === name)`: the name is what one of the program's own entries has. */

@@ -7,11 +7,13 @@ import {
   isForIn,
   isForOf,
   isIdentifier,
+  isPrefixUnary,
   isPropertyAccess,
   isTypeOf,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { functionOf } from "../facts/api-names.js";
 import { splitWords } from "../text/words.js";
 import { type KindMask, maskOf, nameKinds } from "../model/taint-kinds.js";
 import { prototypePath } from "./access-path.js";
@@ -32,6 +34,8 @@ export function refineNames(walker: FlowWalker, node: Expression, outcome: boole
     refineCall(walker, node, outcome, clear);
     return;
   }
+  // `~denied.indexOf(key)`
+  if (isPrefixUnary(node) && node.operator === SyntaxKind.TildeToken) refineIndex(walker, node.operand, outcome, clear);
   if (!isBinaryExpression(node)) return;
   const { left, operatorToken, right } = node;
   switch (operatorToken.kind) {
@@ -50,6 +54,10 @@ export function refineNames(walker: FlowWalker, node: Expression, outcome: boole
       return;
     case SyntaxKind.LessThanToken:
       refineIndex(walker, left, !outcome, clear);
+      return;
+    case SyntaxKind.InKeyword:
+      // `!(key in {})`, `!(key in Object.prototype)`: no name that every object has.
+      if (!outcome && /^(?:\{\s*\}|Object\.prototype)$/.test(walker.facts.textOf(right).replace(/^\((.*)\)$/, "$1"))) clear(left, nameKinds);
       return;
     case SyntaxKind.InstanceOfKeyword:
       // Nothing stands above the prototype of all objects.
@@ -113,7 +121,8 @@ function kindsOfList(walker: FlowWalker, list: Expression): KindMask {
 
 const denyingWords = new Set(["proto", "prototype", "polluted", "pollution", "polluting", "pollutes", "unsafe", "forbidden", "dangerous", "reserved", "denied", "deny", "denylist", "black", "blacklist", "blocked", "blocklist", "disallowed", "banned", "malicious"]);
 
-function denies(name: string): boolean {
+/** True for names of what says that a key is none to be followed: `isUnsafeKey`, `FORBIDDEN`. */
+export function denies(name: string): boolean {
   return splitWords(name).some((word) => denyingWords.has(word));
 }
 
@@ -124,16 +133,28 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   if (first === undefined) return;
   const owned = ownCheck(call);
   if (owned !== undefined) {
-    // What the object has by itself is not what it inherits. The keys of an object are its own anyway.
-    if (outcome && !isEnumerated(walker, owned.key, owned.object)) clear(owned.key, nameKinds);
+    // What the object has by itself is not what it inherits.
+    if (outcome && !asksWhatIsKnown(walker, call)) clear(owned.key, nameKinds);
     return;
   }
   if (isPropertyAccess(callee) && (name === "includes" || name === "has")) refineMembership(walker, callee.expression, first, outcome, clear);
   else if (isPropertyAccess(callee) && name === "test" && !outcome) clear(first, kindsOfList(walker, callee.expression));
   else if (!outcome && denies(name)) for (const argument of call.arguments) clear(argument, nameKinds);
-  else if (outcome && /^is|^_is/.test(name) && splitWords(name).some((word) => word === "object" || word === "plain" || word === "record")) {
+  else if (outcome && /^is|^_is/.test(name) && splitWords(name).some((word) => word === "object" || word === "plain" || word === "record") && !takesFunctions(walker, callee)) {
     clearObject(first, constructorKind, clear);
   } else if (outcome && second === undefined && splitWords(name).includes("safe")) clear(first, nameKinds);
+}
+
+/** `hasOwn(source, key)` within `for (key in source)`: the keys of an object are its own anyway. */
+export function asksWhatIsKnown(walker: FlowWalker, call: ts.CallExpression): boolean {
+  const owned = ownCheck(call);
+  return owned !== undefined && isEnumerated(walker, owned.key, owned.object);
+}
+
+/** True for tests that say of functions that they are objects, which they are: `lodash.isObject`, `typeof x === "object" || typeof x === "function"`. */
+function takesFunctions(walker: FlowWalker, callee: Expression): boolean {
+  const declared = isIdentifier(callee) ? functionOf(walker.facts.names.bindingOf(callee)) : undefined;
+  return declared === undefined ? /^(?:lodash|underscore)\.isObject$|^is-(?:obj|extendable)$/.test(walker.facts.api(callee)?.name ?? "") : /===?\s*["']function["']/.test(walker.facts.textOf(declared));
 }
 
 /** `object.hasOwnProperty(key)`, `Object.hasOwn(object, key)`, `hasOwn.call(object, key)`, `_.has(object, key)`, `hasOwn(object, key)`. */

@@ -28,6 +28,11 @@ export function comparePlace(walker: FlowWalker, test: ts.BinaryExpression | Equ
   return true;
 }
 
+/** `~text.indexOf("..")`: true where the part stands somewhere. */
+export function refineTilde(walker: FlowWalker, operand: Expression, outcome: boolean): void {
+  placeOf(walker, operand)?.contains(outcome);
+}
+
 function compareEqual(walker: FlowWalker, asked: Expression, value: Expression, isEqual: boolean): boolean {
   const place = placeOf(walker, asked);
   const bound = walker.facts.constant(value)?.value;
@@ -36,9 +41,14 @@ function compareEqual(walker: FlowWalker, asked: Expression, value: Expression, 
     else if (bound === -1 || walker.facts.textOf(value).replace(/\s/g, "") === "-1") place.contains(!isEqual);
     return true;
   }
+  const begin = beginningOf(walker, asked);
+  // `path.slice(0, root.length) === root`
+  if (begin?.at === 0 && begin.length === `${walker.facts.textOf(value)}.length`) {
+    checkStart(walker, begin.text, value, isEqual);
+    return true;
+  }
   const text = typeof bound === "string" ? bound : undefined;
   if (text === undefined) return false;
-  const begin = beginningOf(walker, asked);
   if (begin === undefined) return false;
   if (begin.at === 0) checkStart(walker, begin.text, value, isEqual);
   else if (!isEqual && text === "/") clear(walker, begin.text, slashRedirect);
@@ -65,8 +75,8 @@ function placeOf(walker: FlowWalker, node: Expression): Place | undefined {
   return { begins: (outcome) => checkStart(walker, receiver, part, outcome), contains: (outcome) => checkPart(walker, receiver, part, outcome) };
 }
 
-/** A piece from the beginning of a text, or its second character. */
-function beginningOf(walker: FlowWalker, node: Expression): { readonly text: Expression; readonly at: number } | undefined {
+/** A piece from the beginning of a text, or its second character; `length` is how the code says where a piece ends. */
+function beginningOf(walker: FlowWalker, node: Expression): { readonly text: Expression; readonly at: number; readonly length?: string } | undefined {
   const bare = skipWrappers(node);
   if (isElementAccess(bare)) {
     const at = walker.facts.constant(bare.argumentExpression)?.value;
@@ -80,5 +90,5 @@ function beginningOf(walker: FlowWalker, node: Expression): { readonly text: Exp
   const [from] = bare.arguments;
   const at = from && walker.facts.constant(from)?.value;
   if (/^(?:charAt|at)$/.test(name.text)) return at === 0 || at === 1 ? { text, at } : undefined;
-  return /^(?:slice|substring|substr)$/.test(name.text) && at === 0 && bare.arguments.length === 2 ? { text, at: 0 } : undefined;
+  return /^(?:slice|substring|substr)$/.test(name.text) && at === 0 && bare.arguments[1] !== undefined ? { text, at: 0, length: walker.facts.textOf(bare.arguments[1]) } : undefined;
 }

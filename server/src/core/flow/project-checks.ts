@@ -5,6 +5,7 @@ import type { KindMask } from "../model/taint-kinds.js";
 import type { CheckedExit, CheckOutcome, FlowFunction } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { clear } from "./guard-subject.js";
+import { asksWhatIsKnown } from "./name-guards.js";
 import { checkBySignature } from "./signature-checks.js";
 
 /**
@@ -14,7 +15,7 @@ import { checkBySignature } from "./signature-checks.js";
  */
 export function checkByProject(walker: FlowWalker, call: ts.CallExpression, outcome: CheckOutcome, believed: KindMask): void {
   const targets = walker.callTargets.get(call);
-  if (targets === undefined) return;
+  if (targets === undefined || asksWhatIsKnown(walker, call)) return;
   call.arguments.forEach((argument, index) => {
     clear(walker, argument, index === 0 ? believed : 0, { check: { targets, argument: index, outcome } });
   });

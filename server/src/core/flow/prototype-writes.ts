@@ -21,6 +21,7 @@ import {
 } from "../syntax/nodes.js";
 import { taintKinds } from "../model/taint-kinds.js";
 import { prototypePath } from "./access-path.js";
+import { chosenNames, isAskedFor, isFold } from "./downward-steps.js";
 import { isEnumerated } from "./name-guards.js";
 import type { NodeId, PropertyWrite } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -37,6 +38,7 @@ type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 export function lookUp(walker: FlowWalker, node: ts.ElementAccessExpression, key: NodeId, value: NodeId): NodeId {
   if (key === 0 || hasNoPrototype(walker, node.expression) || isJustMade(walker, node) || isEnumerated(walker, node.argumentExpression, node.expression)) return value;
   markSetter(walker, node);
+  for (const names of chosenNames(walker, node)) markKeys(walker, names.node, names.path, node.argumentExpression);
   const found = walker.node(node);
   walker.graph.copy(value, found);
   walker.graph.edge(key, found, "lookup");
@@ -168,12 +170,22 @@ function isConfigured(key: Expression | undefined): boolean {
 
 /** An object that came here from elsewhere: a parameter, or a variable that goes down level by level. */
 function isCarried(walker: FlowWalker, object: Expression): boolean {
+  if (isFold(object)) return true;
   const binding = isIdentifier(object) ? walker.facts.names.bindingOf(object) : undefined;
   if (binding === undefined) return false;
   if (binding.kind === "parameter" || walker.facts.names.assignmentsTo(binding).length > 0) return true;
   const made = isIdentifier(object) ? walker.facts.definitionOf(object) : undefined;
+  if (made !== undefined && isFold(skipWrappers(made))) return true;
   // `const target = args[0]`
-  return made !== undefined && isElementAccess(made) && walker.facts.constant(made.argumentExpression) !== undefined && givenTo(walker, made) !== undefined;
+  return made !== undefined && isElementAccess(made) && walker.facts.constant(made.argumentExpression) !== undefined && isOfArguments(walker, made);
+}
+
+/** `args[0]`, `arguments[0]` of whatever function around. */
+function isOfArguments(walker: FlowWalker, { expression }: ts.ElementAccessExpression): boolean {
+  const list = skipWrappers(expression);
+  if (!isIdentifier(list)) return givenTo(walker, list) !== undefined;
+  const binding = walker.facts.names.bindingOf(list);
+  return binding === undefined ? list.text === "arguments" : binding.kind === "parameter" || givenTo(walker, list) !== undefined;
 }
 
 /**
@@ -188,7 +200,7 @@ function isSetter(walker: FlowWalker, left: Access): boolean {
 
 /** Marks the name a function for others looks an object of its caller up by, where the caller names that as well. */
 function markSetter(walker: FlowWalker, { expression, argumentExpression }: ts.ElementAccessExpression): void {
-  if (!isForOthers(walker.current.node) || givenTo(walker, expression) === undefined) return;
+  if (!isForOthers(walker.current.node) || givenTo(walker, expression) === undefined || isAskedFor(walker.facts, skipWrappers(argumentExpression))) return;
   const given = givenTo(walker, argumentExpression);
   if (given !== undefined) markKeys(walker, given.node, given.path, argumentExpression);
 }

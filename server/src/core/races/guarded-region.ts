@@ -118,8 +118,9 @@ function rest(statement: Node, when: Outcome): Region {
 
 /** What runs because of a check that throws in a `try`: its handler where nothing else can have thrown, and what follows where that leaves. */
 function aroundTry(statement: Node): readonly Region[] {
-  const tried = statement.parent.parent as ts.TryStatement;
-  if (tried.kind !== SyntaxKind.TryStatement || tried.tryBlock !== statement.parent || tried.catchClause === undefined) return [];
+  // Nothing stands around a statement of the module itself.
+  const tried = statement.parent.parent as ts.TryStatement | undefined;
+  if (tried?.kind !== SyntaxKind.TryStatement || tried.tryBlock !== statement.parent || tried.catchClause === undefined) return [];
   const { block } = tried.catchClause;
   const found = tried.tryBlock.statements.length === 1 ? [regionOf(block, "missing")] : [];
   return leaves(block) ? [...found, rest(tried, "there")] : found;

@@ -42,10 +42,18 @@ export function judgeRegex(source: string, flags: string): RegexJudgment {
   const trial: Trial = { tree, program, hasCounts: /\{\d*,\d+\}/.test(source), left: trialBudget };
   const found = ((): RegexWeakness | undefined => {
     for (const attack of exponentialAttacks(automaton, loops)) if (doublesTime(trial, attack)) return weakness("exponential", attack);
-    for (const attack of polynomialAttacks(automaton, pairs)) if (squaresTime(trial, attack)) return weakness("polynomial", attack);
+    for (const found of polynomialAttacks(automaton, pairs)) {
+      const attack = waysIn(source, found).find((way) => squaresTime(trial, way));
+      if (attack !== undefined) return weakness("polynomial", attack);
+    }
     return undefined;
   })();
   return { weakness: found, work: source.length + loopBudget - loops.left + pairBudget - pairs.left + trialBudget - trial.left };
+}
+
+/** Where one alternative is anchored, as in `/^\s+|\s+$/`, it takes what stands at the start of the text; the other is tried behind that. */
+function waysIn(source: string, attack: Attack): readonly Attack[] {
+  return /\^[^|]*\|/.test(source) && attack.suffix !== "" ? [attack, { ...attack, prefix: attack.suffix + attack.prefix }] : [attack];
 }
 
 function weakness(growth: RegexWeakness["growth"], attack: Attack): RegexWeakness {
