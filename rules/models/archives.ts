@@ -27,6 +27,14 @@ export default {
     { api: "jszip.EntryName()", kind: "archive" },
     ...names("jszip.JSZipObject()", "name"),
     ...names("tar-stream.Headers()", "name", "linkname"),
+    // https://gildas-lormeau.github.io/zip.js/api/interfaces/EntryMetaData.html
+    ...names("@zip.js/zip.js.ZipReader().getEntries()[]", "filename"),
+    ...names("@zip.js/zip.js.Entry()", "filename"),
+    // https://github.com/101arrowz/fflate/blob/master/docs/README.md#unzipsync: an object of files by name.
+    { api: "fflate.unzipSync()", kind: "archive" },
+    // https://github.com/greggman/unzipit#api
+    { api: "unzipit.unzip().entries", kind: "archive" },
+    ...names("unzipit.unzipRaw().entries[]", "name"),
     // The entries of an archive are streams; those of a folder that is gone through are none.
     ...names("archive.Entry()", "path", "props.path").map((row): SourceRow => ({ ...row, toldBy: ["pipe", "autodrain"] })),
   ],
@@ -37,6 +45,8 @@ export default {
     { api: "unzipper.ParseOne().on", argument: 1, when: onEntry, parameters: ["unzipper.Entry()"] },
     { api: "jszip().forEach", argument: 0, parameters: ["jszip.EntryName()", "jszip.JSZipObject()"] },
     { api: "tar-stream.extract().on", argument: 1, when: onEntry, parameters: ["tar-stream.Headers()"] },
+    // https://github.com/node-modules/compressing#uncompressstream
+    ...["tar", "tgz", "zip"].map((format): CallbackRow => ({ api: `compressing.${format}.UncompressStream().on`, argument: 1, when: onEntry, parameters: ["tar-stream.Headers()"] })),
     { api: "*.on", argument: 1, when: onEntry, parameters: ["archive.Entry()"] },
   ],
 } satisfies LibraryModel;

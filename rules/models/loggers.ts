@@ -36,6 +36,8 @@ export default {
     ...logs("globalThis.console", consoleLevels),
     ...consoleLevels.map((name) => formats(`globalThis.console.${name}`)),
     formats("util.format"),
+    // https://nodejs.org/api/util.html#utilformatwithoptionsinspectoptions-format-args
+    { api: "util.formatWithOptions", argument: 1, kind: "format-string", when: [{ argument: 2, is: "given" }] },
     ...logs("winston", ["silly", "verbose", "debug", "http", "info", "warn", "error"]),
     { api: "winston.log", argument: 1, kind: "log" },
     ...logs("log4js.getLogger()", levels),

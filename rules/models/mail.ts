@@ -7,10 +7,24 @@ const mail = (api: string, ...properties: readonly string[]): readonly SinkRow[]
 export default {
   library: "nodemailer",
   documentation: "https://nodemailer.com/message/",
-  aliases: { "nodemailer.Transporter()": "nodemailer.createTransport()" },
+  aliases: {
+    "nodemailer.Transporter()": "nodemailer.createTransport()",
+    "@sendgrid/mail.MailService()": "@sendgrid/mail",
+    "mailgun.js.default()": "mailgun.js()",
+    "aws-sdk/clients/ses()": "aws-sdk.SES()",
+  },
   sinks: [
     ...mail("nodemailer.createTransport().sendMail", "html", "raw", "headers", "from", "cc", "bcc"),
     ...mail("@sendgrid/mail.send", "html", "headers", "from", "cc", "bcc"),
+    ...mail("@sendgrid/mail.sendMultiple", "html", "headers", "from", "cc", "bcc"),
     ...mail("resend.Resend().emails.send", "html", "headers", "from", "cc", "bcc"),
+    ...mail("resend.Resend().emails.create", "html", "headers", "from", "cc", "bcc"),
+    // https://postmarkapp.com/developer/api/email-api
+    ...["ServerClient", "Client"].flatMap((name) => mail(`postmark.${name}().sendEmail`, "HtmlBody", "Headers", "From", "Cc", "Bcc")),
+    // https://github.com/mailgun/mailgun.js#create: the domain stands first.
+    ...mail("mailgun.js().client().messages.create", "html", "from", "cc", "bcc").map((row): SinkRow => ({ ...row, argument: 1 })),
+    // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html, and the same of version 1
+    ...["aws-sdk.SES().sendEmail", "@aws-sdk/client-ses.SES().sendEmail", "@aws-sdk/client-ses.SendEmailCommand"].flatMap((api) => mail(api, "Message.Body.Html.Data", "Source", "Destination.CcAddresses", "Destination.BccAddresses")),
+    ...["@aws-sdk/client-sesv2.SESv2().sendEmail", "@aws-sdk/client-sesv2.SendEmailCommand"].flatMap((api) => mail(api, "Content.Simple.Body.Html.Data", "Content.Simple.Headers", "FromEmailAddress", "Destination.CcAddresses", "Destination.BccAddresses")),
   ],
 } satisfies LibraryModel;

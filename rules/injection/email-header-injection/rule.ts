@@ -23,7 +23,7 @@ export default defineTaintRule({
   kinds: ["mail"],
   draft: ({ sink: { row } }) => {
     const option = row?.property ?? "";
-    if (option === "html") return { message: "html" };
+    if (/html/i.test(option)) return { message: "html" };
     return { message: "header", data: { option } };
   },
 });

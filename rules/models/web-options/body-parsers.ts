@@ -14,6 +14,7 @@ export const bodyParsers: readonly BodyRow[] = [
   ...["express", "body-parser"].flatMap((module) => ["json", "urlencoded", "text", "raw"].map((name): BodyRow => ({ api: `${module}.${name}`, argument: 0, limits: limit }))),
   // https://github.com/koajs/bodyparser#options
   { api: "koa-bodyparser", argument: 0, limits: ["jsonLimit", "formLimit", "textLimit"] },
+  { api: "@koa/bodyparser.bodyParser", argument: 0, limits: ["jsonLimit", "formLimit", "textLimit", "xmlLimit"] },
   { api: "koa-body", argument: 0, limits: ["jsonLimit", "formLimit", "textLimit", "formidable.maxFileSize"] },
   { api: "koa-body.koaBody", argument: 0, limits: ["jsonLimit", "formLimit", "textLimit", "formidable.maxFileSize"] },
   // https://fastify.dev/docs/latest/Reference/Server/#bodylimit: 1 MiB by itself.
@@ -23,12 +24,12 @@ export const bodyParsers: readonly BodyRow[] = [
   // https://github.com/richardgirges/express-fileupload#available-options
   { api: "express-fileupload", argument: 0, limits: ["limits.fileSize"], isOpen: true },
   // https://github.com/node-formidable/formidable#options: 200 MiB by itself.
-  { api: "formidable", argument: 0, limits: ["maxFileSize"] },
+  ...["formidable", "formidable.formidable", "formidable.IncomingForm"].map((api): BodyRow => ({ api, argument: 0, limits: ["maxFileSize"] })),
   { api: "busboy", argument: 0, limits: ["limits.fileSize"], isOpen: true },
   // https://github.com/fastify/fastify-multipart: 1 MiB by itself.
   { api: "*.register", plugin: "@fastify/multipart", argument: 1, limits: ["limits.fileSize"] },
 ];
 
 export const bodyTriggers = [
-  { pattern: /limit\s*:\s*(?:["'`]\d+(?:\.\d+)?\s*[kmgKMG]|\d{8,})/ }, "jsonLimit", "formLimit", "textLimit", "bodyLimit", "maxFileSize", { package: "multer" }, { package: "express-fileupload" }, { package: "busboy" },
+  { pattern: /limit\s*:\s*(?:Infinity\b|["'`]\d+(?:\.\d+)?\s*[kmgKMG]|\d{8,})/ }, "jsonLimit", "formLimit", "textLimit", "xmlLimit", "bodyLimit", "maxFileSize", { package: "multer" }, { package: "express-fileupload" }, { package: "busboy" },
 ] as const;

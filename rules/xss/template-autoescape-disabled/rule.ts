@@ -1,5 +1,5 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, isIdentifier, isPropertyAccess, isVariableDeclaration, type NewExpression, propertyNameText, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, isFunctionLike, isIdentifier, isPropertyAccess, isVariableDeclaration, type NewExpression, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 /** Options that switch escaping off, by the API they are given to. */
 const options: readonly { readonly api: RegExp; readonly option: string; readonly is: boolean }[] = [
@@ -8,6 +8,13 @@ const options: readonly { readonly api: RegExp; readonly option: string; readonl
   { api: /^eta\.(?:Eta|configure|render|renderString)$/, option: "autoEscape", is: false },
   { api: /^squirrelly\.(?:render|compile)$/, option: "autoEscape", is: false },
   { api: /^swig\.(?:Swig|setDefaults|compile|render)$/, option: "autoescape", is: false },
+];
+
+/** APIs with an option for the function that escapes: https://github.com/janl/mustache.js#mustacherender, https://github.com/mde/ejs#options */
+const escapers: readonly { readonly api: RegExp; readonly option: string }[] = [
+  { api: /^(?:mustache|globalThis\.Mustache)\.(?:render|Writer\(\)\.render)$/, option: "escape" },
+  { api: /^ejs\.(?:render|renderFile|compile)$/, option: "escape" },
+  { api: /^eta\.(?:Eta|configure)$/, option: "escapeFunction" },
 ];
 
 export default defineSyntaxRule({
@@ -26,7 +33,7 @@ export default defineSyntaxRule({
       escape: "{target} is replaced, so that templates put values into pages as they are. Leave the escaping of the engine alone.",
     },
     options: {},
-    triggers: ["noEscape", "autoescape", "autoEscape", "autoEscaping", "escapeMarkup", { anywhere: "ustache" }],
+    triggers: ["noEscape", "autoescape", "autoEscape", "autoEscaping", "escapeMarkup", "escapeFunction", { anywhere: "ustache" }, { package: "ejs", naming: "escape" }],
     fix: "none",
     presets: {},
   },
@@ -51,6 +58,13 @@ function judge(call: CallExpression | NewExpression, { facts, document, isTestFi
   // https://v7--squirrellyjs.netlify.app/docs/v7/auto-escaping
   const [first] = call.arguments ?? [];
   if (api === "squirrelly.autoEscaping" && first?.kind === SyntaxKind.FalseKeyword) report({ at: call, message: "option", data: { option: "autoEscaping", value: "false" }, confidence: isTestFile ? "low" : "high" });
+  for (const { api: form, option } of escapers) {
+    if (!form.test(api)) continue;
+    for (const given of call.arguments ?? []) {
+      const { state, value } = { value: undefined, ...facts.option(given, option) };
+      if (state === "given" && value !== undefined && isFunctionLike(skipWrappers(value)) && !/escape|encode|replace|saniti[sz]e/i.test(facts.textOf(value))) report({ at: value.parent, message: "escape", data: { target: option }, confidence: isTestFile || isOfHeader(call) || isOfOtherLanguage(call, document.path) ? "low" : "medium" });
+    }
+  }
   for (const { api: form, option, is } of options) {
     if (!form.test(api)) continue;
     for (const given of call.arguments ?? []) {

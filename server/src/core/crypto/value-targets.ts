@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
+import { enclosingClass } from "../facts/class-members.js";
 import type { Binding } from "../facts/scope.js";
 import {
   enclosingFunction,
@@ -8,11 +9,13 @@ import {
   isArrowFunction,
   isBinaryExpression,
   isCallExpression,
+  isClassLike,
   isFunctionDeclaration,
   isFunctionExpression,
   isFunctionLike,
   isIdentifier,
   isMethodDeclaration,
+  isObjectLiteral,
   isPropertyAccess,
   isVariableDeclaration,
   type Node,
@@ -175,10 +178,27 @@ class Walk {
     if (named === undefined || isLexer(named.text, owner)) return;
     if (!this.#named(named.text, "result", node)) return;
     const binding = named.variable && this.#facts.names.bindingOf(named.variable);
+    if (binding === undefined) this.#calledAsMember(named.text, owner);
     if (binding === undefined || this.#seen.has(binding)) return;
     this.#seen.add(binding);
     for (const reference of this.#facts.names.referencesTo(binding)) {
       if (isCallExpression(reference.parent) && reference.parent.expression === reference) this.#pending.push(reference.parent);
+    }
+  }
+
+  /** The calls of a method or of a function in an object: `this.draw()` in the class, `Codes.draw()` and `codes.draw()` by its name. */
+  #calledAsMember(name: string, owner: FunctionLike): void {
+    const holder = isMethodDeclaration(owner) ? owner.parent : owner.parent.parent;
+    if (this.#seen.has(owner) || !(isClassLike(holder) || isObjectLiteral(holder))) return;
+    this.#seen.add(owner);
+    const holderName = isClassLike(holder) ? holder.name : isVariableDeclaration(holder.parent) && isIdentifier(holder.parent.name) ? holder.parent.name : undefined;
+    const binding = holderName && this.#facts.names.bindingOf(holderName);
+    for (const call of this.#facts.calls()) {
+      const callee = isCallExpression(call) ? call.expression : undefined;
+      if (!isPropertyAccess(callee) || callee.name.text !== name) continue;
+      const { expression: object } = callee;
+      const isOwn = object.kind === SyntaxKind.ThisKeyword ? isClassLike(holder) && enclosingClass(call) === holder : isIdentifier(object) && binding !== undefined && this.#facts.names.bindingOf(object) === binding;
+      if (isOwn) this.#pending.push(call as ts.CallExpression);
     }
   }
 

@@ -14,6 +14,7 @@ import {
   type Node,
   type ObjectLiteralExpression,
   type ParameterDeclaration,
+  isSpreadAssignment,
   skipWrappers,
   SyntaxKind,
   type TaggedTemplateExpression,
@@ -306,9 +307,16 @@ export class FileFacts {
     const args = argumentsGiven(this, call);
     const argument = row.argument === "last" ? args.at(-1) : args[row.argument];
     if (argument === undefined || row.property === undefined) return argument;
-    if (this.objectOf(argument) === undefined) return argument;
+    const literal = this.objectOf(argument);
+    if (literal === undefined) return argument;
     const option = this.option(argument, partsOf(row.property).option);
-    return option.state === "given" ? option.value : undefined;
+    return option.state === "given" ? option.value : option.state === "unknown" ? this.#spreadInto(literal) : undefined;
+  }
+
+  /** The object of unknown members that a literal takes over: `filter` of `{ TableName: "posts", ...filter }`. */
+  #spreadInto(literal: ObjectLiteralExpression): Expression | undefined {
+    const spread = literal.properties.findLast((property) => isSpreadAssignment(property) && this.objectOf(property.expression) === undefined);
+    return spread !== undefined && isSpreadAssignment(spread) ? spread.expression : undefined;
   }
 }
 

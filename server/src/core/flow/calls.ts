@@ -40,7 +40,7 @@ import { markParsed, objectAssign } from "./object-assign.js";
 import { markDefinition, markEachKey, markKeyList, markPathPieces } from "./prototype-writes.js";
 import { propagatedEffect } from "./propagated-effect.js";
 import { markSinks } from "./sinks.js";
-import { addressAsText, isParsedUrl, writtenOutClears, writtenPartClears } from "./url-parts.js";
+import { addressAsText, isOwnAddress, isParsedUrl, siteOfItsOwn, writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { isRegisteredForAdministrators } from "./administrators.js";
 import { pathBelow } from "./sources.js";
 import { insertedClears, markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
@@ -246,12 +246,13 @@ function globalCall(walker: FlowWalker, { call, args }: Evaluated, name: string)
   if (name === "Object.assign") return objectAssign(walker, call, args);
   const effect = globalEffect(name);
   if (effect === undefined) return undefined;
-  const [first = 0] = args;
-  if (first === 0 && !name.startsWith("Math.")) return 0;
+  const [first = 0, base = 0] = args;
+  const isBelow = name === "URL" && first === 0 && base !== 0 && !isOwnAddress(walker, call.arguments?.[1]);
+  if (first === 0 && !isBelow && !name.startsWith("Math.")) return 0;
   const result = walker.node(call);
   // Only promises hand on the very object they are given.
   const op = effect.op === "copy" && !name.startsWith("Promise.") ? "spread" : effect.op;
-  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, op, "", effect.clears, true, { adds: effect.adds });
+  for (const value of name === "URL" || name.startsWith("Math.") ? args : [first]) walker.graph.edge(value, result, op, "", effect.clears | (isBelow ? siteOfItsOwn : 0), true, { adds: effect.adds });
   markKeyList(walker, name, result, call);
   if (name === "JSON.parse") markParsed(walker, call, result);
   return result;

@@ -15,6 +15,7 @@ import {
   isIdentifier,
   isJsxAttribute,
   isObjectLiteral,
+  isSpreadAssignment,
   isTaggedTemplate,
   type Node,
   skipWrappers,
@@ -68,7 +69,10 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
 function endangered(walker: FlowWalker, call: CallLike, { row, value }: SinkUse): { readonly value: Expression; readonly path: readonly string[] } {
   if (row.property === undefined || row.rawIn !== undefined || isTaggedTemplate(call) || typeof row.argument !== "number") return { value, path: [] };
   const argument = argumentsGiven(walker.facts, call)[row.argument];
-  if (argument === undefined || isObjectLiteral(skipWrappers(argument))) return { value, path: partsOf(row.property).below };
+  const isWritten = argument === undefined || isObjectLiteral(skipWrappers(argument));
+  // Of an object that is taken over, the member counts.
+  if (isWritten && isSpreadAssignment(value.parent)) return { value, path: row.property.split(".") };
+  if (isWritten) return { value, path: partsOf(row.property).below };
   return { value: argument, path: row.property.split(".") };
 }
 

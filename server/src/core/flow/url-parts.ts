@@ -54,6 +54,24 @@ function hasSourceOfItsOwn(walker: FlowWalker, object: Expression, name: string)
   return row !== undefined && walker.facts.models.sourcesBelow(row.api).some(({ api }) => api === `${row.api}.${name}`);
 }
 
+/** What a site that names its own address below a fixed path cannot do: a visitor stays on the host that was asked. */
+export const siteOfItsOwn = maskOf(["redirect", "url-attribute"]);
+
+/** Parts of an address that hold its host. */
+const hostParts = new Set(["origin", "href", "host", "hostname"]);
+
+/** True for the address of the page or of the request itself, on whose host a fixed path stays: `new URL("/login", request.url)`. */
+export function isOwnAddress(walker: FlowWalker, address: Expression | undefined): boolean {
+  let bare = address && definedBy(walker, skipWrappers(address));
+  for (let step = 0; bare !== undefined && step < 6; step++) {
+    if (walker.facts.source(bare)?.row.part === "url" || /^globalThis\.(?:window\.)?(?:location|document)\b/.test(walker.facts.api(bare)?.name ?? "")) return true;
+    const [text, base] = isNewExpression(bare) && isParsedUrl(walker, bare) ? (bare.arguments ?? []) : [];
+    const inner: Expression | undefined = base ?? text ?? (isPropertyAccess(bare) && hostParts.has(bare.name.text) ? bare.expression : undefined);
+    bare = inner && definedBy(walker, skipWrappers(inner));
+  }
+  return false;
+}
+
 /** Parts that say where an address leads. */
 const leadingParts = ["href", "protocol", "host", "hostname"];
 
