@@ -2,6 +2,7 @@ import { isGithubAction, isGithubWorkflow } from "#core/formats/file-forms";
 import { readWorkflow } from "#core/pipelines/github-workflow";
 import { at, scalarText } from "#core/formats/data-node";
 import { defineCheckRule } from "#core/rule/rule";
+import type { Span } from "#core/text/span";
 
 export default defineCheckRule({
   meta: {
@@ -28,7 +29,7 @@ export default defineCheckRule({
     presets: {},
   },
   on: (path) => isGithubWorkflow(path) || isGithubAction(path),
-  check({ data }, context) {
+  check({ data, text: workflow }, context) {
     const { jobs } = readWorkflow(data.documents[0]);
     for (const { entry, steps } of jobs) {
       for (const uses of [at(entry.value, "uses"), ...steps.map((step) => step.uses)]) {
@@ -42,11 +43,17 @@ export default defineCheckRule({
         const owner = action.split("/", 1)[0] ?? "";
         if (/^[\da-f]{40}$|^[\da-f]{64}$/i.test(version) || context.options.trusted.some((name) => name === owner || name === action)) continue;
         const isBranch = !isRelease(version) && !isReleaseOf(action, version) && !isChannel(action, version);
-        context.report({ at: uses.span, message: isBranch ? "branch" : "tag", data: { action, version }, confidence: !isBranch ? "low" : isShared(action) ? "medium" : "high" });
+        context.report({ at: uses.span, message: isBranch ? "branch" : "tag", data: { action, version }, confidence: !isBranch || isWaived(workflow, uses.span) ? "low" : isShared(action) ? "medium" : "high" });
       }
     }
   },
 });
+
+/** Another scanner was told on the same line that this is meant. https://docs.zizmor.sh/usage/#with-comments */
+function isWaived(workflow: string, { end }: Span): boolean {
+  const line = workflow.slice(end, workflow.indexOf("\n", end) < 0 ? undefined : workflow.indexOf("\n", end));
+  return /#\s*zizmor:\s*ignore\[[^\]]*\bunpinned-uses\b/.test(line);
+}
 
 /** `v4`, `2.1`, and `cache/v2.0.4` or `cli@1.2.3` where one repository releases several things; `release/1.2.3` is a branch. */
 function isRelease(version: string): boolean {

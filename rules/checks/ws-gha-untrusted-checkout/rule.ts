@@ -49,7 +49,8 @@ function checksOutStranger({ action, inputs, run }: WorkflowStep): boolean {
 
 /** Steps that run what was checked out: scripts of a package manager or of the folder, actions of the repository. */
 function runsItsFiles({ action, run }: WorkflowStep): boolean {
-  const script = scalarText(run?.value) ?? "";
+  // What is written to people names programs as well: "run `npm install`".
+  const script = (scalarText(run?.value) ?? "").replace(/"(?:\\.|[^"\\$])*"|'[^'\n]*'/g, '""');
   return (
     action?.startsWith("./") === true ||
     /(?:^|[\s;&|(])(?:npm|npx|pnpm|yarn|bun|bunx|make|cargo|go|gradle|mvn|pip|poetry|python3?|node|deno|docker (?:build|compose)|composer|bundle|dotnet|tox|\.{1,2}\/[\w./-]+|(?:ba|z)?sh [\w./-]+\.sh)(?:[\s;&|)]|$)/m.test(script)

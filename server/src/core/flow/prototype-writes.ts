@@ -253,8 +253,18 @@ function isForOthers(node: Node): boolean {
 function hasNoPrototype(walker: FlowWalker, object: Expression): boolean {
   const node = skipWrappers(object);
   const made = isIdentifier(node) ? walker.facts.definitionOf(node) : undefined;
-  const value = made && skipWrappers(made);
-  if (value === undefined) return false;
+  return made !== undefined && inheritsNothing(walker, skipWrappers(made));
+}
+
+function inheritsNothing(walker: FlowWalker, value: Expression): boolean {
+  if (isBinaryExpression(value)) {
+    const { left, operatorToken, right } = value;
+    if (operatorToken.kind === SyntaxKind.EqualsToken) return inheritsNothing(walker, skipWrappers(right));
+    // `all[key] ?? (all[key] = Object.create(null))`: what is there was put there like that, as `all` inherits nothing to find in its place.
+    const isEither = operatorToken.kind === SyntaxKind.QuestionQuestionToken || operatorToken.kind === SyntaxKind.BarBarToken || operatorToken.kind === SyntaxKind.QuestionQuestionEqualsToken;
+    const kept = skipWrappers(left);
+    return isEither && isElementAccess(kept) && hasNoPrototype(walker, kept.expression) && inheritsNothing(walker, skipWrappers(right));
+  }
   if (isObjectLiteral(value)) {
     return value.properties.some((property) => propertyNameText(property.name) === "__proto__" && property.kind === SyntaxKind.PropertyAssignment && property.initializer.kind === SyntaxKind.NullKeyword);
   }
