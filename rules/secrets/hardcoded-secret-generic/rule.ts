@@ -47,8 +47,7 @@ export default defineSyntaxRule({
       "hardcoded-session-secret", "hardcoded-crypto-key", "env-secret-fallback", "hardcoded-passport-secret", "hardcoded-basic-auth-header",
     ],
     inTests: "silent",
-    // By its name alone a key that every copy of a program sends along looks like any other.
-    presets: {},
+    presets: { recommended: "medium" },
   },
   visit: {
     VariableDeclaration: visitNamed,

@@ -461,15 +461,13 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   return result;
 }
 
-const sqlKinds = maskOf(["sql"]);
-
 /** `remark().use(sanitize).process(text)`: what was set up to sanitize markup does so, whatever the last method is called. */
 function chainClears(walker: FlowWalker, call: Call): KindMask {
   const callee = skipWrappers(call.expression);
   if (!isPropertyAccess(callee)) return 0;
   const owner = walker.facts.textOf(callee.expression);
   // A field of no known type, as in `this.sequelize.escape(text)`.
-  if (/^escape(?:Id|Literal|Identifier)?$/.test(callee.name.text) && /(?:^|[._])(?:sequelize|mysql|pg|sqlstring|connection|conn|pool)$/i.test(owner)) return sqlKinds;
+  if (/^escape(?:Id|Literal|Identifier)?$/.test(callee.name.text) && /(?:^|[._])(?:sequelize|mysql|pg|sqlstring|connection|conn|pool)$/i.test(owner)) return maskOf(["sql"]);
   return /sanitiz|purif/i.test(owner) ? markupKinds : 0;
 }
 
