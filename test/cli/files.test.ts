@@ -77,6 +77,7 @@ describe("which files the command line looks at: the rest", () => {
     symlinkSync(".", workspace.path("sub/circle"));
     symlinkSync("../a.ts", workspace.path("sub/link.ts"));
     symlinkSync("nowhere.ts", workspace.path("sub/broken.ts"));
+    symlinkSync("self.ts", workspace.path("sub/self.ts"));
     const { out } = await workspace.run(["audit", "--format", "json", "sub"]);
     assert.deepEqual(findingPaths(out), []);
     assert.deepEqual(skipReasons(out), { "sub/circle": "a symbolic link", "sub/link.ts": "a symbolic link" });

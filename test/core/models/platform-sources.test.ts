@@ -326,6 +326,7 @@ describeSources("sockets", {
     { gives: "socket.io.EventData()", code: `const io = require("socket.io")(server); io.of("/admin").on("connection", (socket) => { socket.on("a", first).on("b", async (id, it) => { USE }); });` },
     { gives: "socket.io.EventData()", code: `import type { Socket } from "socket.io"; export function register(socket: Socket) { socket.once("a", async (it) => { USE }); }` },
     { gives: "socket.io.EventData()", code: `import type { Socket } from "socket.io"; export function register(socket: Socket) { socket.onAny(async (event, it) => { USE }); }` },
+    ...each(["on", "once"], "socket.io-client.EventData()", `import { io } from "socket.io-client"; const socket = io(address); socket.METHOD("topic", async (it) => { USE });`),
     { gives: "socket.io.Socket()", code: `import { Server } from "socket.io"; new Server(server).use(async (it, next) => { USE });` },
     { gives: "socket.io.Socket()", code: `import { Server } from "socket.io"; new Server(server).on("connection", async (it) => { USE });` },
   ],

@@ -1,4 +1,4 @@
-import { mayBeCommand } from "../syntax/language.js";
+import { mayBeCommand } from "../text/command-name.js";
 import { dataFormatOfPath, isLockFile } from "../text/data-format.js";
 import type { NarrowedText } from "../text/narrow-text.js";
 import { fileNameOf } from "../text/paths.js";

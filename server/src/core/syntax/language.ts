@@ -1,3 +1,4 @@
+import { mayBeCommand } from "../text/command-name.js";
 import { dataFormatOfPath } from "../text/data-format.js";
 
 /** How the text of a document is to be read. */
@@ -52,13 +53,6 @@ export function languageOfPath(path: string): Language | undefined {
   const ending = path.slice(path.lastIndexOf("."));
   return byExtension.get(ending) ?? byExtension.get(ending.toLowerCase()) ?? (mayBeCommand(path) ? byExtension.get(".js") : undefined);
 }
-
-/** True for the name of a command as packages ship them, `bin/serve`; its first line tells which program runs it. */
-export function mayBeCommand(path: string): boolean {
-  return commandName.test(path) && dataFormatOfPath(path) === undefined;
-}
-
-const commandName = /(?:^|\/)bin\/[\w-]+$/;
 
 /** True for names of files that Lintel reads: code, and files without code that secrets stand in. */
 export function isRead(path: string): boolean {
