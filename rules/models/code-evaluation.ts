@@ -10,6 +10,8 @@ export default {
   documentation: "https://nodejs.org/api/vm.html",
   aliases: {
     ...Object.fromEntries(["release/util.js", "main/util", "main/util.js"].map((path) => [`bluebird/js/${path}`, "bluebird/js/release/util"])),
+    // No globals: `Object.getPrototypeOf(async function () {}).constructor`, called so everywhere.
+    ...Object.fromEntries(["AsyncFunction", "GeneratorFunction", "AsyncGeneratorFunction"].map((name) => [`globalThis.${name}`, "globalThis.Function"])),
     "module.Module": "module",
     "module.createRequire()": "globalThis.require",
     "vm.createScript()": "vm.Script()",

@@ -27,7 +27,6 @@ export default {
     ...nodeRequest("@hapi/hapi.Request().raw.req"),
   ],
   parameterNames: [{ names: [["request", "req"], ["h"]], parameters, first: { telling: ["payload", "query", "params", "state"], others: ["headers", "auth", "info", "server", "log", "method", "path", "url", "pre", "raw", "yar"] } }],
-  nameHints: [{ names: ["server"], api: "@hapi/hapi.Server()" }],
   callbacks: [
     ...handlerKeys.flatMap((property): readonly CallbackRow[] => [
       { api: "@hapi/hapi.Server().route", argument: 0, property, parameters },

@@ -37,7 +37,7 @@ export default {
     "next.GetServerSidePropsContext().res": "http.ServerResponse()",
   },
   // `res.status(200).set(…).send(…)` chains.
-  fluent: ["express.Response()", "fastify.FastifyReply()"],
+  fluent: ["express.Response()", "fastify.FastifyReply()", "@hapi/hapi.ResponseObject()"],
   sinks: [
     ...nodeResponses.flatMap((object) => [html(`${object}.write`, 0, notPage), html(`${object}.end`, 0, notPage), ...header(`${object}.setHeader`)]),
     ...header("http.ServerResponse().appendHeader"),
@@ -59,6 +59,7 @@ export default {
     ...header("koa.Context().append"),
     ...header("koa.Context().cookies.set"),
     ...header("fastify.FastifyReply().header"),
+    ...header("@hapi/hapi.ResponseObject().header"),
     ...header("fastify.FastifyReply().setCookie"),
     ...header("hono.Context().header"),
     { api: "hono/cookie.setCookie", argument: 1, kind: "header" },

@@ -25,6 +25,8 @@ export default {
     data("ejs.renderFile"),
     data("pug.renderFile"),
     data("express.Response().render"),
+    // https://expressjs.com/en/5x/api.html#app.render
+    ...["express()", "express.Response().app", "express.Request().app"].flatMap((app) => [data(`${app}.render`), path(`${app}.render`)]),
     // https://github.com/fastify/point-of-view#quick-start
     data("fastify.FastifyReply().view"),
     data("fastify.FastifyReply().viewAsync"),

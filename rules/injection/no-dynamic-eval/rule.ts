@@ -20,7 +20,7 @@ export default defineSyntaxRule({
       code: "{hole} becomes part of the code that {api} runs. Call a function or parse data with JSON.parse instead.",
     },
     options: {},
-    triggers: ["eval", "Function", "execScript", "vm", "node:vm", { call: "setTimeout", given: 0 }, { call: "setInterval", given: 0 }, { call: "setImmediate", given: 0 }, "safe-eval", "require-from-string", "$where", "executeScript", "inspectedWindow"],
+    triggers: ["eval", "Function", "AsyncFunction", "GeneratorFunction", "AsyncGeneratorFunction", "execScript", "vm", "node:vm", { call: "setTimeout", given: 0 }, { call: "setInterval", given: 0 }, { call: "setImmediate", given: 0 }, "safe-eval", "require-from-string", "$where", "executeScript", "inspectedWindow"],
     fix: "none",
     yieldsTo: ["angular-bypass-sanitizer", "code-injection", "nosql-where-operator", "vm-sandbox-untrusted", "improper-code-sanitization", "hardcoded-data-as-code"],
     presets: {},

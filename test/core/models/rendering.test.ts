@@ -86,6 +86,12 @@ describeSources("archives", {
     { title: "entries of a parser by any name", code: `import { Parser } from "./zip.js"; new Parser().on("entry", (entry) => { sink(entry.path); sink(entry.props.path); entry.pipe(out); });`, from: ["archive.Entry().path", "archive.Entry().props.path"] },
     { title: "no entries of a folder", code: `import { walk } from "./walk.js"; walk("a").on("entry", (entry) => sink(entry.path));`, from: [] },
     { title: "jszip", code: `import JSZip from "jszip"; const zip = await JSZip.loadAsync(data); for (const name of Object.keys(zip.files)) sink(name); zip.forEach((name) => sink(name)); zip.forEach((_, file) => sink(file.name));`, from: ["jszip().files", "jszip.EntryName()", "jszip.JSZipObject().name"] },
+    { title: "entries of zip.js", code: `import { ZipReader } from "@zip.js/zip.js"; for (const entry of await new ZipReader(r).getEntries()) { sink(entry.filename); sink(entry.directory); }`, from: ["@zip.js/zip.js.ZipReader().getEntries()[].filename"] },
+    { title: "an entry of zip.js by its type", code: `import type { Entry } from "@zip.js/zip.js"; export const nameOf = (entry: Entry) => sink(entry.filename);`, from: ["@zip.js/zip.js.Entry().filename"] },
+    { title: "names of fflate", code: `import { unzipSync } from "fflate"; for (const name of Object.keys(unzipSync(data))) sink(name);`, from: ["fflate.unzipSync()"] },
+    { title: "names of unzipit", code: `import { unzip } from "unzipit"; const { entries } = await unzip("a"); for (const name of Object.keys(entries)) sink(name);`, from: ["unzipit.unzip().entries"] },
+    { title: "raw names of unzipit", code: `import { unzipRaw } from "unzipit"; const { entries } = await unzipRaw("a"); for (const entry of entries) { sink(entry.name); sink(entry.size); }`, from: ["unzipit.unzipRaw().entries[].name"] },
+    ...["tar", "tgz", "zip"].map((format) => ({ title: `entries of ${format} by compressing`, code: `import compressing from "compressing"; new compressing.${format}.UncompressStream({ source: "a" }).on("entry", (header, stream, next) => sink(header.name));`, from: ["tar-stream.Headers().name"] })),
     { title: "headers of tar-stream", code: `import tar from "tar-stream"; tar.extract().on("entry", (header, stream, next) => { sink(header.name); sink(header.linkname); sink(header.size); });`, from: ["tar-stream.Headers().name", "tar-stream.Headers().linkname"] },
   ],
 });

@@ -78,7 +78,7 @@ describeModels("responses", {
     "Koa, Fastify, hapi": `
       import Koa from "koa";
       import fastify from "fastify";
-      import type { ResponseToolkit } from "@hapi/hapi";
+      import type { ResponseObject, ResponseToolkit } from "@hapi/hapi";
       new Koa().use((ctx) => {
         ctx.body = "<h1>" + taint; // html
         ctx.body = { name: taint };
@@ -113,6 +113,10 @@ describeModels("responses", {
         reply.setCookie("name", taint); // header
         reply.setCookie(taint, "a"); // header
       });
+      function named(made: ResponseObject) {
+        made.header("X-Name", taint); // header
+        made.type("a").header(taint, "a"); // header
+      }
       function answer(request, h: ResponseToolkit) { return h.response("<p>" + taint); // html
       }`,
     "what handlers return": `

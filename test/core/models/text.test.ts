@@ -4,6 +4,7 @@ import directories from "#rules/models/directories";
 import graphqlClients from "#rules/models/graphql-clients";
 import languageModels from "#rules/models/language-models";
 import archives from "#rules/models/archives";
+import express from "#rules/models/express";
 import loggers from "#rules/models/loggers";
 import mail from "#rules/models/mail";
 import nodeValues from "#rules/models/node-values";
@@ -16,6 +17,7 @@ import { describeModels } from "./model-cases.js";
 
 describeModels("templates", {
   models: [templates],
+  beside: [express],
   sinks: {
     engines: `
       import ejs from "ejs";
@@ -31,6 +33,16 @@ describeModels("templates", {
       import { twig } from "twig";
       import art from "art-template";
       import * as Sqrl from "squirrelly";
+      import express from "express";
+      express().render("page", taint); // template-locals
+      express().render(taint, {}); // path
+      express().get("/", (req, res) => {
+        res.app.render("page", { ...taint, year: 2024 }); // template-locals
+        res.app.render("page", { name: taint });
+        res.app.render(taint, {}); // path
+        req.app.render("page", taint); // template-locals
+        req.app.render(taint, {}); // path
+      });
       ejs.render("<p>" + taint + "</p>", {}); // template
       ejs.render("<p><%= name %></p>", { name: taint });
       ejs.render("<p><%= name %></p>", taint); // template-locals
@@ -230,6 +242,7 @@ describeModels("patterns, logs, mail, prompts and amounts", {
       console2.log(taint); // log
       util.format(taint, 1); // format-string
       util.format("%s", taint);
+      util.formatWithOptions({}, taint, 1); // format-string
       const logger = winston.createLogger({ level: "info" });
       ${everyArgument("logger", ["silly", "verbose", "debug", "http", "info", "warn", "error"])}
       logger.log("info", taint); // log
@@ -269,6 +282,21 @@ describeModels("patterns, logs, mail, prompts and amounts", {
       resend.emails.send({ from: taint }); // mail
       resend.emails.send({ cc: taint }); // mail
       resend.emails.send({ bcc: taint }); // mail`,
+    "clients of mail services": `
+      import sendgrid from "@sendgrid/mail";
+      import AWS from "aws-sdk";
+      import { SES, SendEmailCommand } from "@aws-sdk/client-ses";
+      import * as v2 from "@aws-sdk/client-sesv2";
+      import Mailgun from "mailgun.js";
+      import * as postmark from "postmark";
+      import { Resend } from "resend";
+      const mailgun = new Mailgun(form).client({ username: "api" });
+      mailgun.messages.create("a.example", { to: taint, subject: "Welcome", text: taint });
+      ${["html", "from", "cc", "bcc"].map((name) => `mailgun.messages.create("a.example", { ${name}: taint }); // mail`).join("\n")}
+      ${["html", "headers", "from", "cc", "bcc"].flatMap((name) => ["sendgrid.sendMultiple", 'new Resend("key").emails.create'].map((call) => `${call}({ ${name}: taint }); // mail`)).join("\n")}
+      ${["HtmlBody", "Headers", "From", "Cc", "Bcc"].flatMap((name) => ["ServerClient", "Client"].map((client) => `new postmark.${client}("key").sendEmail({ ${name}: taint }); // mail`)).join("\n")}
+      ${["Message: { Body: { Html: { Data: taint } } }", "Source: taint", "Destination: { CcAddresses: [taint] }", "Destination: { BccAddresses: [taint] }"].flatMap((given) => ["new AWS.SES().sendEmail", "new SES().sendEmail", "new SendEmailCommand"].map((call) => `${call}({ ${given} }); // mail`)).join("\n")}
+      ${["Content: { Simple: { Body: { Html: { Data: taint } } } }", "Content: { Simple: { Headers: taint } }", "FromEmailAddress: taint", "Destination: { CcAddresses: [taint] }", "Destination: { BccAddresses: [taint] }"].flatMap((given) => ["new v2.SESv2().sendEmail", "new v2.SendEmailCommand"].map((call) => `${call}({ ${given} }); // mail`)).join("\n")}`,
     prompts: `
       import OpenAI from "openai";
       import Anthropic from "@anthropic-ai/sdk";

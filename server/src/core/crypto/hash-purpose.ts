@@ -28,6 +28,7 @@ export interface HashPurpose {
 const passwordWords = new Set(["password", "passwd", "pwd", "passphrase", "passcode", "pin"]);
 /** After one of these, a name with `password` in it holds something else: a reset token, a policy, a breach count. */
 const notPassword = new Set(["reset", "token", "policy", "pwned", "breach", "breached", "hibp", "range", "strength", "id", "file", "path", "field", "label", "cache"]);
+const tokenWords = new Set(["token", "tokens", "nonce", "otp", "session", "signature"]);
 const challengeWords = new Set(["nonce", "cnonce", "challenge", "realm"]);
 const breachWords = new Set(["pwned", "hibp", "breach", "breached", "breaches", "compromised", "leaked"]);
 const securityWords = new Set(["token", "tokens", "secret", "signature", "sign", "signed", "signing", "auth", "authentication", "credential", "credentials", "otp", "session", "sessionid", "hmac", "verify", "certificate", "license", "apikey", "nonce", "csrf", "login", "pin", "ssn", "reset"]);
@@ -59,7 +60,10 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
   if (targets.some((name) => /content-?md5/i.test(name))) return { kind: "other", evidence: undefined };
   // An answer to a server that knows the password, which says how it is to be made: HTTP Digest, WS-Security.
   const isAnswer = inputs.some((name) => splitWords(name).some((word) => challengeWords.has(word)));
-  for (const name of [...inputs, ...targets]) if (isPasswordName(name)) return isAnswer ? { kind: "other", evidence: undefined } : { kind: "password", evidence: name };
+  // A token is one in a function about passwords too: `forgotPassword`.
+  const near = [...targets.slice(0, 1), ...inputs];
+  const isOfToken = near.some((name) => splitWords(name).some((word) => tokenWords.has(word)));
+  for (const name of isOfToken ? near : [...inputs, ...targets]) if (isPasswordName(name)) return isAnswer ? { kind: "other", evidence: undefined } : { kind: "password", evidence: name };
   // Of what was drawn, a digest only changes the form.
   if (inputs.some((name) => drawn.test(name)) && inputs.every((name) => drawn.test(name) || /^(?:crypto|toString|String)$/.test(name))) return { kind: "other", evidence: undefined };
   for (const name of [...targets.slice(0, 1), ...inputs, ...targets.slice(1)]) {

@@ -125,7 +125,7 @@ export class ApiNames {
         return this.#identifier(node as Identifier);
       case SyntaxKind.PropertyAccessExpression: {
         const { expression, name } = node as ts.PropertyAccessExpression;
-        return this.#member(expression, name.text);
+        return name.text === "constructor" && namesFunctionMaker(node.parent) ? this.#ref("globalThis.Function") : this.#member(expression, name.text);
       }
       case SyntaxKind.ElementAccessExpression: {
         const { expression, argumentExpression } = node as ts.ElementAccessExpression;
@@ -489,4 +489,9 @@ export function functionOf(binding: Binding | undefined): FunctionLike | undefin
   // `const extend = module.exports = function () {}`
   while (isBinaryExpression(value) && value.operatorToken.kind === SyntaxKind.EqualsToken) value = skipWrappers(value.right);
   return isArrowFunction(value) || isFunctionExpression(value) ? value : undefined;
+}
+
+/** `const AsyncFunction = Object.getPrototypeOf(async function () {}).constructor`, which no global gives. */
+function namesFunctionMaker(declaration: Node): boolean {
+  return isVariableDeclaration(declaration) && isIdentifier(declaration.name) && /^(?:Async)?(?:Generator)?Function$/.test(declaration.name.text);
 }

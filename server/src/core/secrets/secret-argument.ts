@@ -1,7 +1,8 @@
 import type { FileFacts, SinkUse } from "../facts/file-facts.js";
+import { piecesOfList } from "../facts/list-pieces.js";
 import type { SecretRole } from "../model/library-model.js";
 import type { ObjectLiteralExpression } from "typescript";
-import { type Expression, isArrayLiteral, isObjectLiteral, isPropertyAssignment, isTaggedTemplate, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isObjectLiteral, isPropertyAssignment, isTaggedTemplate, propertyNameText, skipWrappers } from "../syntax/nodes.js";
 import { type LiteralOrigin, literalOrigins } from "./literal-origin.js";
 
 /** A constant text that reaches an argument in which a library expects a secret. */
@@ -19,7 +20,7 @@ export function secretArguments(facts: FileFacts, roles: readonly SecretRole[]):
     const role = roleOf(facts, use);
     if (role === undefined || !roles.includes(role) || isWholeOptions(use)) continue;
     const whole = skipWrappers(use.value);
-    const values = isArrayLiteral(whole) ? whole.elements : isObjectLiteral(whole) ? heldIn(whole) : [whole];
+    const values = piecesOfList(whole, use.value, facts.names, facts) ?? (isObjectLiteral(whole) ? heldIn(whole) : [whole]);
     for (const value of values) for (const origin of literalOrigins(facts, value)) found.push({ use, value, origin });
   }
   return found;

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { ShapePart } from "../facts/string-shape.js";
-import type { Expression } from "../syntax/nodes.js";
+import { type Expression, isIdentifier, isNewExpression, isVariableDeclaration } from "../syntax/nodes.js";
 import { handlerAround, isCheckedValue } from "./request-checks.js";
 import { requestValue } from "./request-value.js";
 
@@ -32,10 +32,20 @@ export function hostOfLink(facts: FileFacts, text: Expression): HostOfLink | und
   const isOwn = isWithin(text, host.hole);
   // What a variable brings along was judged where that got it.
   const rest = parts.slice(at + 1).filter((part) => isOwn || isWithin(text, "text" in part ? part.node : part.hole));
-  const written = rest.map((part) => ("text" in part ? part.text : facts.textOf(part.hole))).join("");
+  const written = [...rest, ...pathsBelow(facts, text)].map((part) => ("text" in part ? part.text : facts.textOf(part.hole))).join("");
   if (!isOwn && !secretLink.test(written)) return undefined;
   const handler = handlerAround(facts, text);
   return { source: host.hole, holdsSecret: secretLink.test(written), isMailed: handler !== undefined && sendsMail.test(facts.textOf(handler)) };
+}
+
+/** The paths that are put below an address: `"/reset"` of `new URL("/reset", text)`, also by the name of a variable. */
+function pathsBelow(facts: FileFacts, text: Expression): readonly ShapePart[] {
+  const { parent } = text;
+  const binding = isVariableDeclaration(parent) && isIdentifier(parent.name) ? facts.names.bindingOf(parent.name) : undefined;
+  return (binding === undefined ? [text] : facts.names.referencesTo(binding)).flatMap((use) => {
+    const [path, base] = isNewExpression(use.parent) && facts.callee(use.parent)?.name === "globalThis.URL" ? (use.parent.arguments ?? []) : [];
+    return path !== undefined && base === use ? facts.shape(path).parts : [];
+  });
 }
 
 function isWithin(outer: Expression, inner: Expression): boolean {

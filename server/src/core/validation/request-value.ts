@@ -62,7 +62,8 @@ function follow(facts: FileFacts, expression: Expression, steps: number): Reques
 type Read = Omit<RequestValue, "variables">;
 
 function sourceAt(facts: FileFacts, node: Expression): Read | undefined {
-  const used = facts.source(node);
+  // Of two alternatives, each is asked for its name.
+  const used = isBinaryExpression(node) ? undefined : facts.source(node);
   const part = used?.row.part;
   if (used?.row.kind !== "remote" || part === undefined) return searchParameter(facts, node);
   const below = used.name.slice(used.row.api.length).replace(/^\./, "");
