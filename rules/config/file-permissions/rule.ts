@@ -3,7 +3,7 @@ import { readOption } from "#core/options/read-option";
 import { nameOf } from "#core/secrets/named-value";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type CallExpression, type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNumericLiteral, isObjectLiteral, isStringLike, isVariableDeclaration, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
-import { fileModes, fileModules } from "#rules/models/tables/file-modes";
+import { fileModes, fileModules, handleModes } from "#rules/models/tables/file-modes";
 
 type Context = SyntaxRuleContext<"open" | "mask" | "command" | "decimal" | "key", unknown>;
 const othersWrite = 0o002;
@@ -41,6 +41,8 @@ export default defineSyntaxRule({
         context.report({ at: call, message: "mask", data: { mode: "0" }, confidence: context.isTestFile ? "low" : isPutBack(context.facts, call) ? "medium" : "high" });
         return;
       }
+      const ofHandle = call.arguments[handleModes.get(name) ?? -1];
+      if (ofHandle !== undefined) judge(context, call, ofHandle, false);
       const method = fileModules.exec(name)?.[1];
       const row = fileModes.find((candidate) => candidate.method === method);
       const given = row === undefined ? undefined : call.arguments[row.argument];

@@ -20,5 +20,8 @@ export const fileModes: readonly FileModeRow[] = [
   { method: "ensureDir", argument: 1, isMasked: true },
 ];
 
+/** Methods of an open file, such as `await open(path)` gives: https://nodejs.org/api/fs.html#filehandlechmodmode */
+export const handleModes: ReadonlyMap<string, number> = new Map(["fs.open().chmod", "fs.promises.open().chmod", "fs/promises.open().chmod", "fs/promises.FileHandle().chmod"].map((api) => [api, 0]));
+
 /** Modules whose functions these are. */
 export const fileModules = /^(?:fs|fs\/promises|fs-extra|graceful-fs|fs\.promises)\.(?:promises\.)?(\w+?)(?:Sync)?$/;
