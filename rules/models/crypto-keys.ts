@@ -34,7 +34,6 @@ const sinks: readonly SinkRow[] = [
   // https://github.com/digitalbazaar/forge#ciphers
   { api: "node-forge.cipher.createCipher", argument: 1, kind, secret },
   { api: "node-forge.cipher.createDecipher", argument: 1, kind, secret },
-  { api: "node-forge.hmac.create().start", argument: 1, kind, secret },
   { api: "node-forge.pkcs5.pbkdf2", argument: 0, kind, secret },
 ];
 
