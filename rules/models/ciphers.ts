@@ -42,6 +42,8 @@ const sinks: readonly SinkRow[] = [
   // https://nodejs.org/docs/latest-v24.x/api/crypto.html: RSA_PKCS1_PADDING of publicEncrypt and privateDecrypt
   { api: "crypto.publicEncrypt", argument: 0, property: "padding", kind: "rsa-padding" },
   { api: "crypto.privateDecrypt", argument: 0, property: "padding", kind: "rsa-padding" },
+  // https://github.com/rzcoder/node-rsa#creating-instance: options behind the key, or behind its format
+  ...[1, 2].map((argument): SinkRow => ({ api: "node-rsa", argument, property: "encryptionScheme", kind: "rsa-padding" })),
   { api: "node-rsa().setOptions", argument: 0, property: "encryptionScheme", kind: "rsa-padding" },
 ];
 

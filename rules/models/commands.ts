@@ -62,8 +62,11 @@ export default {
     program("child_process.fork"),
     ...withShell("execa"),
     ...withShell("execa.execaSync"),
-    program("execa.execaCommand"),
-    program("execa.execaCommandSync"),
+    // https://github.com/sindresorhus/execa/blob/main/docs/shell.md
+    ...["execa.execaCommand", "execa.execaCommandSync"].flatMap((api): SinkRow[] => {
+      const withOption: SinkCondition = { argument: 1, property: "shell", is: "given" };
+      return [{ ...program(api), when: [{ ...withOption, not: true }] }, { ...shell(api), when: [withOption] }];
+    }),
     program("execa.execaNode"),
     // Of old versions.
     shell("execa.shell"),

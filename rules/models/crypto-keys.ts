@@ -4,7 +4,7 @@ const kind = "secret-argument";
 const secret = "crypto-key";
 
 /** The ciphers of crypto-js share one signature: message, key, options. */
-const cryptoJsCiphers = ["AES", "DES", "TripleDES", "Rabbit", "RC4", "Blowfish"];
+const cryptoJsCiphers = ["AES", "DES", "TripleDES", "Rabbit", "RabbitLegacy", "RC4", "RC4Drop", "Blowfish"];
 const cryptoJsMacs = ["HmacMD5", "HmacSHA1", "HmacSHA224", "HmacSHA256", "HmacSHA384", "HmacSHA512", "HmacSHA3"];
 
 /** Arguments in which cryptographic functions take a key or the passphrase it is derived from. */
@@ -31,6 +31,10 @@ const sinks: readonly SinkRow[] = [
   ]),
   ...cryptoJsMacs.map((mac): SinkRow => ({ api: `crypto-js.${mac}`, argument: 1, kind, secret })),
   { api: "crypto-js.PBKDF2", argument: 0, kind, secret },
+  // https://github.com/digitalbazaar/forge#ciphers
+  { api: "node-forge.cipher.createCipher", argument: 1, kind, secret },
+  { api: "node-forge.cipher.createDecipher", argument: 1, kind, secret },
+  { api: "node-forge.pkcs5.pbkdf2", argument: 0, kind, secret },
 ];
 
 export default {

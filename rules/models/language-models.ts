@@ -33,6 +33,7 @@ export default {
     ...["generateText", "streamText", "generateObject", "streamObject"].map((name) => prompt(`ai.${name}`, "system")),
     prompt("@langchain/core/messages.SystemMessage"),
     prompt("@langchain/core/prompts.PromptTemplate.fromTemplate"),
+    prompt("@langchain/core/prompts.SystemMessagePromptTemplate.fromTemplate"),
     prompt("@google/genai.GoogleGenAI().models.generateContent", "config.systemInstruction"),
     prompt("@google/genai.GoogleGenAI().models.generateContentStream", "config.systemInstruction"),
   ],

@@ -77,6 +77,8 @@ export default {
     "mongoose.Document()": "mongoose.Query()",
     "mongoose.Types.ObjectId": "mongodb.ObjectId",
     "bson.ObjectId": "mongodb.ObjectId",
+    // https://github.com/williamkapke/bson-objectid
+    "bson-objectid": "mongodb.ObjectId",
     "mongodb.ObjectID": "mongodb.ObjectId",
   },
   fluent: ["mongoose.Query()"],

@@ -13,6 +13,9 @@ export default {
     ...answers("globalThis.fetch().json()", "globalThis.fetch().text()"),
     ...answers("globalThis.XMLHttpRequest().responseText", "globalThis.XMLHttpRequest().response"),
     ...answers(...["", ".get", ".post", ".put", ".request"].map((method) => `axios${method}().data`)),
+    // https://undici.nodejs.org/#/?id=body-mixins, https://github.com/sindresorhus/got/blob/main/documentation/3-streams.md
+    ...answers(...["json", "text", "arrayBuffer", "bytes"].map((read) => `undici.request().body.${read}()`), "undici.fetch().json()", "undici.fetch().text()"),
+    ...answers(...["", ".get", ".post"].flatMap((method) => [`got${method}().json()`, `got${method}().text()`, `got${method}().body`])),
     ...answers(...relay.map((hook) => `react-relay.${hook}`), "relay-runtime.readFragment()", "react-relay.Answer()"),
     ...answers("@apollo/client.useQuery().data", "swr().data", ...queryPackages.flatMap((name) => [`${name}.useQuery().data`, `${name}.useSuspenseQuery().data`])),
   ],

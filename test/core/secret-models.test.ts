@@ -129,13 +129,16 @@ const calls: readonly (readonly [api: string, code: string])[] = [
   ["globalThis.crypto.subtle.importKey", `crypto.subtle.importKey("raw", new TextEncoder().encode("S"), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);`],
   ["globalThis.crypto.subtle.importKey", `import { webcrypto } from "crypto"; webcrypto.subtle.importKey("raw", Buffer.from("S"), "AES-GCM", false, ["encrypt"]);`],
   ["globalThis.crypto.subtle.importKey", `import { subtle } from "crypto"; subtle.importKey("raw", Buffer.from("S"), "AES-GCM", false, ["encrypt"]);`],
-  ...["AES", "DES", "TripleDES", "Rabbit", "RC4", "Blowfish"].flatMap((cipher) => [
+  ...["AES", "DES", "TripleDES", "Rabbit", "RabbitLegacy", "RC4", "RC4Drop", "Blowfish"].flatMap((cipher) => [
     [`crypto-js.${cipher}.encrypt`, `import CryptoJS from "crypto-js"; CryptoJS.${cipher}.encrypt(text, "S");`] as const,
     [`crypto-js.${cipher}.decrypt`, `import CryptoJS from "crypto-js"; CryptoJS.${cipher}.decrypt(text, "S");`] as const,
   ]),
   ["crypto-js.AES.encrypt", `import AES from "crypto-js/aes"; AES.encrypt(text, "S");`],
   ["crypto-js.HmacSHA256", `import hmac from "crypto-js/hmac-sha256"; hmac(text, "S");`],
   ...["HmacMD5", "HmacSHA1", "HmacSHA224", "HmacSHA256", "HmacSHA384", "HmacSHA512", "HmacSHA3"].map((mac) => [`crypto-js.${mac}`, `import { ${mac} } from "crypto-js"; ${mac}(text, "S");`] as const),
+  ["node-forge.cipher.createCipher", `import forge from "node-forge"; forge.cipher.createCipher("AES-GCM", "S");`],
+  ["node-forge.cipher.createDecipher", `import forge from "node-forge"; forge.cipher.createDecipher("AES-GCM", "S");`],
+  ["node-forge.pkcs5.pbkdf2", `import forge from "node-forge"; forge.pkcs5.pbkdf2("S", salt, 600000, 32);`],
   ["crypto-js.PBKDF2", `import CryptoJS from "crypto-js"; CryptoJS.PBKDF2("S", salt);`],
   ["pg.Pool", `import { Pool } from "pg"; new Pool({ host: "db", password: "S" });`],
   ["pg.Client", `import pg from "pg"; new pg.Client({ password: "S" });`],

@@ -1,11 +1,11 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import type { Expression } from "#core/syntax/nodes";
+import { type Expression, isIdentifier } from "#core/syntax/nodes";
 import { clientDecision } from "#core/validation/client-decisions";
 
 type Context = SyntaxRuleContext<"role" | "both" | "action", unknown>;
 
 const claim = /\b(?:body|query|cookies?|headers|params)(?:\?\.|\.|\[["'])[\w-]*(?:admin|role|permission|privilege|superuser|staff|moderator|logged_?in|authenticated|authorized|verified_?user|user_?type)/i;
-const taken = /\}\s*=\s*[\w.]+\.(?:body|query|cookies|headers)\b/;
+const taken = /\}\s*=\s*(?:await\s+)?[\w.]+\.(?:body|query|cookies|headers|json\(|parseBody\(|formData\()/;
 const word = /admin|role|permission|privilege|superuser|staff|moderator|logged_?in|authenticated|authorized|verified_?user|user_?type/i;
 
 export default defineSyntaxRule({
@@ -38,6 +38,12 @@ export default defineSyntaxRule({
     BinaryExpression: (node, context) => report(node, context),
     PropertyAccessExpression: (node, context) => report(node, context),
     CallExpression: (node, context) => report(node, context),
+    /** What was taken out under its name is the condition: `const { isAdmin } = req.body; if (isAdmin)`. */
+    BindingElement({ name }, context) {
+      if (!isIdentifier(name) || !word.test(name.text)) return;
+      const binding = context.facts.names.bindingOf(name);
+      for (const reference of binding === undefined ? [] : context.facts.names.referencesTo(binding)) if (reference !== name) report(reference, context);
+    },
   },
 });
 

@@ -1,5 +1,5 @@
-import { defineSyntaxRule } from "#core/rule/rule";
-import { enclosingFunction, type FunctionLike, isCallExpression, isPropertyAccess, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { enclosingFunction, type Expression, type FunctionLike, isCallExpression, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import type { FileFacts } from "#core/facts/file-facts";
 
 /** Members of a session that say who is signed in. */
@@ -19,7 +19,7 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: { kept: "{member} is set in the session that the visitor came with: an id that somebody else planted is signed in from now on. Call req.session.regenerate first." },
     options: {},
-    triggers: [{ pattern: /\.session\??(?:\s+as\s+[^()=;]{1,80}\))?\s*(?:\.\s*\w+|\[["']\w+["']\])\s*=[^=]/ }],
+    triggers: [{ pattern: /\.session\??\.set\(\s*["']\w+["']/ }, { pattern: /\.session\??(?:\s+as\s+[^()=;]{1,80}\))?\s*(?:\.\s*\w+|\[["']\w+["']\])\s*=[^=]/ }],
     fix: "none",
     inTests: "silent",
     presets: {},
@@ -31,16 +31,32 @@ export default defineSyntaxRule({
       const session = skipWrappers(left.expression);
       if (!isPropertyAccess(session) || session.name.text !== "session") return;
       const request = facts.api(session.expression)?.name;
-      // Koa's sessions and those that live in a cookie are made anew with each change.
-      if (request !== "express.Request()" || /cookie-session|iron-session/.test(facts.tree.document.text)) return;
-      const value = facts.constant(right)?.value;
-      if (value === null || value === false || value === "" || facts.textOf(right) === "undefined") return;
-      const around = enclosingFunction(left);
-      if (around === undefined || regenerates(facts, around)) return;
-      context.report({ at: left.parent, message: "kept", data: { member: facts.textOf(left) }, confidence: isLogin(facts, around) ? "medium" : "low" });
+      // Koa's sessions are made anew with each change.
+      if (request === undefined || !keepers.has(request)) return;
+      judge(context, left.parent, left, right);
+    },
+    /** Fastify's `request.session.set("user", user)`: https://github.com/fastify/session#sessionsetkey-value */
+    CallExpression(call, context) {
+      const { expression: callee, arguments: [key, value] } = call;
+      if (!isPropertyAccess(callee) || callee.name.text !== "set" || key === undefined || value === undefined) return;
+      const session = skipWrappers(callee.expression);
+      if (!isPropertyAccess(session) || session.name.text !== "session" || context.facts.api(session.expression)?.name !== "fastify.FastifyRequest()") return;
+      if (identity.test(context.facts.constantString(key) ?? "")) judge(context, call, key, value);
     },
   },
 });
+
+/** Requests with a session that keeps its id until somebody asks for a new one. */
+const keepers = new Set(["express.Request()", "fastify.FastifyRequest()"]);
+
+function judge({ facts, report }: SyntaxRuleContext<"kept", unknown>, at: Node, member: Expression, given: Expression): void {
+  if (/cookie-session|iron-session|secure-session/.test(facts.tree.document.text)) return;
+  const value = facts.constant(given)?.value;
+  if (value === null || value === false || value === "" || facts.textOf(given) === "undefined") return;
+  const around = enclosingFunction(at);
+  if (around === undefined || regenerates(facts, around)) return;
+  report({ at, message: "kept", data: { member: facts.textOf(member) }, confidence: isLogin(facts, around) ? "medium" : "low" });
+}
 
 /** True where the function, or one around it, makes a new session. */
 function regenerates(facts: FileFacts, declared: FunctionLike): boolean {

@@ -24,7 +24,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [
       { pattern: /\b(?:Date\.now|getTime|hrtime|performance\.now|valueOf)\b[^;\n]{0,80}(?:toString|`|md5|sha|hash|\+|\))/i }, { package: "uuid" }, { package: "node-uuid" }, { package: "shortid" }, { package: "cuid" },
-      { package: "uniqid" }, "ObjectId", "randomBytes", { call: "createHash" }, { package: "md5" }, { package: "sha1" },
+      { package: "uniqid" }, { package: "bson-objectid" }, "ObjectId", "randomBytes", { call: "createHash" }, { package: "md5" }, { package: "sha1" },
     ],
     fix: "suggestion",
     yieldsTo: ["insecure-random", "weak-password-hash"],

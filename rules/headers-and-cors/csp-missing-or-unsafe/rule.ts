@@ -6,7 +6,7 @@ import { libraryCalls, pathIn } from "#core/options/library-calls";
 import { readOption, readSwitch } from "#core/options/read-option";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type BinaryExpression, type CallExpression, type Expression, isArrayLiteral, isJsxAttribute, type Node, type PropertyAssignment, propertyNameText, skipWrappers } from "#core/syntax/nodes";
-import { headerTriggers, helmetCalls, policyCalls } from "#rules/models/web-options/helmet";
+import { headerTriggers, headerCalls, policyCalls } from "#rules/models/web-options/helmet";
 
 type Context = SyntaxRuleContext<"weak" | "report", unknown>;
 
@@ -47,7 +47,7 @@ export default defineSyntaxRule({
   },
   check(context) {
     const { facts } = context;
-    for (const use of libraryCalls(facts, helmetCalls)) {
+    for (const use of libraryCalls(facts, headerCalls)) {
       const option = readOption(facts, use.options, pathIn(use, "contentSecurityPolicy"));
       if (option.state === "given") judgeOptions(context, option.value);
     }

@@ -24,4 +24,4 @@ export const fileModes: readonly FileModeRow[] = [
 export const fileModules = /^(?:fs|fs\/promises|fs-extra|graceful-fs|fs\.promises)\.(?:promises\.)?(\w+?)(?:Sync)?$/;
 
 /** The change of a file's mode through its handle, which takes the mode first: https://nodejs.org/api/fs.html#filehandlechmodmode */
-export const handleChmod = /^(?:fs|fs\/promises|fs-extra|graceful-fs|fs\.promises)\.(?:promises\.)?open\(\)\.chmod$/;
+export const handleChmod = /^(?:fs|fs\/promises|fs-extra|graceful-fs|fs\.promises)\.(?:promises\.)?(?:open|FileHandle)\(\)\.chmod$/;

@@ -1,7 +1,7 @@
 import type { OptionCallRow } from "#core/model/option-calls";
 
 /** Middleware that sets security headers, all of helmet's options. https://helmetjs.github.io/ */
-export const helmetCalls: readonly OptionCallRow[] = [
+const helmetCalls: readonly OptionCallRow[] = [
   { api: "helmet", argument: 0 },
   { api: "helmet.helmet", argument: 0 },
   { api: "koa-helmet", argument: 0 },

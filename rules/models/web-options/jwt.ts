@@ -62,6 +62,8 @@ export const jwtDecoders: readonly DecoderRow[] = [
   { api: "@nestjs/jwt.JwtService().decode", argument: 1 },
   { api: "hono/jwt.decode", argument: 1 },
   { api: "fastify().jwt.decode", argument: 1 },
+  // https://github.com/nearform/fast-jwt#createdecoder
+  { api: "fast-jwt.createDecoder()", argument: 1 },
   // https://github.com/auth0/jwt-decode
   { api: "jwt-decode", argument: 1, forPages: true },
   { api: "jwt-decode.jwtDecode", argument: 1, forPages: true },

@@ -8,6 +8,7 @@ import {
   fallbackOfBinding,
   fallbackOfCall,
   fallbackOfConditional,
+  fallbackOfSetting,
   isTellingFallback,
   mayHaveFallback,
 } from "#core/secrets/environment-fallback";
@@ -41,6 +42,7 @@ export default defineSyntaxRule({
         pattern: /\benv\b(?:[\s\S]{0,60}(?:secret|token|key|pass|pwd|salt|credential|auth|jwt|bearer)|(?<=(?:secret|token|key|pass|pwd|salt|credential|auth|jwt|bearer)[\s\S]{0,60}))/i,
         confirm: mayHaveFallback,
       },
+      { pattern: /\benv["']?\s*:\s*["'][A-Z0-9_]*(?:SECRET|TOKEN|KEY|PASS|PWD|SALT|AUTH|JWT|CREDENTIAL)/ },
       {
         around: ["secret", "token", "key", "pass", "pwd", "salt", "auth", "jwt", "credential"],
         holds: matchesAt(/(?:SECRETS?|TOKEN|KEYS?|PASS|PASSWORD|PWD|SALT|AUTH|JWT|CREDENTIALS?)[A-Z0-9_]*(?:["']?\s*:[\s\S]{0,160}?\b(?:default|catch)\b|["'`],\s*["'`])/),
@@ -56,6 +58,7 @@ export default defineSyntaxRule({
     ConditionalExpression: (node, context) => judge(fallbackOfConditional(context.facts, node), context),
     BindingElement: (node, context) => judge(fallbackOfBinding(context.facts, node), context),
     CallExpression: (node, context) => judge(fallbackOfCall(context.facts, node), context),
+    ObjectProperty: (node, context) => judge(fallbackOfSetting(context.facts, node), context),
   },
 });
 

@@ -44,13 +44,23 @@ export default defineTextRule({
     for (const { index, 0: text } of context.document.text.matchAll(wholeEnvironment)) {
       if (!isCommentLine(context.document.text, index)) context.report({ at: { start: index, end: index + text.length }, message: "whole" });
     }
+    for (const { index, 0: text, 1: name = "" } of context.document.text.matchAll(namedEnvironment)) {
+      if (holdsAll(context.document.text, name) && !isCommentLine(context.document.text, index)) context.report({ at: { start: index, end: index + text.length }, message: "whole" });
+    }
   },
 });
 
 const readName = /(?<=\benv(?:\.|\?\.|\[["']))[A-Z][A-Z0-9_]{3,80}\b/g;
 const assignedName = /(?<=^[ \t]*(?:(?:export|ENV|ARG)[ \t]+)?)[A-Z][A-Z0-9_]{3,80}(?=[ \t]*=)/gm;
 /** The key of a bundler's replacement, and the environment itself for its value. */
-const wholeEnvironment = /["'](?:process|import\.meta)\.env["']\s*:\s*(?:JSON\.stringify\(\s*)?(?:\{\s*\.\.\.\s*)?process\.env\b(?!\s*(?:\?\.|[.[]))/g;
+const wholeEnvironment = /["'](?:process|import\.meta)\.env["']\s*:\s*(?:JSON\.stringify\(\s*)?(?:\{\s*\.\.\.\s*)?(?:process\.env\b|loadEnv\([^()]{0,80}(?:\(\)[^()]{0,40})?["'`]{2}\s*\))(?!\s*(?:\?\.|[.[]))/g;
+/** The same of a variable, which Vite has put all variables into: an empty prefix leaves none out. https://vite.dev/guide/api-javascript.html#loadenv */
+const namedEnvironment = /["'](?:process|import\.meta)\.env["']\s*:\s*(?:JSON\.stringify\(\s*)?(?:\{\s*\.\.\.\s*)?([A-Za-z_$][\w$]*)(?!\s*(?:\?\.|[.[]))(?=\s*[,)}\n])/g;
+
+/** `const env = loadEnv(mode, process.cwd(), "")`. */
+function holdsAll(text: string, name: string): boolean {
+  return new RegExp(`\\b${name.replaceAll("$", "\\$")}\\s*=\\s*loadEnv\\([^;=]{0,100},\\s*(["'\`])\\1\\s*\\)`).test(text);
+}
 
 function reportNames(context: Context, names: RegExp): void {
   const { text } = context.document;

@@ -55,7 +55,8 @@ function told(context: Context, value: Expression): void {
 function fileOf(facts: FileFacts, value: Expression): string | undefined {
   const last = facts.shape(value).parts.at(-1);
   const text = last !== undefined && "text" in last ? last.text : "";
-  return program.test(text) ? text.replace(/[?#].*$/, "").split("/").at(-1) : undefined;
+  // Behind the scheme alone stands a host: `.com` ends its name.
+  return program.test(text) && !/^\w+:\/\/[^/]*$/.test(text) ? text.replace(/[?#].*$/, "").split("/").at(-1) : undefined;
 }
 
 /** `exec("curl http://get.example.com/install.sh | sh")`. */

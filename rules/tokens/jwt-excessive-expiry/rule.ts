@@ -46,7 +46,7 @@ export default defineSyntaxRule({
         message: isRefresh ? "refresh" : "access",
         data: { api: row.api.replaceAll("()", ""), lifetime: lifetimeText(lifetime.seconds), limit: lifetimeText(limit) },
         confidence: certain ? "medium" : "low",
-        fixes: [
+        fixes: lifetime.isClaim === true ? [] : [
           {
             title: `Shorten it to ${lifetimeText(limit)}`,
             applicability: "suggestion",

@@ -1,8 +1,8 @@
 import { removeProperty } from "#core/fix/remove-property-fix";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { acceptsEverything } from "#core/transport/noop-function";
+import { acceptsEverything, findsNothing } from "#core/transport/noop-function";
 import { isAskedFor, isForDevelopment } from "#core/transport/option-place";
-import { propertyNameText, propertyValue } from "#core/syntax/nodes";
+import { isMethodDeclaration, isObjectLiteral, propertyNameText, propertyValue } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -24,6 +24,11 @@ export default defineSyntaxRule({
     presets: {},
   },
   visit: {
+    /** `{ checkServerIdentity() {} }` */
+    FunctionDeclaration(node, context) {
+      if (!isMethodDeclaration(node) || !isObjectLiteral(node.parent) || propertyNameText(node.name) !== "checkServerIdentity" || !findsNothing(context.facts, node)) return;
+      context.report({ at: node, message: "hostname", data: { name: "checkServerIdentity" }, confidence: context.isTestFile || isForDevelopment(context.facts, node) ? "low" : "high" });
+    },
     ObjectProperty(node, context) {
       const name = propertyNameText(node.name);
       if (name !== "checkServerIdentity" && name !== "tlsAllowInvalidHostnames") return;

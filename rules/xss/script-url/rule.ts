@@ -1,5 +1,5 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type Expression, isIdentifier, isJsxExpression, isPropertyAccess, isStringLike } from "#core/syntax/nodes";
+import { type Expression, isIdentifier, isJsxExpression, isPropertyAccess, isStringLike, propertyNameText, propertyValue } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"built" | "fixed", unknown>;
 const addresses = /^(?:href|src|action|formAction|xlinkHref|location)$/;
@@ -29,6 +29,10 @@ export default defineSyntaxRule({
       if (!isIdentifier(name) || !addresses.test(name.text) || initializer === undefined) return;
       const value = isJsxExpression(initializer) ? initializer.expression : isStringLike(initializer) ? initializer : undefined;
       if (value !== undefined) judge(context, value);
+    },
+    /** What a menu or a link is made from: `{ label: "Print", href: "javascript:print()" }`. */
+    ObjectProperty(property, context) {
+      if (addresses.test(propertyNameText(property.name) ?? "")) judge(context, propertyValue(property));
     },
     BinaryExpression({ left, right }, context) {
       if (isPropertyAccess(left) && addresses.test(left.name.text)) judge(context, right);

@@ -59,6 +59,8 @@ describeModels("commands and code", {
       execaSync("bash", ["-c", taint]); // command
       execaCommand(\`git log \${taint}\`); // command
       execaCommandSync("git log " + taint); // command
+      execaCommand("git log " + taint, { shell: true }); // command
+      execaCommandSync("git log " + taint, { shell: true }); // command
       execaNode(taint); // command
       spawn(taint, []); // command
       spawn("npm", [taint], { shell: true }); // command

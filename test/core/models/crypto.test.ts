@@ -32,6 +32,8 @@ describeRows("ciphers", [ciphers], [
   node("publicEncrypt", "publicEncrypt({ key, padding: S }, data);"),
   node("privateDecrypt", "privateDecrypt({ key, padding: S }, data);"),
   'import NodeRSA from "node-rsa"; const key = new NodeRSA({ b: 2048 }); key.setOptions({ encryptionScheme: S });',
+  'import NodeRSA from "node-rsa"; new NodeRSA({ b: 2048 }, { encryptionScheme: S });',
+  'import NodeRSA from "node-rsa"; new NodeRSA({ b: 2048 }, "pkcs8", { encryptionScheme: S });',
 ]);
 
 describeRows("key derivation", [keyDerivation], [

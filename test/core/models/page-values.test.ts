@@ -69,6 +69,9 @@ describeSources("answers of servers", {
     { gives: "globalThis.fetch()", code: `const it = await fetch("/a"); USE` },
     { gives: "globalThis.XMLHttpRequest()", code: `const it = new XMLHttpRequest(); USE` },
     ...["", ".get", ".post", ".put", ".request"].map((method) => ({ gives: `axios${method}()`, code: `import axios from "axios"; const it = await axios${method}("/a"); USE` })),
+    { gives: "undici.request()", code: `import { request } from "undici"; const it = await request("/a"); USE` },
+    { gives: "undici.fetch()", code: `import { fetch } from "undici"; const it = await fetch("/a"); USE` },
+    ...["", ".get", ".post"].map((method) => ({ gives: `got${method}()`, code: `import got from "got"; const it = await got${method}("/a"); USE` })),
     ...["useFragment", "useLazyLoadQuery", "usePreloadedQuery", "useClientQuery", "usePaginationFragment"].map((hook) => ({
       gives: `react-relay.${hook}()`,
       code: `import { ${hook} } from "react-relay"; const it = ${hook}(query, key); USE`,

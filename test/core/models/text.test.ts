@@ -302,7 +302,7 @@ describeModels("patterns, logs, mail, prompts and amounts", {
       import Anthropic from "@anthropic-ai/sdk";
       import { generateText, streamText, generateObject, streamObject } from "ai";
       import { SystemMessage, HumanMessage } from "@langchain/core/messages";
-      import { PromptTemplate } from "@langchain/core/prompts";
+      import { PromptTemplate, SystemMessagePromptTemplate } from "@langchain/core/prompts";
       import { GoogleGenAI } from "@google/genai";
       const openai = new OpenAI();
       openai.responses.create({ model: "m", instructions: "Be " + taint, input: "hi" }); // prompt
@@ -322,6 +322,7 @@ describeModels("patterns, logs, mail, prompts and amounts", {
       new SystemMessage("You are " + taint); // prompt
       new HumanMessage(taint);
       PromptTemplate.fromTemplate("Answer " + taint); // prompt
+      SystemMessagePromptTemplate.fromTemplate("Be " + taint); // prompt
       const google = new GoogleGenAI({ apiKey: key });
       google.models.generateContent({ model: "m", contents: taint });
       google.models.generateContent({ model: "m", contents: "hi", config: { systemInstruction: taint } }); // prompt
@@ -429,6 +430,8 @@ describeModels("comma-separated values and GraphQL clients", {
       import { graphql } from "@octokit/graphql";
       import { Octokit } from "@octokit/core";
       import { Octokit as Full } from "octokit";
+      import { Client, gql as core } from "@urql/core";
+      import { gql as bound } from "urql";
       request(url, "{ user(id: " + taint + ") { name } }"); // graphql
       rawRequest(url, "{ user(id: " + taint + ") { name } }"); // graphql
       const client = new GraphQLClient(url);
@@ -440,6 +443,14 @@ describeModels("comma-separated values and GraphQL clients", {
       tag\`{ user(id: "\${taint}") { name } }\`; // graphql
       graphql(taint); // graphql
       new Octokit({}).graphql(taint); // graphql
-      new Full({}).graphql(taint); // graphql`,
+      new Full({}).graphql(taint); // graphql
+      const urql = new Client({ url });
+      urql.query(taint, {}); // graphql
+      urql.mutation(taint, {}); // graphql
+      urql.readQuery(taint, {}); // graphql
+      urql.query(core(taint), {}); // graphql
+      core\`{ user(id: "\${taint}") { name } }\`; // graphql
+      bound\`{ user(id: "\${taint}") { name } }\`; // graphql`,
   },
+  calls: { "@urql/core.gql": `import { gql } from "@urql/core";\ngql(taint)` },
 });

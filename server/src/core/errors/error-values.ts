@@ -136,7 +136,12 @@ function inText(node: Expression): boolean {
 function isError(facts: FileFacts, identifier: Identifier): boolean {
   const declaration = facts.names.bindingOf(identifier)?.declaration;
   if (declaration === undefined) return false;
-  if (isVariableDeclaration(declaration) && isCatchClause(declaration.parent)) return !isOwnKind(facts, identifier);
+  if (isVariableDeclaration(declaration)) {
+    if (isCatchClause(declaration.parent)) return !isOwnKind(facts, identifier);
+    // `const error = caught as Error`: the same by another name.
+    const held = declaration.initializer && skipWrappers(declaration.initializer);
+    return held !== undefined && held !== declaration.initializer && isIdentifier(held) && held.text !== identifier.text && isError(facts, held) && !isOwnKind(facts, identifier);
+  }
   if (!isParameter(declaration) || !errorNames.test(identifier.text)) return false;
   const declared = declaration.parent;
   if (!isFunctionLike(declared) || declared.parameters[0] !== declaration || isOwnKind(facts, identifier)) return false;

@@ -39,6 +39,7 @@ import { onlyReturn } from "./function-result.js";
 import { contractName, isAmbientFunction, isContractName, isNamespace, namesIn } from "./local-declarations.js";
 import type { Names } from "./names.js";
 import type { Binding } from "./scope.js";
+import { expectedType } from "./expected-types.js";
 import { typeName } from "./type-names.js";
 
 /** A resolved API name. `certain` is false where a conventional variable name was all there was to go by. */
@@ -439,7 +440,7 @@ export class ApiNames {
     if (asCallback?.certain === true) return asCallback;
     if (typed !== undefined && !typed.name.startsWith("globalThis.") && !isOfOtherModule(typed.name)) return typed;
     if (asCallback !== undefined) return asCallback;
-    return typed ?? (parameter.initializer && this.resolve(parameter.initializer));
+    return typed ?? this.ofType(expectedType(parameter, this.#names)) ?? (parameter.initializer && this.resolve(parameter.initializer));
   }
 
   /** `pg.Pool` for `import { Pool } from "pg"`; the bare package for default and namespace imports. */

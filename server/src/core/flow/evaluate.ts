@@ -152,12 +152,16 @@ function argumentsOf(walker: FlowWalker, node: ts.Identifier): NodeId {
 function member(walker: FlowWalker, node: Expression, object: Expression, name: string): NodeId {
   const base = skipWrappers(object);
   const owner = instanceOwner(walker, base);
-  if (owner !== undefined) return ownField(walker, node, base, walker.field(owner, name, node), name);
+  const own = owner && walker.field(owner, name, node);
+  if (own !== undefined && base.kind === SyntaxKind.ThisKeyword) return ownField(walker, node, own, name);
   const value = evaluate(walker, base);
+  if (own !== undefined && value === 0) return own;
   if (value === 0) return 0;
   // A count carries nothing of what it counts.
-  if (name === "length" || name === "size") return 0;
+  if (name === "length" || name === "size") return own ?? 0;
   const loaded = walker.node(node);
+  // What is only declared to be of the class, such as a body that a handler hands on, brings its own fields.
+  if (own !== undefined) walker.graph.copy(own, loaded);
   const named = namedGroupClears(walker, base, name);
   const part = isFilledIn(walker, base, name) ? { clears: allKinds, adds: 0 } : named !== 0 ? { clears: named, adds: 0 } : urlPartEffect(walker, base, name);
   const read = name === "[]" && isElementAccess(node) && !isEnumerated(walker, node.argumentExpression, object) ? unknownKey : name;
@@ -174,9 +178,9 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
 }
 
 /** A field of the class, and of the very object that callers in other files call the method on. */
-function ownField(walker: FlowWalker, node: Expression, object: Expression, field: NodeId, name: string): NodeId {
+function ownField(walker: FlowWalker, node: Expression, field: NodeId, name: string): NodeId {
   const { instance } = walker.current;
-  if (instance === undefined || object.kind !== SyntaxKind.ThisKeyword) return field;
+  if (instance === undefined) return field;
   const loaded = walker.node(node);
   walker.graph.copy(field, loaded);
   walker.graph.edge(instance, loaded, "load", name);

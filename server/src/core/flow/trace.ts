@@ -1,7 +1,7 @@
 import type { TraceStep } from "../finding/finding.js";
 import { type KindMask, schemeRedirect, slashRedirect, type TaintKind } from "../model/taint-kinds.js";
 import type { Span } from "../text/span.js";
-import { edgesOf } from "./flow-edges.js";
+import { edgesOf, type FlowStep } from "./flow-edges.js";
 import { spanAt, type FlowSink, type FlowSource } from "./flow-graph.js";
 import { type Fact, type Hit, type Way, wayOf } from "./solver-state.js";
 import { originOf } from "./source-origin.js";
@@ -21,6 +21,8 @@ export interface FlowTrace {
   readonly steps: readonly TraceStep[];
   /** True where the source arrives as it is, no part of it and no text made from it: a query is an object then. */
   readonly isWhole: boolean;
+  /** True where a member that has a name is read of the source on the way, such as by `const { name } = req.body`. */
+  readonly isMember: boolean;
   /** True where data lay in a variable or a field that several files share: who put it there may have done so in another request, long before. */
   readonly isKept: boolean;
   /** Set for a redirect that leads elsewhere by two slashes alone: something fixed stands in front of the value, such as a slash. */
@@ -64,6 +66,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
     path: last.graph.path,
     steps,
     isWhole: isWhole(hit),
+    isMember: isMember(hit),
     isKept: isKept(hit),
     ...(last.sink.kind === "redirect" && (hit.kinds & schemeRedirect) === 0 && { isBehindSlash: true }),
     ...(last.sink.kind === "redirect" && (hit.kinds & slashRedirect) === 0 && { isBySchemeAlone: true }),
@@ -91,6 +94,11 @@ function isWhole(hit: Hit): boolean {
   return true;
 }
 
+function isMember(hit: Hit): boolean {
+  for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) if (takesPart(at.fact, at.kinds, maxThrough, (step) => step.op === "load")) return true;
+  return false;
+}
+
 function isKept(hit: Hit): boolean {
   for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) {
     for (const { at: fact, way } of wayBack(at.fact, at.kinds)) {
@@ -108,14 +116,14 @@ function isShared({ graph, node }: Fact): boolean {
 
 const maxThrough = 8;
 
-/** True where a step on the way reads a part of the tainted value or makes text of it. */
-function takesPart(fact: Fact, kinds: KindMask, depth: number): boolean {
+/** True where a step on the way, of those that are asked for, reads a part of the tainted value or makes text of it. */
+function takesPart(fact: Fact, kinds: KindMask, depth: number, asked: (step: FlowStep) => boolean = () => true): boolean {
   for (const { at, way } of wayBack(fact, kinds)) {
     const { from, through } = way;
     if (from === undefined) return false;
     const step = edgesOf(from.graph.edges, from.node).find(({ to }) => to === at.node)?.step;
-    if (step !== undefined && (step.op === "derive" || step.op === "deep" || (step.op === "load" && /^(?:~|$)/.test(from.path)))) return true;
-    if (through !== undefined && depth > 0 && takesPart(through, kinds, depth - 1)) return true;
+    if (step !== undefined && asked(step) && (step.op === "derive" || step.op === "deep" || (step.op === "load" && /^(?:~|$)/.test(from.path)))) return true;
+    if (through !== undefined && depth > 0 && takesPart(through, kinds, depth - 1, asked)) return true;
   }
   return false;
 }
@@ -202,9 +210,9 @@ function oneLine(text: string): string {
 }
 
 /** True where a whole part of a request (`req.body`, a parameter that stands for it) is at the sink, rather than a text in it. */
-export function isWholePart({ source, sourceText: whole, steps }: FlowTrace): boolean {
+export function isWholePart({ source, sourceText: whole, steps, isMember: isNamed }: FlowTrace): boolean {
   const { part } = source.row;
-  if (part === undefined || part === "url" || !steps.slice(1, -1).every(({ message }) => /^\w+$/.test(message))) return false;
+  if (isNamed || part === undefined || part === "url" || !steps.slice(1, -1).every(({ message }) => /^\w+$/.test(message))) return false;
   return whole.endsWith(`.${part}`) || (part === "body" && wholeParameter.test(whole) && !/:\s*string\b/.test(whole));
 }
 

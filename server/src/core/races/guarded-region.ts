@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { CheckKind } from "../model/option-calls.js";
 import {
-  type CallExpression, enclosingFunction, type Expression, type FunctionLike, type Identifier, isArrowFunction, isBinaryExpression, isBlock, isCallExpression, isConditional, isExpressionStatement, isFunctionExpression, isIdentifier, isIfStatement, isPrefixUnary,
+  type CallExpression, enclosingFunction, type Expression, type FunctionLike, type Identifier, isArrowFunction, isBinaryExpression, isBlock, isCallExpression, isConditional, isExpressionStatement, isFunctionExpression, isIdentifier, isIfStatement, isObjectBindingPattern, isPrefixUnary,
   isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind,
 } from "../syntax/nodes.js";
 
@@ -76,6 +76,10 @@ function decides(facts: FileFacts, result: Expression, kind: CheckKind | undefin
   else if (parent.kind === SyntaxKind.WhileStatement) found.push(regionOf((parent as ts.WhileStatement).statement, meaning.yes), rest(parent, meaning.no));
   else if (isExpressionStatement(parent) && (kind === "throws" || kind === "tells")) found.push(...aroundTry(parent), rest(parent, "there"));
   else if (isVariableDeclaration(parent) && isIdentifier(parent.name) && kind !== undefined) decidesByName(facts, parent.name, enclosingFunction(parent), meaning, found);
+  // `const { size } = await stat(path)`
+  else if (isVariableDeclaration(parent) && isObjectBindingPattern(parent.name) && kind !== undefined) {
+    for (const { name } of parent.name.elements) if (isIdentifier(name)) decidesByName(facts, name, enclosingFunction(parent), unclear, found);
+  }
 }
 
 /** What the variable that holds a result decides on in the same function. */
@@ -122,8 +126,17 @@ function aroundTry(statement: Node): readonly Region[] {
   const tried = statement.parent.parent as ts.TryStatement | undefined;
   if (tried?.kind !== SyntaxKind.TryStatement || tried.tryBlock !== statement.parent || tried.catchClause === undefined) return [];
   const { block } = tried.catchClause;
-  const found = tried.tryBlock.statements.length === 1 ? [regionOf(block, "missing")] : [];
+  // `await access(path); return false;`: what is left of the block cannot throw.
+  const others = tried.tryBlock.statements.filter((other) => other !== statement);
+  const found = others.every(isPlainReturn) ? [regionOf(block, "missing")] : [];
   return leaves(block) ? [...found, rest(tried, "there")] : found;
+}
+
+/** `return;`, `return true;`, `return path;` */
+function isPlainReturn(statement: Node): boolean {
+  if (statement.kind !== SyntaxKind.ReturnStatement) return false;
+  const { expression } = statement as ts.ReturnStatement;
+  return expression === undefined || isIdentifier(expression) || isPropertyAccess(expression) || expression.kind === SyntaxKind.TrueKeyword || expression.kind === SyntaxKind.FalseKeyword || expression.kind === SyntaxKind.NullKeyword;
 }
 
 function regionOf(node: Node, when: Outcome): Region {

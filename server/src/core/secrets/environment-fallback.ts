@@ -10,7 +10,9 @@ import {
   isPropertyAssignment,
   isVariableDeclaration,
   type Node,
+  type ObjectProperty,
   propertyNameText,
+  propertyValue,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
@@ -130,6 +132,17 @@ export function fallbackOfCall(facts: FileFacts, node: CallExpression): Environm
   const option = facts.option(first, "default");
   if (variable === undefined || option.state !== "given") return undefined;
   return fallback(facts, variable, option.value, { form: "argument" });
+}
+
+/** `{ format: String, default: "…", env: "API_KEY" }`: https://github.com/mozilla/node-convict/tree/master/packages/convict#settings */
+export function fallbackOfSetting(facts: FileFacts, property: ObjectProperty): EnvironmentFallback | undefined {
+  const setting = property.parent;
+  if (propertyNameText(property.name) !== "default" || !isObjectLiteral(setting)) return undefined;
+  const given = (name: string): Expression | undefined => setting.properties.filter(isPropertyAssignment).find((other) => propertyNameText(other.name) === name)?.initializer;
+  const variable = given("env");
+  if (variable === undefined || (given("format") ?? given("doc")) === undefined) return undefined;
+  const name = facts.constantString(variable);
+  return name === undefined ? undefined : fallback(facts, name, propertyValue(property), { form: "argument" });
 }
 
 function fallback(

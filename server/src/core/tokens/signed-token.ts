@@ -4,7 +4,7 @@ import { setOptionFix } from "../fix/set-option-fix.js";
 import type { Fix } from "../fix/fix.js";
 import { type LibraryCall, libraryCalls } from "../options/library-calls.js";
 import { readOption } from "../options/read-option.js";
-import { type CallExpression, type Expression, isCallExpression, isFunctionLike, isIdentifier, isNewExpression, isPropertyAccess, type Node, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import { type CallExpression, type Expression, isBinaryExpression, isCallExpression, isFunctionLike, isIdentifier, isNewExpression, isPropertyAccess, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { SignerRow } from "../model/option-calls.js";
 import { lifetimeSeconds } from "./lifetime.js";
 
@@ -13,7 +13,7 @@ export type Lifetime =
   | { readonly state: "absent" | "unknown" }
   /** A date under a name that no library checks, such as `expiresAt`. */
   | { readonly state: "own"; readonly name: string }
-  | { readonly state: "given"; readonly value: Expression; readonly seconds: number | undefined };
+  | { readonly state: "given"; readonly value: Expression; readonly seconds: number | undefined; readonly isClaim?: true };
 
 /** A token that a library signs. */
 export interface SignedToken {
@@ -70,10 +70,47 @@ function claimed(facts: FileFacts, row: SignerRow, payload: Expression | undefin
 function lifetimeOf(facts: FileFacts, row: SignerRow, option: OptionValue, isClaim: boolean): Lifetime {
   if (option.state !== "given") return { state: option.state };
   // The claim is a point in time: how far away that is, `Math.floor(Date.now() / 1000) + 3600` tells.
-  if (isClaim) return { state: "given", value: option.value, seconds: undefined };
+  if (isClaim) return { state: "given", value: option.value, seconds: secondsAhead(facts, option.value, 0), isClaim: true };
   const value = facts.constant(option.value)?.value;
   const seconds = typeof value === "string" || typeof value === "number" ? lifetimeSeconds(value, row.unit ?? "seconds") : undefined;
   return { state: "given", value: option.value, seconds };
+}
+
+/** How far a point in time lies ahead: 3600 of `Math.floor(Date.now() / 1000) + 3600`; undefined where that is not written down. */
+function secondsAhead(facts: FileFacts, moment: Expression, depth: number): number | undefined {
+  const bare = skipWrappers(moment);
+  if (isIdentifier(bare)) {
+    const definition = depth < 3 ? facts.definitionOf(bare) : undefined;
+    return definition === undefined || definition === bare ? undefined : secondsAhead(facts, definition, depth + 1);
+  }
+  if (isCallExpression(bare)) {
+    const [inner] = bare.arguments;
+    return inner !== undefined && /^globalThis\.Math\.(?:floor|round|ceil|trunc)$/.test(facts.callee(bare)?.name ?? "") ? secondsAhead(facts, inner, depth) : undefined;
+  }
+  if (!isBinaryExpression(bare)) return undefined;
+  const { left, operatorToken, right } = bare;
+  if (operatorToken.kind === SyntaxKind.SlashToken) {
+    const milliseconds = facts.constant(right)?.value === 1000 ? secondsAhead(facts, left, depth) : undefined;
+    return milliseconds === undefined ? undefined : milliseconds / 1000;
+  }
+  if (operatorToken.kind !== SyntaxKind.PlusToken) return undefined;
+  const [now, ahead] = isNow(facts, left, 0) ? [left, right] : [right, left];
+  const seconds = isNow(facts, now, 0) ? facts.constant(ahead)?.value : undefined;
+  return typeof seconds === "number" ? seconds : undefined;
+}
+
+/** `Date.now()`, be it in seconds or under a name. */
+function isNow(facts: FileFacts, expression: Expression, depth: number): boolean {
+  const bare = skipWrappers(expression);
+  if (isIdentifier(bare)) {
+    const definition = depth < 3 ? facts.definitionOf(bare) : undefined;
+    return definition !== undefined && definition !== bare && isNow(facts, definition, depth + 1);
+  }
+  if (isBinaryExpression(bare)) return bare.operatorToken.kind === SyntaxKind.SlashToken && isNow(facts, bare.left, depth);
+  if (!isCallExpression(bare)) return false;
+  const name = facts.callee(bare)?.name ?? "";
+  const [inner] = bare.arguments;
+  return name === "globalThis.Date.now" || name === "globalThis.Date().getTime" || (inner !== undefined && name.startsWith("globalThis.Math.") && isNow(facts, inner, depth));
 }
 
 /** `new SignJWT(claims).setExpirationTime("2h").sign(key)`. */

@@ -1,5 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { possibleConstants } from "../facts/possible-constants.js";
+import type { ShapePart } from "../facts/string-shape.js";
 import { type Expression, isCallExpression, isIdentifier, isNewExpression, isStringLike, skipWrappers } from "../syntax/nodes.js";
 import { hostIn } from "./host.js";
 
@@ -24,7 +25,16 @@ export function knownAddresses(facts: FileFacts, expression: Expression): readon
   const hole = parts.findIndex((part) => "hole" in part);
   const text = parts.slice(0, hole < 0 ? parts.length : hole).map((part) => ("text" in part ? part.text : "")).join("");
   const written = possibleConstants(facts, first.node)[0]?.node ?? first.node;
-  return addressOf(text, written, hole < 0);
+  // A host behind credentials that are not known: `mongodb://${user}:${password}@db.example:27017`.
+  const signedIn = hole < 0 ? undefined : behindCredentials(parts);
+  return addressOf(signedIn ?? text, written, hole < 0 || signedIn !== undefined);
+}
+
+/** The address without its credentials, as far as it is fixed; undefined where a hole stands in the host. */
+function behindCredentials(parts: readonly ShapePart[]): string | undefined {
+  const whole = parts.map((part) => ("text" in part ? part.text : "\0")).join("");
+  const [, scheme, rest] = /^([a-z][a-z0-9+.-]*:\/\/)[^/?#@]*\0[^/?#@]*@([^/?#\0]+(?=[/?#]|$).*)$/is.exec(whole) ?? [];
+  return scheme === undefined || rest === undefined ? undefined : `${scheme}${rest.replaceAll("\0", "")}`;
 }
 
 function addressOf(text: string, node: Expression, isWhole: boolean): readonly KnownAddress[] {

@@ -33,6 +33,8 @@ export function plainConnection(facts: FileFacts, { row, call, value }: SinkUse)
   if (text !== undefined || facts.objectOf(value) === undefined) {
     const whole = text ?? knownAddresses(facts, value).map(({ scheme, host }) => (host === undefined ? "" : `${scheme}://${host}/`))[0];
     const found = whole === undefined ? undefined : plainDatabaseUrl(whole);
+    const switched = found && switchOf(facts, call, row.algorithm ?? "ssl");
+    if (found !== undefined && switched !== undefined) return { host: found.host, weakness: "off", at: switched };
     return found === undefined || (found.weakness === "absent" && asksElsewhere(facts, call)) ? undefined : { ...found, at: value };
   }
   const host = hostOf(facts, value);
@@ -64,6 +66,17 @@ export function tlsState(facts: FileFacts, options: Expression, path: string): "
   const text = facts.objectOf(options);
   const inAddress = text !== undefined && text.properties.some((property) => isStringLike((property as { initializer?: Expression }).initializer) && switchedOn.test(facts.textOf(property)));
   return inAddress || others.some((state) => state !== "absent") ? undefined : "absent";
+}
+
+/** What says in the options behind the address that there is no TLS: `connect(address, { tls: false })`. */
+function switchOf(facts: FileFacts, call: SinkUse["call"], path: string): Expression | undefined {
+  const [, options] = "arguments" in call ? (call.arguments ?? []) : [];
+  if (options === undefined) return undefined;
+  for (const name of [path, "tls", "ssl"]) {
+    const option = facts.option(options, name);
+    if (option.state === "given" && facts.constant(option.value)?.value === false) return option.value;
+  }
+  return undefined;
 }
 
 /** MongoDB's options stand behind the address. */

@@ -80,6 +80,8 @@ function ofValue(facts: FileFacts, value: RequestValue, condition: Condition, at
   const source = facts.textOf(value.source);
   const isRefused = !condition.isNegated && refuses(facts, condition.then);
   if (namesRole(value.name)) {
+    // `if (!isAdmin) return 403`: who does not claim it is sent away, all others pass.
+    if (condition.isNegated && condition.isWhole && !isInequality(at) && claimsRight.test(value.name) && forbids.test(facts.textOf(condition.then))) return { kind: "role", source, other: "", confidence: "medium" };
     // Whoever refuses a role that somebody asks for checks input.
     if (isRefused || isInequality(at) || condition.isNegated) return undefined;
     return { kind: "role", source, other: "", confidence: value.part === "body" ? "medium" : "high" };
@@ -88,6 +90,10 @@ function ofValue(facts: FileFacts, value: RequestValue, condition: Condition, at
   const action = condition.isNegated || isRefused ? undefined : sensitiveCall(facts, condition.then);
   return action === undefined ? undefined : { kind: "action", source, other: action, confidence: "medium" };
 }
+
+/** Names of a claim that is true or false. */
+const claimsRight = /^(?:is_?)?(?:admin|superuser|superadmin|staff|moderator)$|^(?:is_?)?(?:logged_?in|authenticated|authorized)$/i;
+const forbids = /\b(?:401|403|forbidden|unauthori[sz]ed|denied)\b/i;
 
 function isSigned(facts: FileFacts, { source }: RequestValue): boolean {
   return facts.textOf(source).includes("signedCookies");

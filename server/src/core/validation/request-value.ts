@@ -1,3 +1,4 @@
+import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { SourceRow } from "../model/library-model.js";
 import {
@@ -12,6 +13,7 @@ import {
   isIdentifier,
   isNewExpression,
   isObjectBindingPattern,
+  isParameter,
   isPrefixUnary,
   isPropertyAccess,
   isVariableDeclaration,
@@ -67,12 +69,22 @@ function sourceAt(facts: FileFacts, node: Expression): Read | undefined {
   const part = used?.row.part;
   if (used?.row.kind !== "remote" || part === undefined) return searchParameter(facts, node);
   const below = used.name.slice(used.row.api.length).replace(/^\./, "");
-  const method = /(?:^|\.)(?:get|header|query|param|cookie)\(\)$/.exec(below === "" ? used.row.api : below);
-  const key = method === null ? undefined : firstText(facts, node);
+  const method = /(?:^|\.)(?:get|header|query|param|cookie|getCookie)\(\)$/.exec(below === "" ? used.row.api : below);
+  const key = method === null ? (below === "" ? decoratorKey(facts, node) : undefined) : firstText(facts, node);
+  // `const role = getCookie(context, "role")`: the call that the variable holds says which one.
+  if (method !== null && isIdentifier(node) && facts.definitionOf(node) !== undefined) return undefined;
   const own = below.includes("(") ? undefined : below.split(".").at(-1);
   const name = key ?? (own === undefined || own === "" ? (/\.(host|hostname|ip)$/.exec(used.row.api)?.[1] ?? own) : own);
   if (name === undefined) return undefined;
-  return { part, name: part === "headers" ? name.toLowerCase() : name, source: node, isText: key !== undefined };
+  return { part, name: part === "headers" ? name.toLowerCase() : name, source: node, isText: key !== undefined && method !== null };
+}
+
+/** `limit` of a parameter `@Query("limit") limit: string`. */
+function decoratorKey(facts: FileFacts, node: Expression): string | undefined {
+  const declaration = isIdentifier(node) ? facts.names.bindingOf(node)?.declaration : undefined;
+  if (!isParameter(declaration)) return undefined;
+  const decorator = declaration.modifiers?.find(({ kind }) => kind === SyntaxKind.Decorator) as ts.Decorator | undefined;
+  return decorator === undefined ? undefined : firstText(facts, decorator.expression);
 }
 
 /** `new URL(request.url).searchParams.get("page")`. */
@@ -99,8 +111,9 @@ function destructured(facts: FileFacts, name: Identifier): Expression | undefine
 }
 
 function firstText(facts: FileFacts, node: Expression): string | undefined {
-  const [first] = isCallExpression(node) ? node.arguments : [];
-  return first && facts.constantString(first);
+  const [first, second] = isCallExpression(node) ? node.arguments : [];
+  // `getCookie(context, "role")`
+  return (first && facts.constantString(first)) ?? (second && facts.constantString(second));
 }
 
 const conversions = /^globalThis\.(?:String|Number|BigInt|parseInt|parseFloat|decodeURIComponent|Number\.parseInt|Number\.parseFloat)$/;
