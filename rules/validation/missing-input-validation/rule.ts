@@ -41,8 +41,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     inSamples: "low",
     settledBy: "validation",
-    // What of a handler is to be checked, and how much of it whoever is called checks, nobody sees from here.
-    presets: { recommended: "off" },
+    presets: {},
   },
   visit: {
     FunctionDeclaration(declared, context) {

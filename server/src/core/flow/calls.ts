@@ -24,7 +24,6 @@ import { markEvent } from "./events.js";
 import { executeFunction, functionOfTarget } from "./functions.js";
 import { refine } from "./guards.js";
 import { handedSetters, hookCall } from "./hook-calls.js";
-import { instanceOwner } from "./instances.js";
 import { update } from "./patterns.js";
 import { markRegexUse } from "./regex-uses.js";
 import { replacedClears } from "./replacements.js";
@@ -35,6 +34,7 @@ import { namesPlaceCheck } from "../names/check-names.js";
 import { nameClears, takesFieldsOut } from "./sanitizer-names.js";
 import { markCalledMember } from "./method-sinks.js";
 import { checkedParameters } from "./route-parameters.js";
+import { calleeValue, isForeign } from "./callee-value.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markParsed, objectAssign } from "./object-assign.js";
 import { markDefinition, markEachKey, markKeyList, markPathPieces } from "./prototype-writes.js";
@@ -93,27 +93,6 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   // A function of the project is followed into; anything else does what unknown code does.
   walker.graph.unlessFound(walker.graph.calls.length - 1, () => walker.graph.copy(external(walker, evaluated), result));
   return result;
-}
-
-/** True for a package that may be one of the workspace, and may not. */
-function isForeign(api: ApiRef | undefined, targets: readonly CallTarget[]): boolean {
-  return api !== undefined && !/^[#./~]|^@\//.test(api.name) && targets.every(({ kind }) => kind === "named");
-}
-
-/** What a callee without a name is: a variable, an element of an object of functions, a member of something of the project. */
-function calleeValue(walker: FlowWalker, callee: Expression, receiver: NodeId, api: ApiRef | undefined): NodeId {
-  if (callee.kind === SyntaxKind.SuperKeyword) return 0;
-  if (isPropertyAccess(callee)) {
-    // A type alone tells nothing of which function it is: `deps.run(x)` with `run: Handler`.
-    if (api?.certain === true && !/^[#./~]|^@\/|\(\)$/.test(api.name)) return 0;
-    const owner = instanceOwner(walker, callee.expression);
-    if (owner !== undefined) return walker.field(owner, callee.name.text, callee);
-    if (receiver === 0) return 0;
-    const loaded = walker.node(callee);
-    walker.graph.edge(receiver, loaded, "load", callee.name.text);
-    return loaded;
-  }
-  return evaluate(walker, callee);
 }
 
 /** `run.call(self, a)`, `run.apply(self, [a])` and `run.bind(self, a)`, where `run` is a function of the project. */
