@@ -1801,7 +1801,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "slow-regex-argument": {
     path: "rules/validation/slow-regex-argument/README.md",
-    what: "A function for others that matches a text it is handed against a pattern whose time grows with the square of the text or faster. Low where the\nfile is part of an application by its folder. Texts whose length was looked at, and hosts and addresses that a program is set up with, are no finding.",
+    what: "A function for others that matches a text it is handed against a pattern whose time grows with the square of the text or faster. Low where no\nmanifest says that others install the package, and in folders of applications. Texts whose length was looked at, and hosts and addresses that a program is set up with, are no finding.",
     why: "Who calls a library hands on what visitors send. A text of a hundred thousand blanks takes `/\\s+$/` five thousand million steps: the engine\nbegins again at every blank, and nothing else runs meanwhile.",
     fix: "Cut the text or refuse it by its length, or use a method that reads the text once:\n\nWhere a pattern is needed, let it begin with something that what stands before cannot be: `/(?<!\\s)\\s+$/`.",
   },

@@ -33,6 +33,15 @@ describe("the kind of a program", () => {
     assert.equal(of("/app/web/public"), undefined);
   });
 
+  it("is a library where others may install and import the package", () => {
+    const { of } = programs({
+      "/app/package.json": { name: "all", private: true, main: "x.js" },
+      "/app/lib/package.json": { name: "lib", exports: { ".": "./index.js" } },
+      "/app/service/package.json": { name: "service", scripts: { start: "node ." } },
+    });
+    assert.deepEqual([of("/app/src"), of("/app/lib/src"), of("/app/service/src")], [undefined, "library", undefined]);
+  });
+
   it("is outdated once its manifest tells otherwise, and not before", () => {
     const files: Record<string, unknown> = { "/app/package.json": { name: "all" } };
     const { of, isOutdated } = programs(files);

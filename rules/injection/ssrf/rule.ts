@@ -20,6 +20,8 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    // What runs on the machine of its user asks servers for them: a request there goes nowhere that they could not send one to.
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   kinds: ["ssrf", "rendered-html"],

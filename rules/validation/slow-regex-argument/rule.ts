@@ -31,6 +31,8 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ test: holdsWeakRegex }, "RegExp"],
     inTests: "silent",
+    // An application calls its functions with what it knows; those of a library are called with anything.
+    inPrograms: { other: "low", desktop: "low", extension: "low", build: "low" },
     fix: "none",
     yieldsTo: ["polynomial-redos"],
     presets: {},
@@ -39,7 +41,6 @@ export default defineSyntaxRule({
     const { facts, document } = context;
     if (isToolPath(document.path) || ![...weakRegexes(facts).values()].some(({ weakness }) => weakness.growth === "polynomial")) return;
     const origins = new ValueOrigins(facts, "regex-input");
-    // An application calls its functions with what it knows; those of a library are called with anything.
     const confidence = isApplicationPath(document.path) ? "low" : "medium";
     for (const call of facts.calls()) {
       const use = isCallExpression(call) ? regexUse(call) : undefined;

@@ -236,7 +236,7 @@ function* analysisSteps(
     const kinds = new Set(taintRules.flatMap((rule) => rule.kinds));
     const ended = known ?? (yield* tracesInto(source(), kinds, config.threatModels, follow));
     yield;
-    for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config, collector));
+    for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config.threatModels, collector));
   }
   if (cancellation?.isCancelled) return empty;
   if (late?.kind === "endpoint") {
@@ -433,13 +433,13 @@ function runEndpoint(rule: EndpointRule, endpoints: readonly Endpoint[], invento
   for (const application of inventory.applications) if (application.place.path === context.document.path) rule.checkApplication?.(application, context);
 }
 
-function runTaint(rule: TaintRule, traces: readonly FlowTrace[], { threatModels, program }: FileConfig, collector: FindingCollector): void {
+function runTaint(rule: TaintRule, traces: readonly FlowTrace[], threatModels: FileConfig["threatModels"], collector: FindingCollector): void {
   const context = collector.textContext(rule);
   for (const trace of traces) {
     if (!rule.kinds.includes(trace.kind) || !(rule.sources ?? threatModels).includes(trace.source.row.kind)) continue;
     const draft = rule.draft(trace, context);
     if (draft === undefined) continue;
-    const confidence = confidenceOf(trace, draft.confidence ?? (trace.certain ? "high" : "medium"), program);
+    const confidence = confidenceOf(trace, draft.confidence ?? (trace.certain ? "high" : "medium"));
     collector.report(rule, {
       ...draft,
       at: trace.sink.span,

@@ -106,7 +106,9 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
 
   const threatModelsLayer = (layers: readonly ConfigLayer[]): ConfigLayer | undefined => layers.findLast(({ threatModels }) => threatModels !== undefined);
 
-  const programOf = (absolute: string): FileConfig["program"] => (isInside(top, absolute) ? programs.of(folderOf(absolute)) : undefined);
+  // Manifests are read only where a rule that is asked for goes by them.
+  const asksForPrograms = rules.some(({ meta }) => meta.inPrograms !== undefined && overrides.onlyRules?.includes(meta.id) !== false);
+  const programOf = (absolute: string): FileConfig["program"] => (asksForPrograms && isInside(top, absolute) ? programs.of(folderOf(absolute)) : undefined);
 
   const configOf = (chain: ConfigChain, absolute: string): FileConfig => {
     const { layers, key } = layersOf(chain, absolute);

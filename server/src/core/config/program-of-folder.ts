@@ -6,7 +6,7 @@ import type { ConfigFiles } from "./config-files.js";
 export const programManifests: ReadonlySet<string> = new Set(["package.json", "manifest.json"]);
 
 export interface Programs {
-  /** What the nearest manifest says of the files in a folder, by its absolute path; undefined for servers, pages, libraries, and where nothing is told. */
+  /** What the nearest manifest says of the files in a folder, by its absolute path; undefined for servers, pages, and where nothing is told. */
   of(folder: string): ProgramKind | undefined;
   /** True where the manifest at an absolute path tells otherwise by now than was gone by. */
   isOutdated(path: string): boolean;
@@ -64,14 +64,20 @@ const terminals = /^(?:inquirer|@inquirer\/.+|prompts|enquirer|@clack\/prompts)$
 /** `postcss-x`, `@acme/eslint-plugin`, `@acme/rollup-plugin-x`: what is given the files of whoever builds. */
 const builders = /(?:^|\/)(?:postcss|stylelint|eslint|babel|rollup|vite|webpack|esbuild|parcel|gulp|grunt|prettier|unplugin|swc)-(?:plugin|preset|config|loader|transform)|^(?:@[^/]+\/)?(?:postcss|stylelint|gulp|grunt|unplugin)-/;
 
-function kindOfPackage({ name, engines, dependencies, devDependencies, bin }: Readonly<Record<string, unknown>>): ProgramKind | undefined {
+/** True for a package that others install and import. */
+function isPublished(manifest: Readonly<Record<string, unknown>>): boolean {
+  return manifest.private !== true && ["main", "module", "exports", "types"].some((entry) => manifest[entry] !== undefined);
+}
+
+function kindOfPackage(manifest: Readonly<Record<string, unknown>>): ProgramKind | undefined {
+  const { name, engines, dependencies, devDependencies, bin } = manifest;
   const used = isRecord(dependencies) ? Object.keys(dependencies) : [];
   const all = [...used, ...(isRecord(devDependencies) ? Object.keys(devDependencies) : [])];
   if (isRecord(engines) && typeof engines.vscode === "string") return "extension";
   if (all.some((name) => windows.test(name))) return "desktop";
   if (all.some((name) => extensions.test(name))) return "extension";
   if (typeof name === "string" && builders.test(name)) return "build";
-  if (bin === undefined) return undefined;
+  if (bin === undefined) return isPublished(manifest) ? "library" : undefined;
   return used.some((name) => servers.test(name)) && !used.some((name) => terminals.test(name)) ? undefined : "command-line";
 }
 

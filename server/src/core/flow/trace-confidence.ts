@@ -1,5 +1,4 @@
 import type { Confidence } from "../finding/severity.js";
-import type { ProgramKind } from "../model/program-kinds.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import { isForShow } from "../text/deployment-paths.js";
 import type { FlowTrace } from "./trace.js";
@@ -17,13 +16,10 @@ function isOperatorsChoice({ kind, path, steps }: FlowTrace): boolean {
   return chosen.has(kind) && settings.test(from) && !ofPeople.test(from);
 }
 
-/**
- * How sure a finding is that was told with some confidence, by where its data comes from. What runs on the machine of its user
- * (`program`) asks servers for them: a request there goes nowhere that they could not send one to.
- */
-export function confidenceOf(trace: FlowTrace, told: Confidence, program?: ProgramKind): Confidence {
-  const { isKept, kind, source, steps } = trace;
+/** How sure a finding is that was told with some confidence, by where its data comes from. */
+export function confidenceOf(trace: FlowTrace, told: Confidence): Confidence {
+  const { isKept, source, steps } = trace;
   // What an example or an emulator is sent, nobody sends to the library that it calls.
-  const isDoubtful = (isKept && source.row.kind === "remote") || isOperatorsChoice(trace) || (program !== undefined && kind === "ssrf") || isForShow(steps[0]?.path ?? "");
+  const isDoubtful = (isKept && source.row.kind === "remote") || isOperatorsChoice(trace) || isForShow(steps[0]?.path ?? "");
   return told === "high" && isDoubtful ? "medium" : told;
 }

@@ -130,7 +130,7 @@ export class FindingCollector {
   #confidence({ family, inSamples, inPrograms }: Rule["meta"], said: Confidence): Confidence {
     const { text, path } = this.#document;
     const { program } = this.#config;
-    const usual = program === undefined ? said : lessSure(said, inPrograms?.[program] ?? said);
+    const usual = lessSure(said, inPrograms?.[program ?? "other"] ?? said);
     // What is wrong with somebody else's library is mended by its next version.
     if (isCopied(path, text)) return "low";
     // Settings in a folder of fixtures are what a test reads, and nothing is run with them.

@@ -103,8 +103,8 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
   readonly inProse?: "silent";
   /** `low` for rules about how a service is set up and run: what stands in a folder of examples has a made-up secret and no limit of logins on purpose. */
   readonly inSamples?: "low";
-  /** How sure its findings are at most in programs of these kinds: no page of a stranger shares the storage of a window of one's own. */
-  readonly inPrograms?: Partial<Readonly<Record<ProgramKind, Confidence>>>;
+  /** How sure its findings are at most in programs of these kinds: no page of a stranger shares the storage of a window of one's own. `other` are those of which nothing is told. */
+  readonly inPrograms?: Partial<Readonly<Record<ProgramKind | "other", Confidence>>>;
   /** `silent` for rules with a `check` that finds nothing in modules which only keep values that they write out; see `looksAtTables`. */
   readonly inTables?: "silent";
   /** Where one of these does not occur in a file, the rule is not run on it. Empty means: always run. */
