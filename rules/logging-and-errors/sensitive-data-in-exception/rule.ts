@@ -2,13 +2,14 @@ import { isMadeOf, loggedSecrets } from "#core/logging/logged-secret";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { isIdentifier, isPropertyAccess, type NewExpression, skipWrappers } from "#core/syntax/nodes";
 
+const secretName = /pass(?:word|wd|phrase)|pwd|secret|token|jwt|api_?key|ssn|social_?security|cvv|cvc|iban|card|private_?key/i;
+
 /** An error with a name of a secret in it; also asked of each call, so that the file's text and the call tell the same. */
-const secretError = /\bnew\s+[\w.]*(?:Error|Exception)\([^;]{0,400}?(?:pass(?:word|wd|phrase)|pwd|secret|token|jwt|api_?key|ssn|social_?security|cvv|cvc|iban|card|private_?key)/i;
+const secretError = new RegExp(`${/\bnew\s+[\w.]*(?:Error|Exception)\([^;]{0,400}?/.source}(?:${secretName.source})`, "i");
 
 /** An error with a variable for its text, and a text with a name of a secret in it. */
 const variableError = /\bnew\s+[\w.]*(?:Error|Exception)\(\s*[a-zA-Z_$][\w$]*\s*[,)]/;
-const secretText = /=\s*(?:`[^`;]{0,200}?\$\{[\w.?!]{0,60}|["'][^"'\n]{0,200}["']\s*\+\s*[\w.?!]{0,60})(?:pass(?:word|wd|phrase)|pwd|secret|token|jwt|api_?key|ssn|social_?security|cvv|cvc|iban|card|private_?key)/i;
-const secretName = /pass(?:word|wd|phrase)|pwd|secret|token|jwt|api_?key|ssn|social_?security|cvv|cvc|iban|card|private_?key/i;
+const secretText = new RegExp(`${/=\s*(?:`[^`;]{0,200}?\$\{[\w.?!]{0,60}|["'][^"'\n]{0,200}["']\s*\+\s*[\w.?!]{0,60})/.source}(?:${secretName.source})`, "i");
 
 export default defineSyntaxRule({
   meta: {

@@ -3,17 +3,20 @@ import { calledLogger } from "#core/logging/logging-call";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { loggerName, logMethods } from "#rules/models/web-options/log-calls";
 
+/** The call of a logger, as texts show it, up to its arguments. */
+const logCall = /(?:\bconsol[ae]|\bwinston|\bpino|\bbunyan|\bsignale|\bchild|[lL]og(?:ger)?)\s*\??\.\s*(?:log|info|warn|error|debug|trace|verbose|silly|http|fatal|notice|critical)\(/;
+
 /** A log line with a name of a secret in it; asked of each call too, so that the file's text and the call tell the same. */
-const secretLine = /(?:\bconsol[ae]|\bwinston|\bpino|\bbunyan|\bsignale|\bchild|[lL]og(?:ger)?)\s*\??\.\s*(?:log|info|warn|error|debug|trace|verbose|silly|http|fatal|notice|critical)\([^;]{0,400}?(?:pass(?:word|wd|phrase)|_pass\b|pwd|secret|token|jwt|bearer|api_?key|authorization|auth_?header|session_?id|auth_?key|access_?key|headers|cookie|ssn|social_?security|cvv|cvc|iban|card|private_?key|process\.env\b)/i;
+const secretLine = new RegExp(`${logCall.source}${/[^;]{0,400}?(?:pass(?:word|wd|phrase)|_pass\b|pwd|secret|token|jwt|bearer|api_?key|authorization|auth_?header|session_?id|auth_?key|access_?key|headers|cookie|ssn|social_?security|cvv|cvc|iban|card|private_?key|process\.env\b)/.source}`, "i");
 
 const secretName = /pass(?:word|wd|phrase)|_pass\b|pwd|secret|token|jwt|bearer|api_?key|ssn|cvv|cvc|iban|card|private_?key/i;
 
 /** A variable is logged, for which a text or a record was put together that holds a name of a secret. */
-const variableLine = /(?:\bconsol[ae]|\bwinston|\bpino|\bbunyan|\bsignale|\bchild|[lL]og(?:ger)?)\s*\??\.\s*(?:log|info|warn|error|debug|trace|verbose|silly|http|fatal|notice|critical)\((?:(?:[^;()]{0,80},\s*)?[a-zA-Z_$][\w$]*\s*[,)]|`[^`;]{0,120}?\$\{[a-zA-Z_$][\w$]*\})/;
+const variableLine = new RegExp(`${logCall.source}${/(?:(?:[^;()]{0,80},\s*)?[a-zA-Z_$][\w$]*\s*[,)]|`[^`;]{0,120}?\$\{[a-zA-Z_$][\w$]*\})/.source}`);
 const madeOfSecret = /=\s*(?:`[^`;]{0,200}?\$\{[\w.?!]{0,60}|["'][^"'\n]{0,200}["']\s*\+\s*[\w.?!]{0,60}|\{[^{}();]{0,200}?\b\w{0,40})(?:pass(?:word|wd|phrase)|\w{0,20}_pass\b|pwd|secret|token|jwt|bearer|api_?key|ssn|cvv|cvc|iban|card|private_?key)/i;
 
 /** The whole body of a request is logged, in a file that reads a password out of one. */
-const bodyLine = /(?:\bconsol[ae]|\bwinston|\bpino|\bbunyan|\bsignale|\bchild|[lL]og(?:ger)?)\s*\??\.\s*(?:log|info|warn|error|debug|trace|verbose|silly|http|fatal|notice|critical)\([^;]{0,400}?\breq(?:uest)?\.body\b(?!\s*(?:\?\.|\.|\[))/;
+const bodyLine = new RegExp(`${logCall.source}${/[^;]{0,400}?\breq(?:uest)?\.body\b(?!\s*(?:\?\.|\.|\[))/.source}`);
 
 export default defineSyntaxRule({
   meta: {

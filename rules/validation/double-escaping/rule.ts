@@ -1,6 +1,6 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, isCallExpression, type Node } from "#core/syntax/nodes";
-import { replacedBy, type ReplacementStep, replacementSteps } from "#core/validation/replacement-steps";
+import type { CallExpression, Node } from "#core/syntax/nodes";
+import { replacedBy, type ReplacementStep, replacementSteps, wholeChain } from "#core/validation/replacement-steps";
 
 type Context = SyntaxRuleContext<"escaped" | "unescaped", unknown>;
 
@@ -91,10 +91,4 @@ function isInChain({ call }: ReplacementStep, later: ReplacementStep): boolean {
   let at: Node | undefined = later.call;
   while (at !== undefined && at !== call) at = replacedBy(at);
   return at === call;
-}
-
-/** All the replacements that a call is one of. */
-function wholeChain(call: CallExpression): CallExpression {
-  const { parent } = call;
-  return isCallExpression(parent.parent) && replacedBy(parent.parent) === call ? wholeChain(parent.parent) : call;
 }

@@ -1,5 +1,6 @@
 import { memberNameEdit } from "#core/fix/member-name-edit";
 import { defineSyntaxRule } from "#core/rule/rule";
+import { wholeChain } from "#core/validation/replacement-steps";
 import { type CallExpression, type Expression, enclosingFunction, isCallExpression, isFunctionLike, isPropertyAccess, isRegularExpression, isStringLike, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 /** Signs that are escaped for markup, a query, a command or a pattern: once is never enough. */
@@ -95,12 +96,6 @@ function removesOnce(pattern: Expression, replacement: string): boolean {
 /** `/<script/gi` turned into something else, and all other markup left as it is. */
 function spoilsScript(pattern: Expression, replacement: string): boolean {
   return replacement !== "" && !/[<$]/.test(replacement) && isRegularExpression(pattern) && /^\/\(?<(?:[/ ?*]|\\[s/])*script\)?>?\/\w*g/i.test(pattern.text);
-}
-
-/** All the replacements that a call is one of. */
-function wholeChain(call: CallExpression): CallExpression {
-  const { parent } = call;
-  return isPropertyAccess(parent) && isCallExpression(parent.parent) && parent.parent.expression === parent && /^replace/.test(parent.name.text) ? wholeChain(parent.parent) : call;
 }
 
 /** `do { before = s; s = s.replace(…); } while (s !== before);`: what the removal puts together is removed as well. */

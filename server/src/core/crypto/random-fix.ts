@@ -1,8 +1,7 @@
-import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Fix } from "../fix/fix.js";
 import { importEdit } from "../fix/import-edit.js";
-import { type Expression, isBinaryExpression, isCallExpression, isNumericLiteral, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { contains, type Expression, isBinaryExpression, isCallExpression, isNumericLiteral, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 
 /**
  * A suggestion for the usual ways of making something of `Math.random()`: text of base 36 becomes a random UUID, a whole number
@@ -52,10 +51,6 @@ function outer(node: Node): Expression {
   let at = node.parent;
   while (at.kind === SyntaxKind.ParenthesizedExpression) at = at.parent;
   return at as Expression;
-}
-
-function contains(node: ts.Node, inner: ts.Node): boolean {
-  return node.pos <= inner.pos && inner.end <= node.end;
 }
 
 function numberOf(node: Expression): number | undefined {

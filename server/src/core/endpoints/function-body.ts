@@ -2,6 +2,7 @@ import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import {
   type CallExpression,
+  contains,
   type Expression,
   isAwait,
   isBinaryExpression,
@@ -82,7 +83,7 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
       take(node, callControls(facts, node as CallExpression | NewExpression));
       at(node, filledOwner(facts, node));
       const beside = isCallExpression(node) ? nestedFunction(facts, node) : undefined;
-      if (beside !== undefined && !isInside(beside, declared) && !besides.has(beside)) {
+      if (beside !== undefined && !contains(declared, beside) && !besides.has(beside)) {
         besides.add(beside);
         nodes.unshift(beside);
       }
@@ -132,10 +133,6 @@ function handsOn(branch: ts.Statement): boolean {
 
 function isRedirect(node: Node): boolean {
   return isCallExpression(node) && isPropertyAccess(node.expression) && node.expression.name.text === "redirect";
-}
-
-function isInside(node: Node, around: Node): boolean {
-  return node.pos >= around.pos && node.end <= around.end;
 }
 
 /** What was answered already is no matter of who asks. */

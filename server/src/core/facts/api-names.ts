@@ -9,7 +9,6 @@ import {
   type FunctionLike,
   type Identifier,
   isArrowFunction,
-  isBinaryExpression,
   isBindingElement,
   isCallExpression,
   isForOf,
@@ -24,6 +23,7 @@ import {
   isPropertyAccess,
   isStringLike,
   isVariableDeclaration,
+  lastAssigned,
   type Node,
   type ParameterDeclaration,
   parametersGiven,
@@ -486,9 +486,8 @@ export function functionOf(binding: Binding | undefined): FunctionLike | undefin
   if (isFunctionDeclaration(binding.declaration) || isFunctionExpression(binding.declaration)) return binding.declaration;
   if (!isVariableDeclaration(binding.declaration)) return undefined;
   const { initializer } = binding.declaration;
-  let value = initializer && skipWrappers(initializer);
   // `const extend = module.exports = function () {}`
-  while (isBinaryExpression(value) && value.operatorToken.kind === SyntaxKind.EqualsToken) value = skipWrappers(value.right);
+  const value = initializer && lastAssigned(initializer);
   return isArrowFunction(value) || isFunctionExpression(value) ? value : undefined;
 }
 

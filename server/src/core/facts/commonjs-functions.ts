@@ -1,5 +1,4 @@
-import type ts from "typescript";
-import { type Expression, type FunctionLike, isArrowFunction, isBinaryExpression, isExpressionStatement, isFunctionExpression, isIdentifier, isPropertyAccess, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type Expression, type FunctionLike, isArrowFunction, isBinaryExpression, isExpressionStatement, isFunctionExpression, isIdentifier, isPropertyAccess, lastAssigned, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import { functionOf } from "./api-names.js";
 import type { FileFacts } from "./file-facts.js";
 
@@ -15,17 +14,11 @@ function functionsOfExports(facts: FileFacts): ReadonlyMap<string, FunctionLike>
     if (!isBinaryExpression(assigned) || assigned.operatorToken.kind !== SyntaxKind.EqualsToken) continue;
     const { left } = assigned;
     if (!isPropertyAccess(left) || !isExports(facts, left.expression)) continue;
-    const value = lastOf(assigned);
+    const value = lastAssigned(assigned);
     const declared = isIdentifier(value) ? functionOf(facts.names.bindingOf(value)) : isArrowFunction(value) || isFunctionExpression(value) ? value : undefined;
     if (declared !== undefined) functions.set(left.name.text, declared);
   }
   return functions;
-}
-
-/** What `a = b = value` gives to both. */
-function lastOf({ right }: ts.BinaryExpression): Expression {
-  const value = skipWrappers(right);
-  return isBinaryExpression(value) && value.operatorToken.kind === SyntaxKind.EqualsToken ? lastOf(value) : value;
 }
 
 /** `exports` and `module.exports`, as Node hands them to a module. */

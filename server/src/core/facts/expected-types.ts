@@ -1,6 +1,7 @@
 import type ts from "typescript";
-import { type FunctionLike, isArrowFunction, isCallExpression, isClassLike, isFunctionExpression, isIdentifier, isMethodDeclaration, isPropertyAccess, type Node, type ParameterDeclaration, parametersGiven, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type FunctionLike, isArrowFunction, isCallExpression, isFunctionExpression, isIdentifier, isPropertyAccess, type ParameterDeclaration, parametersGiven, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import { functionOf } from "./api-names.js";
+import { methodOfClass } from "./class-members.js";
 import type { Names } from "./names.js";
 
 /**
@@ -23,10 +24,7 @@ function receiverOf(call: ts.CallExpression, names: Names): FunctionLike | undef
   const callee = skipWrappers(call.expression);
   if (isIdentifier(callee)) return functionOf(names.bindingOf(callee));
   if (!isPropertyAccess(callee) || callee.expression.kind !== SyntaxKind.ThisKeyword) return undefined;
-  for (let at: Node | undefined = call.parent; at !== undefined; at = at.parent) {
-    if (isClassLike(at)) return at.members.filter(isMethodDeclaration).find(({ name }) => propertyNameText(name) === callee.name.text);
-  }
-  return undefined;
+  return methodOfClass(call, callee.name.text);
 }
 
 function functionType(type: ts.TypeNode | undefined, names: Names): ts.FunctionTypeNode | undefined {

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import {
+  contains,
   enclosingFunction,
   type Expression,
   isBinaryExpression,
@@ -191,8 +192,4 @@ function statementOf(condition: Expression): Node | undefined {
   let at: Node = condition;
   while (isBinaryExpression(at.parent) || isPrefixUnary(at.parent) || at.parent.kind === SyntaxKind.ParenthesizedExpression) at = at.parent;
   return at.parent;
-}
-
-function contains(outer: Node, inner: Node): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }

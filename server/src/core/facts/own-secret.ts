@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { type Expression, type FunctionLike, isBinaryExpression, isCallExpression, isIfStatement, isPrefixUnary, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type Expression, type FunctionLike, isBinaryExpression, isCallExpression, isIfStatement, isPrefixUnary, leaves, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { FileFacts } from "./file-facts.js";
 
 const secretVariable = /\benv\s*(?:\.\s*|\[\s*["'])[A-Z\d_]*(?:SECRET|KEY|TOKEN|PASSWORD)[A-Z\d_]*/i;
@@ -23,13 +23,6 @@ export function asksForOwnSecret(facts: FileFacts, { body }: FunctionLike): bool
     else if (isIfStatement(node)) pending.push(node.thenStatement);
   }
   return false;
-}
-
-/** True for a block that ends the handler. */
-function leaves(statement: Node): boolean {
-  if (statement.kind === SyntaxKind.ReturnStatement || statement.kind === SyntaxKind.ThrowStatement) return true;
-  const last = statement.kind === SyntaxKind.Block ? (statement as ts.Block).statements.at(-1) : undefined;
-  return last !== undefined && leaves(last);
 }
 
 /** True for a condition that holds where what was sent is not the secret. */

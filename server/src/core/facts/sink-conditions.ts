@@ -1,5 +1,6 @@
 import type { ReceiverCondition, ResultCondition, SinkCondition } from "../model/library-model.js";
 import {
+  contains,
   type Expression,
   type Identifier,
   isArrowFunction,
@@ -96,7 +97,8 @@ function callsBefore(facts: FileFacts, call: CallLike, method: string): readonly
     const callee = skipWrappers(candidate.expression);
     if (!isPropertyAccess(callee) || callee.name.text !== method) return false;
     const other = rootOf(candidate);
-    return other !== undefined && facts.names.bindingOf(other) === binding && holdsNode(functionAround(candidate), call);
+    const owner = functionAround(candidate);
+    return other !== undefined && facts.names.bindingOf(other) === binding && (owner === undefined || contains(owner, call));
   });
 }
 
@@ -120,10 +122,6 @@ function functionAround(node: Node): Node | undefined {
   let at: Node | undefined = node.parent;
   while (at !== undefined && !isFunctionLike(at)) at = at.parent;
   return at;
-}
-
-function holdsNode(outer: Node | undefined, inner: Node): boolean {
-  return outer === undefined || (outer.pos <= inner.pos && inner.end <= outer.end);
 }
 
 /** A function where options were looked for is the callback of a call without options. */

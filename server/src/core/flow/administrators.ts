@@ -10,6 +10,7 @@ import {
   isIdentifier,
   isIfStatement,
   isPropertyAccess,
+  leaves,
   type Node,
   skipWrappers,
   SyntaxKind,
@@ -83,11 +84,6 @@ function turnsOthersAway(facts: FileFacts, { body }: FunctionLike, span: Span): 
 function asksForAdministrator(facts: FileFacts, condition: Node): boolean {
   const text = facts.textOf(condition);
   return text.length <= longestName && !text.includes("&&") && /![\w.?()[\]\s]*admin|!==?\s*[\w."'`\s]*admin/i.test(text);
-}
-
-function leaves(statement: Node): boolean {
-  const last = isBlock(statement) ? statement.statements.at(-1) : statement;
-  return last?.kind === SyntaxKind.ReturnStatement || last?.kind === SyntaxKind.ThrowStatement;
 }
 
 /** The smallest node that a span lies in. */

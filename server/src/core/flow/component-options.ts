@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import type { FileFacts } from "../facts/file-facts.js";
 import { boundAttribute } from "../syntax/binding-calls.js";
 import {
   type Expression,
@@ -26,8 +27,10 @@ const makers = new Set(["data", "setup", "asyncData"]);
  * `this` is the component, and the template has the component's fields as names. After https://vuejs.org/api/#options-api
  */
 function exportedOptions({ facts }: FlowWalker): ts.ObjectLiteralExpression | undefined {
-  const { document, sourceFile } = facts.tree;
-  if (!document.path.endsWith(".vue")) return undefined;
+  return facts.tree.document.path.endsWith(".vue") ? facts.remember(findOptions, facts.tree) : undefined;
+}
+
+function findOptions({ tree: { sourceFile } }: FileFacts): ts.ObjectLiteralExpression | undefined {
   const exported = sourceFile.statements.find(isExportAssignment);
   if (exported === undefined) return undefined;
   const value = skipWrappers(exported.expression);

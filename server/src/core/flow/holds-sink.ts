@@ -14,7 +14,7 @@ export function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<Tai
     kinds.has("property-name") ||
     (kinds.has("mass-assignment") && text.includes("Object.assign")) ||
     [...kinds].some((kind) => facts.sinks(kind).length > 0 || models.propertySinkWords(kind).some((word) => names.identifiersNamed(word).length > 0)) ||
-    models.boundAttributes.some((attribute) => names.identifiersNamed(bindingName(attribute)).length > 0) ||
+    models.boundAttributes.some((attribute) => models.bindingSinks(attribute).some(({ kind }) => kinds.has(kind)) && names.identifiersNamed(bindingName(attribute)).length > 0) ||
     (kinds.has("code") && callsComputedMember(facts)) ||
     (kinds.has("command") && text.includes("process.env[")) ||
     (kinds.has("prompt") && /\brole\b/.test(text)) ||

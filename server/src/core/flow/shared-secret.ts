@@ -1,5 +1,5 @@
 import type { TaintKind } from "../model/taint-kinds.js";
-import { isFunctionLike, isIfStatement, type Node, SyntaxKind } from "../syntax/nodes.js";
+import { isFunctionLike, isIfStatement, leaves, type Node, SyntaxKind } from "../syntax/nodes.js";
 import type ts from "typescript";
 import type { FlowWalker } from "./flow-walker.js";
 
@@ -22,9 +22,4 @@ export function isBehindSecret(walker: FlowWalker, kind: TaintKind, place: Node)
     }
   }
   return false;
-}
-
-function leaves(statement: ts.Statement): boolean {
-  const last = statement.kind === SyntaxKind.Block ? (statement as ts.Block).statements.at(-1) : statement;
-  return last?.kind === SyntaxKind.ReturnStatement || last?.kind === SyntaxKind.ThrowStatement;
 }

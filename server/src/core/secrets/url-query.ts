@@ -1,7 +1,7 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { tokenNameKind } from "../names/token-names.js";
 import { isWordCharacter } from "./secret-pattern.js";
-import { type Expression, isIdentifier, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
+import { contains, type Expression, isIdentifier, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
 
 /** A credential that stands in the query or fragment of an address. */
 export interface QueryCredential {
@@ -51,14 +51,10 @@ export function credentialsInAddress(facts: FileFacts, address: Expression): rea
     }
     const name = /[?&#;]([\w.-]+)=$/.exec(before)?.[1];
     const kind = name === undefined ? undefined : credentialKind(name, part.hole);
-    if (name !== undefined && kind !== undefined && facts.constant(part.hole) === undefined) found.push({ name, value: part.hole, at: isWithin(address, part.hole) ? part.hole : address, kind, before });
+    if (name !== undefined && kind !== undefined && facts.constant(part.hole) === undefined) found.push({ name, value: part.hole, at: contains(address, part.hole) ? part.hole : address, kind, before });
     before += "…";
   }
   return found;
-}
-
-function isWithin(outer: Expression, inner: Expression): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }
 
 /** What a parameter holds by its name and that of its value; undefined for anything but a credential. */

@@ -1,4 +1,4 @@
-import { addressBindings, blank, markupBindings, type TemplateBinding } from "./template-bindings.js";
+import { blank, type TemplateBinding, templateBindings } from "./template-bindings.js";
 
 /** A part of a text, and what is read in its place: as long as that is. */
 export interface ReadAs {
@@ -24,10 +24,9 @@ const longest = 500;
  */
 export function bindingCalls(text: string, languageId: string, scripts: readonly { readonly start: number; readonly end: number }[]): readonly ReadAs[] {
   if (!/(?:html|href|src|action|data)/i.test(text)) return [];
-  const bindings = [...markupBindings(text, languageId), ...addressBindings(text, languageId)].sort((a, b) => a.start - b.start);
   const calls: ReadAs[] = [];
   let free = 0;
-  for (const binding of bindings) {
+  for (const binding of templateBindings(text, languageId)) {
     const call = callOf(text, binding, Math.max(free, ...scripts.map(({ end }) => (end <= binding.start ? end : 0))));
     if (call === undefined) continue;
     calls.push(call);

@@ -169,6 +169,24 @@ export function skipWrappers(node: Expression): Expression {
   return current;
 }
 
+/** What `a = b = value` gives to all: the last expression of a chain of assignments, or one that is none. */
+export function lastAssigned(expression: Expression): Expression {
+  let value = skipWrappers(expression);
+  while (isBinaryExpression(value) && value.operatorToken.kind === SyntaxKind.EqualsToken) value = skipWrappers(value.right);
+  return value;
+}
+
+/** True where a node is another one or stands within it. */
+export function contains(outer: Node, inner: Node): boolean {
+  return outer.pos <= inner.pos && inner.end <= outer.end;
+}
+
+/** True for a statement that ends its function: a return or a throw, or a block whose last statement is one. */
+export function leaves(statement: Node): boolean {
+  const last = isBlock(statement) ? statement.statements.at(-1) : undefined;
+  return statement.kind === SyntaxKind.ReturnStatement || statement.kind === SyntaxKind.ThrowStatement || (last !== undefined && leaves(last));
+}
+
 /** The function around a node, or undefined at module level. A function is not its own enclosing function. */
 export function enclosingFunction(node: Node): FunctionLike | undefined {
   for (let at: Node | undefined = node.parent; at !== undefined; at = at.parent) {

@@ -34,17 +34,25 @@ const addressed: Readonly<Record<string, readonly string[]>> = {
 };
 const elements = new RegExp(`<(${Object.keys(addressed).join("|")})(?=\\s)`, "g");
 
-/** The bindings of a template that show their value as markup. Scripts, styles and comments hold none. */
-export function markupBindings(text: string, languageId: string): readonly TemplateBinding[] {
+/** The bindings of a template that show their value as markup, or as an address in which script runs, in order. Scripts, styles and comments hold none. */
+export function templateBindings(text: string, languageId: string): readonly TemplateBinding[] {
   const template = templateText(text);
+  return [...markupIn(template, languageId), ...addressesIn(template, languageId)].sort((a, b) => a.start - b.start);
+}
+
+/** Those of them that show their value as markup. */
+export function markupBindings(text: string, languageId: string): readonly TemplateBinding[] {
+  return markupIn(templateText(text), languageId);
+}
+
+function markupIn(template: string, languageId: string): readonly TemplateBinding[] {
   if (languageId === "svelte") return braced(template, svelteMarkup, 0, template.length).map((binding) => ({ ...binding, directive: "{@html}", attribute: "html" }));
   if (languageId === "astro") return braced(template, astroMarkup, 0, template.length).map((binding) => ({ ...binding, attribute: "html" }));
   return quoted(template, vueMarkup, 0, template.length).map((binding) => ({ ...binding, attribute: "html" }));
 }
 
-/** The bindings of a template that are an address in which script runs, or the markup of a frame. */
-export function addressBindings(text: string, languageId: string): readonly TemplateBinding[] {
-  const template = templateText(text);
+/** Those that are an address, or the markup of a frame. */
+function addressesIn(template: string, languageId: string): readonly TemplateBinding[] {
   const found: TemplateBinding[] = [];
   const opening = new RegExp(elements.source, elements.flags);
   for (let match = opening.exec(template); match !== null; match = opening.exec(template)) {

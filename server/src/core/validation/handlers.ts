@@ -4,6 +4,7 @@ import type { FileFacts } from "../facts/file-facts.js";
 import type { Binding } from "../facts/scope.js";
 import {
   type CallExpression,
+  contains,
   type Expression,
   type FunctionLike,
   isArrayLiteral,
@@ -74,10 +75,6 @@ function flatten(args: readonly Expression[]): readonly Expression[] {
     const bare = skipWrappers(argument);
     return isArrayLiteral(bare) ? [...bare.elements] : [argument];
   });
-}
-
-function contains(outer: Expression, inner: FunctionLike): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }
 
 /** Fastify's `{ schema, preHandler, preValidation }` and the like. */

@@ -55,6 +55,12 @@ export function replacedBy(node: Node): Expression | undefined {
   return /^replace(?:All)?$/.test(node.expression.name.text) ? node.expression.expression : undefined;
 }
 
+/** All the replacements that a call is one of. */
+export function wholeChain(call: CallExpression): CallExpression {
+  const { parent } = call;
+  return isCallExpression(parent.parent) && replacedBy(parent.parent) === call ? wholeChain(parent.parent) : call;
+}
+
 function stepOf(facts: FileFacts, call: CallExpression): ReplacementStep | undefined {
   const [pattern, replacement] = call.arguments;
   if (pattern === undefined || replacement === undefined || !isPropertyAccess(call.expression)) return undefined;

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { ShapePart } from "../facts/string-shape.js";
-import { type Expression, isIdentifier, isNewExpression, isVariableDeclaration } from "../syntax/nodes.js";
+import { contains, type Expression, isIdentifier, isNewExpression, isVariableDeclaration } from "../syntax/nodes.js";
 import { handlerAround, isCheckedValue } from "./request-checks.js";
 import { requestValue } from "./request-value.js";
 
@@ -29,9 +29,9 @@ export function hostOfLink(facts: FileFacts, text: Expression): HostOfLink | und
   const value = requestValue(facts, host.hole);
   if (value?.part !== "headers" || !hostHeaders.has(value.name)) return undefined;
   if (value.name === "origin" || value.name === "referer" || isCheckedValue(facts, text, value)) return undefined;
-  const isOwn = isWithin(text, host.hole);
+  const isOwn = contains(text, host.hole);
   // What a variable brings along was judged where that got it.
-  const rest = parts.slice(at + 1).filter((part) => isOwn || isWithin(text, "text" in part ? part.node : part.hole));
+  const rest = parts.slice(at + 1).filter((part) => isOwn || contains(text, "text" in part ? part.node : part.hole));
   const written = [...rest, ...pathsBelow(facts, text)].map((part) => ("text" in part ? part.text : facts.textOf(part.hole))).join("");
   if (!isOwn && !secretLink.test(written)) return undefined;
   const handler = handlerAround(facts, text);
@@ -46,10 +46,6 @@ function pathsBelow(facts: FileFacts, text: Expression): readonly ShapePart[] {
     const [path, base] = isNewExpression(use.parent) && facts.callee(use.parent)?.name === "globalThis.URL" ? (use.parent.arguments ?? []) : [];
     return path !== undefined && base === use ? facts.shape(path).parts : [];
   });
-}
-
-function isWithin(outer: Expression, inner: Expression): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }
 
 function isScheme(part: ShapePart | undefined): boolean {

@@ -1,5 +1,5 @@
 import { namesSignatureCheck } from "../names/signature-names.js";
-import { type FunctionLike, isBinaryExpression, isCallExpression, isFunctionLike, isIdentifier, isIfStatement, isPrefixUnary, isPropertyAccess, type Node, skipWrappers, type Expression, SyntaxKind } from "../syntax/nodes.js";
+import { type FunctionLike, isBinaryExpression, isCallExpression, isFunctionLike, isIdentifier, isIfStatement, isPrefixUnary, isPropertyAccess, leaves, type Node, skipWrappers, type Expression, SyntaxKind } from "../syntax/nodes.js";
 import { splitWords } from "../text/words.js";
 
 /**
@@ -17,17 +17,6 @@ export function isSignedBefore({ body }: FunctionLike, place: Node): boolean {
     });
   }
   return false;
-}
-
-/** True for a block that ends the handler. */
-function leaves(statement: Node): boolean {
-  if (statement.kind === SyntaxKind.ReturnStatement || statement.kind === SyntaxKind.ThrowStatement) return true;
-  let last: Node | undefined;
-  statement.forEachChild((child) => {
-    last = child;
-    return undefined;
-  });
-  return statement.kind === SyntaxKind.Block && last !== undefined && leaves(last);
 }
 
 const different: ReadonlySet<SyntaxKind> = new Set([SyntaxKind.ExclamationEqualsToken, SyntaxKind.ExclamationEqualsEqualsToken]);

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { splitWords } from "../text/words.js";
-import { enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isIfStatement, isIdentifier, isPrefixUnary, isPropertyAccess, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isIfStatement, isIdentifier, isPrefixUnary, isPropertyAccess, leaves, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 
 const addressWords = new Set(["url", "uri", "href", "link", "host", "hostname", "origin", "referer", "referrer", "redirect", "domain", "website", "callback", "target", "destination"]);
 const hostWords = new Set(["host", "hostname", "origin", "domain"]);
@@ -70,11 +70,6 @@ function isAbsence(parent: Node, test: Node): boolean {
 
 function nameOfHolder(declared: Node | undefined): string {
   return declared === undefined ? "" : (propertyNameText((declared.parent as ts.VariableDeclaration).name) ?? "");
-}
-
-function leaves(statement: ts.Statement): boolean {
-  const last = statement.kind === SyntaxKind.Block ? (statement as ts.Block).statements.at(-1) : statement;
-  return last?.kind === SyntaxKind.ReturnStatement || last?.kind === SyntaxKind.ThrowStatement;
 }
 
 const host = "(?:[a-z0-9-]+\\.)+[a-z]{2,}";
