@@ -3,7 +3,7 @@ import type { Confidence } from "#core/finding/severity";
 import type { ConventionRow } from "#core/model/library-model";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type FunctionLike, isFunctionLike, isObjectLiteral, isPropertyAssignment, type Node, propertyNameText } from "#core/syntax/nodes";
-import { reachesForeignApi } from "#core/validation/foreign-use";
+import { reachesStore } from "#core/validation/store-use";
 import { mayHandleRequests } from "#core/validation/handler-text";
 import { type RequestHandler, requestHandler } from "#core/validation/handlers";
 import { uncheckableBodies } from "#core/validation/nest-body";
@@ -75,14 +75,14 @@ function reportUnchecked(context: Context, handler: RequestHandler, declared: Fu
 }
 
 /**
- * Sure only where the whole way is in view: nothing unknown stands in front, and the value goes straight into a package's
- * API, where no function of the project can check it any more. Path parameters are identifiers that a lookup rejects.
+ * Sure only where the whole way is in view: nothing unknown stands in front, and the value goes straight into a
+ * database, where no function of the project can check it any more. Path parameters are identifiers that a lookup rejects.
  */
 function confidenceOf({ facts, isTestFile }: Context, { front }: RequestHandler, { part, uses }: UncheckedInput): Confidence {
   if (isTestFile || front !== "clear" || part === "params") return "low";
   // A query of texts alone brings no shape that anybody would have to check.
   if (part === "query" && uses.every(({ source }) => source.row.spares?.includes("nosql") === true)) return "low";
-  const isSure = uses.some(({ node }) => reachesForeignApi(facts, node));
+  const isSure = uses.some(({ node }) => reachesStore(facts, node));
   if (part === "query") return isSure ? "medium" : "low";
   return isSure ? "high" : "medium";
 }

@@ -1,4 +1,5 @@
 import type { FileFacts } from "../facts/file-facts.js";
+import type { SinkKind } from "../model/library-model.js";
 import {
   type Expression,
   isArrayLiteral,
@@ -11,31 +12,23 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 
+/** Kinds of sinks that stand for a call of a database: what arrives there is kept, or compared with what is kept. */
+const storeKinds: ReadonlySet<SinkKind> = new Set<SinkKind>(["sql", "nosql", "mass-assignment"]);
+
 /**
- * True where an expression is handed to an API of a package, directly or inside an object, array or template. A package that no model knows
- * may be a folder or a package of the project itself, which checks what it gets: `app/server/params` by `baseUrl`, `shop-database` of a workspace.
+ * True where an expression is handed to a database, directly or inside an object, array or template: no function of the project looks at it
+ * any more, and whatever its shape is stays. Other services check what they get by themselves.
  */
-export function reachesForeignApi(facts: FileFacts, node: Expression): boolean {
+export function reachesStore(facts: FileFacts, node: Expression): boolean {
   let at: Node = node;
   for (let { parent } = at; parent !== undefined; at = parent, parent = at.parent) {
     if (isCallExpression(parent) || isNewExpression(parent)) {
       if (parent.expression === at) return false;
-      const callee = facts.callee(parent);
-      return callee !== undefined && callee.certain && facts.models.isLibrary(callee.name) && isForeign(callee.name) && (!isScoped(callee.name) || facts.sinksOf(parent).length > 0);
+      return facts.sinksOf(parent).some(({ row, certain }) => certain && storeKinds.has(row.kind));
     }
     if (!passesOn(parent)) return false;
   }
   return false;
-}
-
-/** An API of a package or of Node, not of the project itself and no global such as `String`. */
-function isForeign(name: string): boolean {
-  return !/^(?:[./~]|@\/|globalThis\b)/.test(name);
-}
-
-/** `@server/mail`, `@shop/core`: a package with a scope, or a folder or package of the project itself by an alias. */
-function isScoped(name: string): boolean {
-  return name.startsWith("@");
 }
 
 function passesOn(node: Node): boolean {
