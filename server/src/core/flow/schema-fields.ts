@@ -6,6 +6,7 @@ import type { NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { nestedClears, nestedShape } from "./nested-schemas.js";
 import { regexOf } from "./regex-literal.js";
+import { type TableField, tableFields } from "./table-schemas.js";
 import { closedPatternClears } from "./text-checks.js";
 
 /** A field by its dotted path, and the kinds that its schema rules out. */
@@ -81,7 +82,9 @@ function fieldsOf(walker: FlowWalker, schema: Expression | undefined, depth: num
   if (nested !== undefined) addFields(walker, fields, nested, depth);
   let at = nested === undefined ? schema : undefined;
   while (at !== undefined) {
-    if (!isCallExpression(at) || !isPropertyAccess(at.expression)) return fields;
+    const ofTable = tableFields(walker, at);
+    if (ofTable !== undefined) addTableFields(walker, fields, ofTable);
+    if (ofTable !== undefined || !isCallExpression(at) || !isPropertyAccess(at.expression)) return fields;
     const method = at.expression.name.text;
     if (method === "array") return elementFields(walker, definedBy(walker, at.arguments[0] ?? at.expression.expression), depth);
     const isObject = /^(?:object|strictObject|looseObject)$/.test(method);
@@ -157,6 +160,12 @@ function addFields(walker: FlowWalker, fields: Map<string, KindMask>, shape: Exp
     fields.set(name, scalarClears(walker, schema));
     if (depth >= deepest) continue;
     for (const [inner, clears] of fieldsOf(walker, schema, depth + 1)) fields.set(`${name}.${inner}`, clears);
+  }
+}
+
+function addTableFields(walker: FlowWalker, fields: Map<string, KindMask>, ofTable: readonly TableField[]): void {
+  for (const [name, told] of ofTable) {
+    if (!fields.has(name)) fields.set(name, typeof told === "number" ? told : scalarClears(walker, definedBy(walker, told)));
   }
 }
 

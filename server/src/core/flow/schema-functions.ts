@@ -4,6 +4,7 @@ import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { type CheckedField, keptSchema, openFields, passThrough, scalarClears, scalarFields } from "./schema-fields.js";
 import { definedBy } from "./defined-by.js";
+import { isTableSchema } from "./table-schemas.js";
 
 const noFunctions: ReadonlyMap<number, CallTarget> = new Map();
 
@@ -15,7 +16,7 @@ export function declareSchemas(walker: FlowWalker): void {
   for (const { name, declaration } of walker.facts.names.moduleScope.bindings()) {
     if (!isVariableDeclaration(declaration) || declaration.initializer === undefined) continue;
     const schema = skipWrappers(declaration.initializer);
-    if (!isCallExpression(schema) || !isPropertyAccess(schema.expression)) continue;
+    if (!isCallExpression(schema) || (!isPropertyAccess(schema.expression) && !isTableSchema(walker, schema))) continue;
     const fields = scalarFields(walker, schema);
     const whole = scalarClears(walker, schema);
     const base = foreignSchema(walker, keptSchema(schema, true));
