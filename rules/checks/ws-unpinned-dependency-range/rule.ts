@@ -1,8 +1,9 @@
-import { at, type DataNode, entriesOf, isTrue, scalarText } from "#core/formats/data-node";
-import { isPackageJson } from "#core/formats/file-forms";
-import { defineCheckRule } from "#core/rule/rule";
+import { at, type DataNode, entriesOf, scalarText } from "#core/formats/data-node";
+import { defineWorkspaceRule } from "#core/rule/rule";
+import { lockFileFor } from "#core/workspace/lock-files";
+import { npmPackages } from "#core/workspace/npm-packages";
 
-export default defineCheckRule({
+export default defineWorkspaceRule({
   meta: {
     id: "ws-unpinned-dependency-range",
     title: "Dependency without an upper bound or a fixed source",
@@ -20,25 +21,26 @@ export default defineCheckRule({
       url: "{name} is fetched from {range}, which can serve something else tomorrow and has no version. Publish it, or vendor it.",
     },
     options: {},
-    files: "data",
-    triggers: ["dependencies", "devDependencies", "optionalDependencies"],
+    files: "any",
+    triggers: [],
     fix: "none",
     presets: {},
   },
-  on: isPackageJson,
-  check({ data, path }, context) {
-    const root = data.documents[0];
-    for (const group of ["dependencies", "optionalDependencies", "devDependencies"]) {
-      const isDevelopment = group === "devDependencies";
-      for (const { key: name, value } of entriesOf(at(root, group))) {
-        const range = scalarText(value)?.trim();
-        const message = range === undefined ? undefined : judge(range);
-        if (value === undefined || range === undefined || message === undefined) continue;
-        // A template that nobody installs as it is, and the root of a private workspace, weigh less.
-        // In a workspace `*` most often stands for a package of it.
-        const mayBeBeside = range === "*" && (path.includes("/") || at(root, "workspaces") !== undefined);
-        const confidence = context.isTestFile || mayBeBeside ? "low" : message === "open" || isDevelopment || isOfSameOwner(range, root) ? "medium" : "high";
-        context.report({ at: value.span, message, data: { name, range: shown(range) }, confidence, ...(isTrue(at(root, "private")) && isDevelopment && { severity: "low" as const }) });
+  check(workspace, context) {
+    for (const { root, path, folder, isPrivate } of npmPackages(workspace)) {
+      for (const group of ["dependencies", "optionalDependencies", "devDependencies"]) {
+        const isDevelopment = group === "devDependencies";
+        for (const { key: name, value } of entriesOf(at(root, group))) {
+          const range = scalarText(value)?.trim();
+          const message = range === undefined ? undefined : judge(range);
+          if (value === undefined || range === undefined || message === undefined) continue;
+          // In a workspace `*` most often stands for a package of it.
+          const mayBeBeside = range === "*" && (path.includes("/") || at(root, "workspaces") !== undefined);
+          // What the lock file has stays until somebody asks for more.
+          const isLocked = message === "any" && lockFileFor(workspace, folder) !== undefined;
+          const confidence = mayBeBeside ? "low" : message === "open" || isDevelopment || isLocked || isOfSameOwner(range, root) ? "medium" : "high";
+          context.report(path, { at: value.span, message, data: { name, range: shown(range) }, confidence, ...(isPrivate && isDevelopment && { severity: "low" as const }) });
+        }
       }
     }
   },
