@@ -33,7 +33,7 @@ export default defineCheckRule({
       for (const [index, step] of job.steps.entries()) {
         if (!checksOutStranger(step)) continue;
         const runs = job.steps.slice(index + 1).some(runsItsFiles);
-        const confidence = isApproved(job) ? "low" : runs ? "high" : "medium";
+        const confidence = isApproved(job) || job.steps.slice(0, index).some(asksWhoIsAsking) ? "low" : runs ? "high" : "medium";
         context.report({ at: step.uses?.span ?? step.run?.keySpan ?? step.node.span, message: runs ? "runs" : "holds", data: { event }, confidence });
       }
     }
@@ -55,6 +55,12 @@ function runsItsFiles({ action, run }: WorkflowStep): boolean {
     action?.startsWith("./") === true ||
     /(?:^|[\s;&|(])(?:npm|npx|pnpm|yarn|bun|bunx|make|cargo|go|gradle|mvn|pip|poetry|python3?|node|deno|docker (?:build|compose)|composer|bundle|dotnet|tox|\.{1,2}\/[\w./-]+|(?:ba|z)?sh [\w./-]+\.sh)(?:[\s;&|)]|$)/m.test(script)
   );
+}
+
+/** A step in front that looks up what whoever asked may do in the repository, and ends the job for strangers. */
+function asksWhoIsAsking({ action, inputs }: WorkflowStep): boolean {
+  const script = action === "actions/github-script" ? (scalarText(at(inputs, "script")) ?? "") : "";
+  return /\bgetCollaboratorPermissionLevel\b/.test(script) && /\bsetFailed\b|\bthrow\b/.test(script);
 }
 
 /** A person let it run: an environment with reviewers, a label, or a condition on who asks. */
