@@ -1,5 +1,6 @@
 import { type LengthRule, lengthRuleOfCall, lengthRuleOfComparison } from "#core/passwords/length-rule";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { isClassDeclaration, isFunctionDeclaration, isMethodDeclaration, isVariableDeclaration, type Node, propertyNameText } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"short", { readonly minLength: number }>;
 
@@ -35,7 +36,7 @@ export default defineSyntaxRule({
 function judge(context: Context, rule: LengthRule | undefined): void {
   const { minLength } = context.options;
   // One character is the way to say that the field is required: a login asks for no more.
-  if (rule === undefined || rule.length >= minLength || rule.length <= 1) return;
+  if (rule === undefined || rule.length >= minLength || rule.length <= 1 || isOfLogin(rule.at)) return;
   const edits = [{ span: context.facts.spanOf(rule.number), newText: String(minLength) }];
   context.report({
     at: rule.at,
@@ -44,4 +45,13 @@ function judge(context: Context, rule: LengthRule | undefined): void {
     confidence: rule.length < 6 ? "high" : "medium",
     fixes: [{ title: `Ask for ${minLength} characters`, applicability: "suggestion", edits, appends: [] }],
   });
+}
+
+/** `LoginSchema`, `signIn()`: a password that is entered there was set elsewhere, under the rule of that place. */
+function isOfLogin(at: Node): boolean {
+  for (let { parent } = at; parent !== undefined; parent = parent.parent) {
+    if (!isVariableDeclaration(parent) && !isClassDeclaration(parent) && !isFunctionDeclaration(parent) && !isMethodDeclaration(parent)) continue;
+    if (parent.name !== undefined && /log_?in|sign_?in/i.test(propertyNameText(parent.name) ?? "")) return true;
+  }
+  return false;
 }

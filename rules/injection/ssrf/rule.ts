@@ -29,7 +29,7 @@ export default defineTaintRule({
     const { kind, sink, source } = trace;
     // What a page fetches, it fetches from the machine of its visitor.
     if (isOfPage(source.row, document.text)) return undefined;
-    if (passesOn(trace, document.text)) return undefined;
+    if (passesOn(trace, document.text) || isSentGuarded(trace, document.text)) return undefined;
     // A program that drives a browser does it to visit what it is told to.
     const isVisit = kind === "ssrf" && /Page\(\)\.(?:goto|open|openUrl)$/.test(sink.api);
     const isDoubtful = isVisit || (kind === "ssrf" && namesServer(trace));
@@ -44,6 +44,11 @@ export default defineTaintRule({
 function namesServer({ sinkText, steps }: FlowTrace): boolean {
   const isJoined = (text: string): boolean => /^`\$\{[^{}]*\}\/\w[^$]*[\w/`]|^[\w.?!]+ \+ ["'`]\/\w/.test(text);
   return isJoined(sinkText) || steps.some(({ message }) => isJoined(message));
+}
+
+/** `fetch(url, { dispatcher: ssrfSafeDispatcher })`, `{ agent: useAgent(url) }`: what opens the connection looks at where it leads. */
+function isSentGuarded({ sink }: FlowTrace, text: string): boolean {
+  return /^[^;]{0,400}?\b(?:dispatcher|(?:https?)?agent)\s*:\s*(?:[\w.]*(?:ssrf|safe|guard|filter)\w*|useAgent\()/i.test(text.slice(sink.span.end, sink.span.end + 500));
 }
 
 /** True where a request is passed on as it came, address and all: `fetch(request.url, request)` in a worker asks what stands behind it. */
