@@ -147,7 +147,7 @@ function inputOf(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression,
 }
 
 /** Where a variable that is set once has its value from: an expression, and the path that is taken out of it. */
-function originOf({ declaration, kind }: Binding): { readonly expression: Expression; readonly path: readonly string[] } | undefined {
+export function originOf({ declaration, kind }: Binding): { readonly expression: Expression; readonly path: readonly string[] } | undefined {
   if (kind !== "const") return undefined;
   if (isVariableDeclaration(declaration)) {
     const { initializer } = declaration;

@@ -34,6 +34,7 @@ import { splitWords } from "../text/words.js";
 import { denies, refineNames } from "./name-guards.js";
 import { clear, clearPart, clearVariable } from "./guard-subject.js";
 import { handedValues } from "./handed-values.js";
+import { refineBySchema } from "./schema-guards.js";
 import { checkBySignature, checkBySignedText } from "./signature-checks.js";
 import { checkPart, checkPattern, checkRootItself, checkStart } from "./text-checks.js";
 import { selectorKinds } from "./text-replacement.js";
@@ -60,6 +61,7 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
   else if (isElementAccess(node)) refineKey(walker, node, outcome);
   else if (node.kind === SyntaxKind.AwaitExpression) refine(walker, (node as ts.AwaitExpression).expression, outcome);
   else if (isIdentifier(node)) refineVariable(walker, node, outcome);
+  if (isIdentifier(node) || isPropertyAccess(node)) refineBySchema(walker, node, outcome);
   // An empty text or nothing at all does no harm.
   if (!outcome && isIdentifier(node)) clearVariable(walker, node);
 }
@@ -137,6 +139,7 @@ function refineEqual(walker: FlowWalker, left: Expression, right: Expression, is
       // `if (table[key] !== undefined)`: one of the keys somebody wrote down; `text.match(pattern) === null`.
       const asked = skipWrappers(side);
       if (isElementAccess(asked) || isCallExpression(asked) || isPropertyAccess(asked)) refine(walker, asked, !isEqual);
+      else if (isIdentifier(asked)) refineBySchema(walker, asked, !isEqual);
       return;
     }
     if (walker.facts.constant(other)?.value === true || walker.facts.constant(other)?.value === false) {
