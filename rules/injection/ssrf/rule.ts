@@ -1,5 +1,6 @@
 import type { FlowTrace } from "#core/flow/trace";
 import { defineTaintRule } from "#core/rule/rule";
+import type { Span } from "#core/text/span";
 import { splitWords } from "#core/text/words";
 import { isOfPage } from "#core/transport/page-request";
 
@@ -59,8 +60,16 @@ function isOfService({ sourceText, steps }: FlowTrace): boolean {
 function comesWithCredentials({ steps, path }: FlowTrace, text: string): boolean {
   const [first] = steps;
   if (first === undefined || first.path !== path) return false;
-  return /\b(?:api|access|secret|private)_?(?:key|token)\b|\bclient_?secret\b|\bcredentials\b/i.test(text.slice(Math.max(0, first.span.start - 200), first.span.end + 200));
+  return /\b(?:api|access|secret|private)_?(?:key|token)\b|\bclient_?secret\b|\bcredentials\b/i.test(paragraphAt(text, first.span));
 }
+
+/** The lines around a place, up to empty ones. */
+function paragraphAt(text: string, { start, end }: Span): string {
+  const before = text.slice(Math.max(0, start - longestParagraph), start).split(/\n\s*\n/).at(-1) ?? "";
+  return before + text.slice(start, end) + (text.slice(end, end + longestParagraph).split(/\n\s*\n/, 1)[0] ?? "");
+}
+
+const longestParagraph = 200;
 
 /** True where a request is passed on as it came, address and all: `fetch(request.url, request)` in a worker asks what stands behind it. */
 function passesOn({ sourceText, sinkText, sink }: FlowTrace, text: string): boolean {
