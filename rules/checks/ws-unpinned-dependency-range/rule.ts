@@ -37,12 +37,15 @@ export default defineCheckRule({
         // A template that nobody installs as it is, and the root of a private workspace, weigh less.
         // In a workspace `*` most often stands for a package of it.
         const mayBeBeside = range === "*" && (path.includes("/") || at(root, "workspaces") !== undefined);
-        const confidence = context.isTestFile || mayBeBeside ? "low" : message === "open" || isDevelopment || isOfSameOwner(range, root) ? "medium" : "high";
+        const confidence = context.isTestFile || mayBeBeside ? "low" : message === "open" || (message === "url" && namesVersion.test(range)) || isDevelopment || isOfSameOwner(range, root) ? "medium" : "high";
         context.report({ at: value.span, message, data: { name, range: shown(range) }, confidence, ...(isTrue(at(root, "private")) && isDevelopment && { severity: "low" as const }) });
       }
     }
   },
 });
+
+/** An archive with a version in its name, on a site of its own: https://cdn.sheetjs.com publishes so. */
+const namesVersion = /^https:.*[-_/]v?\d+\.\d+\.\d+[\w.-]*\.(?:tgz|tar\.gz)$/;
 
 function judge(range: string): "any" | "open" | "branch" | "url" | undefined {
   // Of the workspace, of the disk, or under another name with a range of its own.

@@ -93,6 +93,15 @@ export function hashesPassword(call: CallLike): boolean {
   return isPropertyAccess(bare) && isPasswordName(bare.name.text);
 }
 
+/** True where the first argument of a call is named as what a program has drawn, which nobody guesses however fast it is hashed. */
+export function hashesToken(call: CallLike): boolean {
+  const [first] = "arguments" in call ? (call.arguments ?? []) : [];
+  const bare = first && skipWrappers(first);
+  const name = isIdentifier(bare) ? bare.text : isPropertyAccess(bare) ? bare.name.text : "";
+  const words = splitWords(name);
+  return ["token", "key", "secret", "uuid"].includes(words.at(-1) ?? "") && !words.some((word) => passwordWords.has(word));
+}
+
 function purposeOf(name: string): "security" | "other" | undefined {
   const words = splitWords(name);
   if (words.some((word) => securityWords.has(word))) return words.some((word) => tellingApart.has(word)) ? "other" : "security";

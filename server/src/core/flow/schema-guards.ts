@@ -38,7 +38,7 @@ function answerOf(walker: FlowWalker, condition: Expression): { readonly call: t
     return call && { call, member: asked.name.text };
   }
   const binding = isIdentifier(condition) ? walker.facts.names.bindingOf(condition) : undefined;
-  const origin = binding && originOf(binding);
+  const origin = binding && originOf(walker, binding);
   const call = origin?.path.length === 1 ? callBehind(walker, origin.expression) : undefined;
   return call && { call, member: origin?.path[0] ?? "" };
 }
