@@ -55,9 +55,9 @@ function isWaived(workflow: string, { end }: Span): boolean {
   return /#\s*zizmor:\s*ignore\[[^\]]*\bunpinned-uses\b/.test(line);
 }
 
-/** `v4`, `2.1`, and `cache/v2.0.4` or `cli@1.2.3` where one repository releases several things; `release/1.2.3` is a branch. */
+/** `v4`, `r0`, `2.1`, and `cache/v2.0.4` or `cli@1.2.3` where one repository releases several things; `release/1.2.3` is a branch. */
 function isRelease(version: string): boolean {
-  return /^v?\d/.test(version) || (/[/@_-]v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/.test(version) && !/^(?:releases?|hotfix|support)[/_-]/i.test(version));
+  return /^[vr]?\d/.test(version) || (/[/@_-]v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/.test(version) && !/^(?:releases?|hotfix|support)[/_-]/i.test(version));
 }
 
 /** `actions/notify@notify/v1`, `build_image.yml@build_image/v2`: where a repository keeps several, the tags of each bear its name. */

@@ -66,7 +66,8 @@ export default defineSyntaxRule({
 const ownTokens = new Set(["token", "tokens", "session", "sessionid", "otp", "csrf", "reset", "apikey", "secret"]);
 
 function makesToken({ kind, evidence = "", isMade }: HashPurpose): boolean {
-  return kind === "security" && isMade === true && splitWords(evidence).some((word) => ownTokens.has(word));
+  const words = splitWords(evidence);
+  return kind === "security" && isMade === true && words.some((word) => ownTokens.has(word)) && !words.some((word) => word === "id" || word === "context");
 }
 
 /** Digests change with the algorithm, so stored ones stop matching: a person has to look. */

@@ -57,7 +57,7 @@ function confidenceOf(facts: FileFacts, target: ValueTarget, purpose: GuessPurpo
   const { name } = target;
   const { path } = facts.tree.document;
   if (tellsLatest(facts, target)) return "low";
-  if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
+  if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|tests?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
   // Who is signed in a server says; a page tells its own windows and visits apart.
   if (purpose === "secret") return /session_?id$/i.test(name) && isOfPage(facts) ? "medium" : "high";
   return isOfPage(facts) ? "low" : "medium";

@@ -308,6 +308,8 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
     checkBySignature(walker, call, "condition");
     if (isObjectLiteral(skipWrappers(first)) && splitWords(name).some((word) => saysFine.has(word))) for (const value of handedValues(first)) clear(walker, value, checkedKinds(name));
   }
+  // https://lodash.com/docs/4.17.15#includes: the list stands first.
+  if (outcome && second !== undefined && /^(?:lodash|underscore)\.(?:includes|contains)$/.test(walker.facts.callee(call)?.name ?? "") && !isTaintedText(walker, first)) clear(walker, second, allKinds);
   if (!isPropertyAccess(callee)) {
     if (outcome && isIdentifier(callee)) clear(walker, first, namesCheck(name) ? checkedKinds(name) : name === "isArray" ? maskOf(["array-like"]) : 0);
     return;

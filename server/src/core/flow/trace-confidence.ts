@@ -16,10 +16,18 @@ function isOperatorsChoice({ kind, path, steps }: FlowTrace): boolean {
   return chosen.has(kind) && settings.test(from) && !ofPeople.test(from);
 }
 
+/** Steps and files of a way on which something has most often been checked or taken apart where nobody looked. */
+const farSteps = 8;
+const farFiles = 3;
+
+function isFar({ steps }: FlowTrace): boolean {
+  return steps.length >= farSteps && new Set(steps.map(({ path }) => path)).size >= farFiles;
+}
+
 /** How sure a finding is that was told with some confidence, by where its data comes from. */
 export function confidenceOf(trace: FlowTrace, told: Confidence): Confidence {
   const { isKept, source, steps } = trace;
   // What an example or an emulator is sent, nobody sends to the library that it calls.
-  const isDoubtful = (isKept && source.row.kind === "remote") || isOperatorsChoice(trace) || isForShow(steps[0]?.path ?? "");
+  const isDoubtful = isFar(trace) || (isKept && source.row.kind === "remote") || isOperatorsChoice(trace) || isForShow(steps[0]?.path ?? "");
   return told === "high" && isDoubtful ? "medium" : told;
 }
