@@ -17,7 +17,7 @@ function isOperatorsChoice({ kind, path, steps }: FlowTrace): boolean {
 }
 
 /** Steps and files of a way on which something has most often been checked or taken apart where nobody looked. */
-const farSteps = 8;
+const farSteps = 10;
 const farFiles = 3;
 
 function isFar({ steps }: FlowTrace): boolean {

@@ -6,6 +6,7 @@ import {
   isBinaryExpression,
   isCallExpression,
   isConditional,
+  isIdentifier,
   isIfStatement,
   isNewExpression,
   isObjectLiteral,
@@ -82,6 +83,9 @@ const checked = /(!\s*)?(?<![\w.?])[\w.?]*(?:(?:tls|ssl|certs?|certificates?)\w*
 export function isAskedFor(facts: FileFacts, place: Node): boolean {
   return conditionsAround(place).some(({ condition, isElse }) => {
     const text = facts.textOf(condition);
+    // What is asked of one's own machine stays there.
+    const told = isIdentifier(condition) ? facts.definitionOf(condition) : condition;
+    if (told !== undefined && /["'`](?:localhost|127\.0\.0\.1)["'`]/.test(facts.textOf(told))) return true;
     const isUnchecked = checked.exec(text);
     if (isUnchecked !== null && (isUnchecked[1] !== undefined) !== isElse) return true;
     return !isElse && condition.kind !== SyntaxKind.PrefixUnaryExpression && [optedIn, insecureOption, switchedOff, unverifiedMode].some((form) => form.test(text));
