@@ -781,7 +781,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "weak-hash": {
     path: "rules/crypto/weak-hash/README.md",
-    what: "MD5, SHA-1 and their older relatives where names say that the digest protects something: a token, a signature, a session, a\nreset link. Covered are `node:crypto`, Web Crypto, `crypto-js`, `node-forge`, `@noble/hashes` and the md5 and sha1 packages.\nWhere nothing tells what the digest is for, the finding has low confidence; checksums, cache keys, ETags and avatars are none.",
+    what: "MD5, SHA-1 and their older relatives where names say that the digest protects something: a token, a signature, a session, a\nreset link. Covered are `node:crypto`, Web Crypto, `crypto-js`, `node-forge`, `@noble/hashes` and the md5 and sha1 packages.\nConfidence is high where the digest becomes a token of the program, and medium for signatures and the like, whose form the other side often prescribes.\nWhere nothing tells what the digest is for, it is low; checksums, cache keys, ETags and avatars are none.",
     why: "Two inputs with the same MD5 or SHA-1 digest can be made on purpose, MD5 ones within seconds. A signature or token built on\nsuch a digest can be forged. SHA-256 costs about the same and has no known weakness.",
     fix: "Name SHA-256 instead. Digests that are stored already will not match any more, so recompute or migrate them.\n\nTo authenticate a message, use a keyed hash (`createHmac(\"sha256\", key)`) rather than a digest over key and message. For\npasswords, see `weak-password-hash`.",
   },

@@ -12,7 +12,7 @@ const texts = ["capitalize", "deburr", "lowerCase", "lowerFirst", "pad", "padEnd
 /** Functions whose result holds what any argument holds. */
 const fromAny = ["assign", "assignIn", "concat", "defaults", "defaultsDeep", "defaultTo", "merge", "mergeWith", "replace", "union", "zipObject"];
 /** Functions with rows in other files. */
-const elsewhere = ["debounce", "throttle", "once", "memoize", "camelCase", "escape", "escapeRegExp", "kebabCase", "pick", "set", "setWith", "snakeCase", "startCase", "template", "update", "updateWith", "zipObjectDeep"];
+const elsewhere = ["includes", "debounce", "throttle", "once", "memoize", "camelCase", "escape", "escapeRegExp", "kebabCase", "pick", "set", "setWith", "snakeCase", "startCase", "template", "update", "updateWith", "zipObjectDeep"];
 
 const all = [...fromFirst, ...texts, ...fromAny, ...elsewhere];
 const underscore = ["clone", "compact", "defaults", "extend", "first", "flatten", "get", "invert", "keys", "last", "omit", "toArray", "uniq", "unescape", "values"];

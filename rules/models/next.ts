@@ -19,8 +19,8 @@ export default {
     { api: "next/pages.Request().headers", kind: "remote", part: "headers" },
     { api: "next/pages.Request().cookies", kind: "remote", part: "cookies", spares: ["nosql"] },
     { api: "next/pages.Request().url", kind: "remote", part: "url" },
-    // Pages are given what stands in the address, routes what it means.
-    { api: "next.PageProps().params", kind: "remote", part: "params", isEncoded: true },
+    // Pages are given what stands in the address, routes what it means: a slash in a parameter is still `%2F` there.
+    { api: "next.PageProps().params", kind: "remote", part: "params", isEncoded: true, spares: ["path"] },
     ...flatQuery("next.PageProps()", "searchParams"),
     ...flatQuery("next.GetServerSidePropsContext()", "query"),
     ...remoteParts("next.GetServerSidePropsContext()", { params: "params", resolvedUrl: "url", "req.cookies": "cookies" }),

@@ -1,6 +1,6 @@
 import type { FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, type Expression, isBinaryExpression, isElementAccess, isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
+import { type CallExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isElementAccess, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { addressHeaders, decidesByAddress, limiterKey } from "#core/validation/client-address";
 import { requestValue } from "#core/validation/request-value";
 
@@ -49,11 +49,20 @@ export default defineSyntaxRule({
 function judge(context: Context, read: Expression): void {
   const { facts } = context;
   const value = facts.source(read) === undefined ? undefined : requestValue(facts, read);
-  if (value === undefined || value.source !== read || value.part !== "headers" || !addressHeaders.has(value.name) || isFallback(facts, read)) return;
+  if (value === undefined || value.source !== read || value.part !== "headers" || !addressHeaders.has(value.name) || isFallback(facts, read) || isOfProxy(facts, read)) return;
   const data = { source: facts.textOf(read) };
   const confidence = context.isTestFile ? "low" : "high";
   if (decidesByAddress(facts, read)) context.report({ at: read, message: "decision", data, confidence });
   else if (limiterKey(facts, read)) context.report({ at: read, message: "limiter", data, confidence });
+}
+
+/** What is asked for only where the framework tells no address, and the last of a list, which the nearest proxy wrote. */
+function isOfProxy(facts: FileFacts, read: Expression): boolean {
+  let at: Node = read;
+  while (isCallExpression(at.parent) || isPropertyAccess(at.parent) || isElementAccess(at.parent) || at.parent.kind === SyntaxKind.ParenthesizedExpression || at.parent.kind === SyntaxKind.AsExpression) at = at.parent;
+  if (isBinaryExpression(at.parent) && at.parent.right === at && /\.(?:ip|remoteAddress)$/.test(facts.textOf(at.parent.left))) return true;
+  const own = enclosingFunction(read);
+  return own !== undefined && /\[\s*\w+\.length\s*-\s*1\s*\]|\.at\(-1\)|\.pop\(\)/.test(facts.textOf(own));
 }
 
 /** The second header of `get("x-forwarded-for") || get("x-real-ip")`, which is asked where the first says nothing. */

@@ -36,7 +36,7 @@ export default defineSyntaxRule({
     PropertyAssignment(property, context) {
       const name = context.facts.textOf(property.name).replace(/["']/g, "");
       if (!names.test(name) || !isHandedOn(property.parent.parent) || isState(property.parent) || isRedeemed(property.parent)) return;
-      judge(context, property.initializer, name, !unclear.test(name) || isOfSignIn(property));
+      judge(context, property.initializer, name, (!unclear.test(name) || isOfSignIn(property)) && !isStored(property));
     },
     /** `url.searchParams.set("redirect_uri", value)`. */
     CallExpression(call, context) {
@@ -72,6 +72,13 @@ function isState(object: Node): boolean {
 /** True where a code is redeemed: the address is compared with the one that the code was sent to, and nobody is sent there again. */
 function isRedeemed(object: Node): boolean {
   return isObjectLiteral(object) && object.properties.some(({ name }) => name !== undefined && /^(?:code|authorization_?code|grant_?type)$/i.test(propertyNameText(name) ?? ""));
+}
+
+/** `prisma.provider.update({ data: { clientId, redirectUri } })`: a setting of the application, by which nobody is sent anywhere yet. */
+function isStored(property: PropertyAssignment): boolean {
+  let at: Node = property.parent;
+  while (at.parent !== undefined && !isCallExpression(at) && !isFunctionLike(at)) at = at.parent;
+  return isCallExpression(at) && /\.(?:create|update|upsert|insert|save|values|set|findOneAndUpdate|findByIdAndUpdate|updateOne)$/.test(at.expression.getText());
 }
 
 /** True where a call or another parameter beside it speaks of a sign-in: a form, a payment and a document have such addresses too. */

@@ -54,7 +54,7 @@ function judgeEnv(path: string, text: string, context: Context): void {
   const settings = readSettings("env", text);
   const all = settings.filter(({ name, value }) => namePromise(name) !== undefined && value.length > 5 && !isReference(value) && !isSamplePassword(value) && !standsIn(name, value));
   const isOwn = isEnvOfOwnMachine(path, text);
-  const isLess = ({ name }: Setting): boolean => isForVisitors(name) || (isOwn && isSecretOfProgram(name));
+  const isLess = ({ name, value }: Setting): boolean => isForVisitors(name) || (isForDevelopers.test(path) && /^[a-z]+$/i.test(value)) || (isOwn && isSecretOfProgram(name));
   const held = all.find((setting) => !isLess(setting)) ?? all[0];
   const first = settings[0];
   if (held !== undefined) {
@@ -66,6 +66,9 @@ function judgeEnv(path: string, text: string, context: Context): void {
     context.report(path, { at: { start, end: start + first.name.length }, message: "local", severity: "low", confidence: isAside(path) ? "low" : "medium" });
   }
 }
+
+/** Where a program is developed, a plain word opens nothing. */
+const isForDevelopers = /(?:^|[/._-])(?:dev|devel|development|local)(?=[._-]|$)/i;
 
 /** `[open-ai-key]`, `CHANGE ME`, and `novu_api_key` of `NOVU_API_KEY`: a value that says what belongs there. */
 function standsIn(name: string, value: string): boolean {

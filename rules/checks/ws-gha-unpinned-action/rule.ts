@@ -43,7 +43,7 @@ export default defineCheckRule({
         const owner = action.split("/", 1)[0] ?? "";
         if (/^[\da-f]{40}$|^[\da-f]{64}$/i.test(version) || context.options.trusted.some((name) => name === owner || name === action)) continue;
         const isBranch = !isRelease(version) && !isReleaseOf(action, version) && !isChannel(action, version);
-        context.report({ at: uses.span, message: isBranch ? "branch" : "tag", data: { action, version }, confidence: !isBranch || isWaived(workflow, uses.span) ? "low" : isShared(action) ? "medium" : "high" });
+        context.report({ at: uses.span, message: isBranch ? "branch" : "tag", data: { action, version }, confidence: !isBranch || isWaived(workflow, uses.span) ? "low" : isShared(action) || isOwn(workflow, owner) ? "medium" : "high" });
       }
     }
   },
@@ -55,9 +55,9 @@ function isWaived(workflow: string, { end }: Span): boolean {
   return /#\s*zizmor:\s*ignore\[[^\]]*\bunpinned-uses\b/.test(line);
 }
 
-/** `v4`, `2.1`, and `cache/v2.0.4` or `cli@1.2.3` where one repository releases several things; `release/1.2.3` is a branch. */
+/** `v4`, `r0`, `2.1`, and `cache/v2.0.4` or `cli@1.2.3` where one repository releases several things; `release/1.2.3` is a branch. */
 function isRelease(version: string): boolean {
-  return /^v?\d/.test(version) || (/[/@_-]v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/.test(version) && !/^(?:releases?|hotfix|support)[/_-]/i.test(version));
+  return /^[vr]?\d/.test(version) || (/[/@_-]v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/.test(version) && !/^(?:releases?|hotfix|support)[/_-]/i.test(version));
 }
 
 /** `actions/notify@notify/v1`, `build_image.yml@build_image/v2`: where a repository keeps several, the tags of each bear its name. */
@@ -65,6 +65,14 @@ function isReleaseOf(action: string, version: string): boolean {
   const own = /([^/]+?)(?:\.ya?ml)?$/.exec(action)?.[1];
   const [name, number = ""] = version.split("/");
   return own !== undefined && name === own && /^v?\d[\w.]*$/.test(number);
+}
+
+/** Where a workflow says whose repository it runs in: in a condition, or in the name of the image that it publishes. */
+const saysOwner = /github\.repository(?:_owner)?\s*[!=]=\s*["']([\w.-]+)|ghcr\.io\/([\w.-]+)\/|\brepository_owner:\s*["']?([\w.-]+)/gi;
+
+/** True for an action of the organisation that the workflow itself is of: whoever may push there may change the workflow as well. */
+function isOwn(workflow: string, owner: string): boolean {
+  return [...workflow.matchAll(saysOwner)].some((told) => told.slice(1).some((name?: string) => name?.toLowerCase() === owner.toLowerCase()));
 }
 
 /** An action that installs a toolchain, and has a branch for each channel that somebody may choose. */

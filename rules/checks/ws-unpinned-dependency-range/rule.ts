@@ -38,13 +38,16 @@ export default defineWorkspaceRule({
           const mayBeBeside = range === "*" && (path.includes("/") || at(root, "workspaces") !== undefined);
           // What the lock file has stays until somebody asks for more.
           const isLocked = message === "any" && lockFileFor(workspace, folder) !== undefined;
-          const confidence = mayBeBeside ? "low" : message === "open" || isDevelopment || isLocked || isOfSameOwner(range, root) ? "medium" : "high";
+          const confidence = mayBeBeside ? "low" : message === "open" || (message === "url" && namesVersion.test(range)) || isDevelopment || isLocked || isOfSameOwner(range, root) ? "medium" : "high";
           context.report(path, { at: value.span, message, data: { name, range: shown(range) }, confidence, ...(isPrivate && isDevelopment && { severity: "low" as const }) });
         }
       }
     }
   },
 });
+
+/** An archive with a version in its name, on a site of its own: https://cdn.sheetjs.com publishes so. */
+const namesVersion = /^https:.*[-_/]v?\d+\.\d+\.\d+[\w.-]*\.(?:tgz|tar\.gz)$/;
 
 function judge(range: string): "any" | "open" | "branch" | "url" | undefined {
   // Of the workspace, of the disk, or under another name with a range of its own.

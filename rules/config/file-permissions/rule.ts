@@ -93,9 +93,14 @@ function judge(context: Context, call: CallExpression, given: Expression, isMask
     message: "open",
     data: { mode: octal(mode), better: `0o${better}` },
     // The mask of the process, mostly 022, takes the right away again.
-    confidence: isMasked || context.isTestFile ? "low" : "high",
+    confidence: isMasked || context.isTestFile ? "low" : saysWhy(context.document.text, facts.spanOf(call).start) ? "medium" : "high",
     fixes: isLiteral ? [{ title: `Give 0o${better}`, applicability: "suggestion", edits: [{ span: facts.spanOf(bare), newText: `0o${better}` }], appends: [] }] : [],
   });
+}
+
+/** A comment in front of a call that says who has to write there. */
+function saysWhy(text: string, start: number): boolean {
+  return text.slice(Math.max(0, start - 400), start).split("\n").slice(-3, -1).some((line) => /(?:\/\/|\*).*\b(?:writ(?:e|able)|all users|everyone|anybody|other users)\b/i.test(line));
 }
 
 const keyFile = /(?:^|[/.\-_])(?:id_(?:rsa|dsa|ecdsa|ed25519)|[\w.-]*private[\w-]*\.(?:pem|key|der|jwk|json)|[\w-]+\.(?:key|p12|pfx)|key\.pem)$/i;

@@ -1,9 +1,10 @@
-import { hashPurpose } from "#core/crypto/hash-purpose";
+import { type HashPurpose, hashPurpose } from "#core/crypto/hash-purpose";
 import { hashUses } from "#core/crypto/hash-use";
 import type { Fix } from "#core/fix/fix";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { isStringLike } from "#core/syntax/nodes";
 import type { FileFacts } from "#core/facts/file-facts";
+import { splitWords } from "#core/text/words";
 
 /** Collisions can be made for these at will; see the references of the page. */
 const weakAlgorithms: ReadonlyMap<string, string> = new Map([
@@ -47,20 +48,27 @@ export default defineSyntaxRule({
       // OAuth 1.0 names its algorithms, and both sides have to keep to them. https://www.rfc-editor.org/rfc/rfc5849#section-3.4
       if (shownName === "SHA-1" && /HMAC[-_]SHA1|\boauth_signature\b|\bsignature_method\b/.test(context.document.text)) continue;
       // A signature over a digest with collisions signs both texts.
-      const purpose = /^crypto\.(?:createSign|subtle\.(?:generateKey|sign|verify))$/.test(api) ? ({ kind: "security", evidence: "signature" } as const) : hashPurpose(facts, call, input);
+      const purpose: HashPurpose = /^crypto\.(?:createSign|subtle\.(?:generateKey|sign|verify))$/.test(api) ? { kind: "security", evidence: "signature" } : hashPurpose(facts, call, input);
       if (purpose.kind === "other") continue;
       const isSecurity = purpose.kind !== "unknown";
       context.report({
         at: call,
         message: isSecurity ? "security" : "unknown",
         data: { algorithm: shownName, api, evidence: `"${purpose.evidence ?? ""}"` },
-        // Who signs chooses the function, and that is mostly somebody else.
-        confidence: !isSecurity || context.isTestFile ? "low" : api === "crypto.createVerify" ? "medium" : "high",
+        confidence: !isSecurity || context.isTestFile ? "low" : makesToken(purpose) ? "high" : "medium",
         fixes: sha256Fix(facts, algorithmNode),
       });
     }
   },
 });
+
+/** What a program makes for itself. Which digest a signature is made with, the other side often prescribes: payment services, servers of streams, OAuth 1. */
+const ownTokens = new Set(["token", "tokens", "session", "sessionid", "otp", "csrf", "reset", "apikey", "secret"]);
+
+function makesToken({ kind, evidence = "", isMade }: HashPurpose): boolean {
+  const words = splitWords(evidence);
+  return kind === "security" && isMade === true && words.some((word) => ownTokens.has(word)) && !words.some((word) => word === "id" || word === "context");
+}
 
 /** Digests change with the algorithm, so stored ones stop matching: a person has to look. */
 function sha256Fix(facts: FileFacts, algorithmNode: import("typescript").Expression | undefined): readonly Fix[] {

@@ -1,7 +1,9 @@
-import { hashesPassword } from "#core/crypto/hash-purpose";
+import { hashesPassword, hashesToken } from "#core/crypto/hash-purpose";
 import { lowCost } from "#core/crypto/password-cost";
 import { replaceExpression } from "#core/fix/replace-text-fix";
+import type { CallLike } from "#core/facts/file-facts";
 import { defineSyntaxRule } from "#core/rule/rule";
+import { isBinaryExpression, isCallExpression, isPropertyAccess, type Node, SyntaxKind } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -32,7 +34,7 @@ export default defineSyntaxRule({
     for (const use of facts.sinks("password-hash-cost")) {
       const low = lowCost(facts, use, floors);
       if (low === undefined || !use.certain) continue;
-      const isSure = low.isFarBelow && (use.row.algorithm !== "pbkdf2" || hashesPassword(use.call)) && !context.isTestFile;
+      const isSure = low.isFarBelow && (use.row.algorithm !== "pbkdf2" || hashesPassword(use.call)) && !context.isTestFile && !hashesToken(use.call) && !isCheckOnly(use.call, context.document.text);
       const { raise } = low;
       context.report({
         at: use.call,
@@ -44,3 +46,13 @@ export default defineSyntaxRule({
     }
   },
 });
+
+const comparisons: ReadonlySet<SyntaxKind> = new Set([SyntaxKind.EqualsEqualsToken, SyntaxKind.EqualsEqualsEqualsToken, SyntaxKind.ExclamationEqualsToken, SyntaxKind.ExclamationEqualsEqualsToken]);
+
+/** What somebody signed up with years ago is compared once more, and another function hashes what is new: `hash === pbkdf2Sync(…)` beside bcrypt. */
+function isCheckOnly(call: CallLike, text: string): boolean {
+  if (!/\b(?:bcrypt|argon2|scrypt)\w*\.hash(?:Sync)?\(|\bscrypt(?:Sync)?\(/.test(text)) return false;
+  let at: Node = call;
+  while (isPropertyAccess(at.parent) || isCallExpression(at.parent)) at = at.parent;
+  return isBinaryExpression(at.parent) && comparisons.has(at.parent.operatorToken.kind);
+}

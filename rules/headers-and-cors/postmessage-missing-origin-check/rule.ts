@@ -62,14 +62,17 @@ function judge(context: Context, at: Node, handler: FunctionLike | undefined): v
   const use = messageUse(context.facts, handler);
   if (use.looksAtSender || (use.handsOn && !use.readsData)) return;
   const fix = guardFix(context.facts, handler, use.event);
-  // A message of one's own kind does what the page offers; it takes more for it to do harm.
-  const isOffer = use.asksWhich && !harmful.test(context.facts.textOf(handler));
-  const usual = use.takesData && !use.handsOn && !isOffer ? "high" : "medium";
+  // A message does what the page offers; it takes more for it to do harm.
+  const does = context.facts.textOf(handler);
+  const usual = use.takesData && !use.handsOn && (use.asksWhich ? dangerous : harmful).test(does) ? "high" : "medium";
   context.report({ at, message: use.takesData ? "data" : "event", confidence: context.isTestFile || (use.showsData && !use.readsData) ? "low" : usual, fixes: fix === undefined ? [] : [fix] });
 }
 
 /** What a handler does by which a message of a stranger does harm: markup, code, addresses, requests, what is stored, who is signed in, and answers. */
 const harmful = /innerHTML|outerHTML|insertAdjacentHTML|\bwrite\b|\beval\b|\bFunction\(|\bimport\(|\blocation\b|\bhref\b|\bsrc\b|\bopen\(|navigat|redirect|\brouter\b|\bfetch\b|axios|XMLHttpRequest|\b(?:local|session)Storage\b|cookie|token|auth|log[io]n|credential|passw|secret|postMessage|setAttribute|\.\.\.\s*(?:e|event|evt|msg|message)\.data\b/i;
+
+/** Of these, what does harm by itself: a message that is asked which one it is most often shows, moves or loads what the page has. */
+const dangerous = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|\bFunction\(|\blocation(?:\.href)?\s*=(?!=)|location\.(?:assign|replace)\(|\b(?:local|session)Storage\b|document\.cookie|\.\.\.\s*(?:e|event|evt|msg|message)\.data\b/i;
 
 /** The sender comes second for messages, and with the port for connections. */
 function judgeExternal(context: Context, at: Node, handler: FunctionLike | undefined): void {

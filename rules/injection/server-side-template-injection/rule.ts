@@ -20,5 +20,6 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["template"],
-  draft: () => ({ message: "flow" }),
+  // A template of mustache names values and runs nothing.
+  draft: ({ sink }) => ({ message: "flow", ...(/^mustache\./.test(sink.api) && { confidence: "medium" as const }) }),
 });

@@ -1,5 +1,7 @@
 import type { FlowTrace } from "#core/flow/trace";
 import { defineTaintRule } from "#core/rule/rule";
+import type { Span } from "#core/text/span";
+import { splitWords } from "#core/text/words";
 import { isOfPage } from "#core/transport/page-request";
 
 export default defineTaintRule({
@@ -32,7 +34,7 @@ export default defineTaintRule({
     if (passesOn(trace, document.text) || isSentGuarded(trace, document.text)) return undefined;
     // A program that drives a browser does it to visit what it is told to.
     const isVisit = kind === "ssrf" && /Page\(\)\.(?:goto|open|openUrl)$/.test(sink.api);
-    const isDoubtful = isVisit || (kind === "ssrf" && namesServer(trace));
+    const isDoubtful = isVisit || (kind === "ssrf" && (namesServer(trace) || isOfService(trace) || comesWithCredentials(trace, document.text)));
     return { message: kind === "ssrf" ? "flow" : "markup", ...(isDoubtful && { confidence: "medium" as const }) };
   },
 });
@@ -50,6 +52,29 @@ function namesServer({ sinkText, steps }: FlowTrace): boolean {
 function isSentGuarded({ sink }: FlowTrace, text: string): boolean {
   return /^[^;]{0,400}?\b(?:dispatcher|(?:https?)?agent)\s*:\s*(?:[\w.]*(?:ssrf|safe|guard|filter)\w*|useAgent\()/i.test(text.slice(sink.span.end, sink.span.end + 500));
 }
+
+/** What the address of a service that somebody connects an application with is called, among its settings or in a form that tries it out. */
+const serviceWords = new Set(["webhook", "webhooks", "hook", "endpoint", "base", "server", "homeserver", "instance", "gateway", "proxy", "integration", "connection", "datasource", "issuer", "registry", "upstream", "provider"]);
+
+/** True for `req.body.webhookUrl` and `const { baseUrl } = input`: whoever says where it is, is most often asked for just that. */
+function isOfService({ sourceText, steps }: FlowTrace): boolean {
+  return [sourceText, ...steps.map(({ message }) => message)].some((text) => splitWords(/([\w$]+)\W*$/.exec(text)?.[1] ?? "").some((word) => serviceWords.has(word)));
+}
+
+/** True where the key to what stands at an address is sent along with it: `const { url, apiKey } = req.body` asks a server that somebody names as theirs. */
+function comesWithCredentials({ steps, path }: FlowTrace, text: string): boolean {
+  const [first] = steps;
+  if (first === undefined || first.path !== path) return false;
+  return /\b(?:api|access|secret|private)_?(?:key|token)\b|\bclient_?secret\b|\bcredentials\b/i.test(paragraphAt(text, first.span));
+}
+
+/** The lines around a place, up to empty ones. */
+function paragraphAt(text: string, { start, end }: Span): string {
+  const before = text.slice(Math.max(0, start - longestParagraph), start).split(/\n\s*\n/).at(-1) ?? "";
+  return before + text.slice(start, end) + (text.slice(end, end + longestParagraph).split(/\n\s*\n/, 1)[0] ?? "");
+}
+
+const longestParagraph = 200;
 
 /** True where a request is passed on as it came, address and all: `fetch(request.url, request)` in a worker asks what stands behind it. */
 function passesOn({ sourceText, sinkText, sink }: FlowTrace, text: string): boolean {

@@ -9,7 +9,6 @@ export interface BundlerSetting {
   readonly published: (value: string | number | boolean | null) => boolean;
   /** What to write instead, as code. */
   readonly good: string;
-  readonly confidence: "high" | "medium";
   /** Options beside it that show that no browser loads what is built; without a value, that they are there. */
   readonly quiet: readonly { readonly option: string; readonly value?: RegExp }[];
 }
@@ -19,8 +18,8 @@ export interface BundlerSetting {
  * productionSourceMap. `hidden` writes maps that no comment names.
  */
 export const bundlerSettings: readonly BundlerSetting[] = [
-  { name: "sourcemap", under: "build", file: /^(?:vite|electron\.vite|astro)\.config\.[cm]?[jt]s$/, published: (value) => value === true || value === "inline", good: '"hidden"', confidence: "medium", quiet: [{ option: "lib" }, { option: "ssr" }] },
-  { name: "devtool", file: /^webpack[\w.-]*\.[cm]?[jt]s$/, published: (value) => typeof value === "string" && /^(?:inline-)?(?:cheap-|module-)*source-map$/.test(value), good: '"hidden-source-map"', confidence: "medium", quiet: [{ option: "target", value: /node|electron-main/ }, { option: "mode", value: /^(?:development|none)$/ }, { option: "devServer" }] },
-  { name: "productionBrowserSourceMaps", file: /^next\.config\.[cm]?[jt]s$/, published: (value) => value === true, good: "false", confidence: "high", quiet: [] },
-  { name: "productionSourceMap", file: /^vue\.config\.[cm]?[jt]s$/, published: (value) => value === true, good: "false", confidence: "high", quiet: [] },
+  { name: "sourcemap", under: "build", file: /^(?:vite|electron\.vite|astro)\.config\.[cm]?[jt]s$/, published: (value) => value === true || value === "inline", good: '"hidden"', quiet: [{ option: "lib" }, { option: "ssr" }] },
+  { name: "devtool", file: /^webpack[\w.-]*\.[cm]?[jt]s$/, published: (value) => typeof value === "string" && /^(?:inline-)?(?:cheap-|module-)*source-map$/.test(value), good: '"hidden-source-map"', quiet: [{ option: "target", value: /node|electron-main/ }, { option: "mode", value: /^(?:development|none)$/ }, { option: "devServer" }] },
+  { name: "productionBrowserSourceMaps", file: /^next\.config\.[cm]?[jt]s$/, published: (value) => value === true, good: "false", quiet: [] },
+  { name: "productionSourceMap", file: /^vue\.config\.[cm]?[jt]s$/, published: (value) => value === true, good: "false", quiet: [] },
 ];

@@ -23,7 +23,7 @@ export default defineSyntaxRule({
       "hkdf", "hkdfSync", "importKey", { anywhere: "crypto-js" }, "CryptoJS",
     ],
     fix: "suggestion",
-    yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-jwt-secret", "hardcoded-session-secret"],
+    yieldsTo: ["env-secret-fallback", "hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-jwt-secret", "hardcoded-session-secret"],
     inTests: "silent",
     presets: {},
   },

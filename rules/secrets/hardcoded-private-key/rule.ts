@@ -36,7 +36,7 @@ export default defineTextRule({
         message: block.state === "encrypted" ? "encrypted" : "key",
         data: { kind: block.kind === "" ? "" : `${block.kind} ` },
         severity: context.isTestFile || isKeyOfOwnMachine(context.document.path) ? "low" : block.state === "encrypted" ? "high" : "critical",
-        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path) || isOfOwnMachine(context.document.text)),
+        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path) || isOfOwnMachine(context.document.text) || isDefault(context.document.text, block.span.start)),
         fixes: fix === undefined ? [] : [fix],
         masked: [block.body],
       });
@@ -47,6 +47,11 @@ export default defineTextRule({
 /** The certificate that stands beside the key, as in the example of a request, is one that a developer's machine has made for itself. */
 function isOfOwnMachine(text: string): boolean {
   return certificateReach(text.replaceAll("\\n", "\n")) === "own-machine";
+}
+
+/** `const tlsDefaults = { key: "…" }`: a key for trying out, in whose place everybody puts their own. */
+function isDefault(text: string, start: number): boolean {
+  return /\b\w*defaults?\w*\s*[:=]\s*\{[^{}]{0,200}$/i.test(text.slice(Math.max(0, start - 300), start));
 }
 
 /**

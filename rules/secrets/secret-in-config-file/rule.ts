@@ -41,7 +41,7 @@ export default defineTextRule({
     const format = dataFormatOf(path, languageId);
     if (format === undefined || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text)) || (format === "json" && !mayHoldInJson(text, path))) return;
     // What developers type by a short name runs where they sit.
-    const isForShow = isMakefile(path) || forShow.test(text.slice(0, 1000)) || (format !== "env" && isForOwnMachine(path));
+    const isForShow = isMakefile(path) || isOfServicesAlone(path, text) || isDescription.test(text.slice(0, 400)) || forShow.test(text.slice(0, 1000)) || (format !== "env" && isForOwnMachine(path));
     const isLocal = format === "yaml" && ownAddress.test(text);
     const isOwn = format === "env" && isEnvOfOwnMachine(path, text);
     for (const setting of context.settings()) {
@@ -98,9 +98,23 @@ function mayHoldPair(text: string, path: string): boolean {
   return false;
 }
 
+const composeFile = /(?:^|\/)(?:docker-|[\w-]+[.-])?compose[^/]*\.ya?ml$/i;
+
 /** Containers on the machine of whoever develops: their passwords are everybody's. */
 function isComposeForDevelopment(path: string): boolean {
-  return /(?:^|\/)(?:docker-|[\w-]+[.-])?compose[^/]*\.ya?ml$/i.test(path) && (isNamedForDevelopment(path) || /[.-](?:integration|smoke|acceptance|ci)\.ya?ml$/i.test(path));
+  return composeFile.test(path) && (isNamedForDevelopment(path) || /[.-](?:integration|smoke|acceptance|ci)\.ya?ml$/i.test(path));
+}
+
+/** The beginning of a description of an API, which shows what requests and answers look like. */
+const isDescription = /^\s*(?:#[^\n]*\s*|\{\s*)*["']?(?:openapi|swagger)["']?\s*:\s*["']?\d/;
+
+const services = /(?:^|\/)(?:postgres|postgresql|postgis|timescaledb?|pgvector|mysql|mariadb|mongo|mongodb|redis|valkey|keydb|memcached|mssql[\w/-]*|server|oracle[\w-]*|clickhouse[\w-]*|elasticsearch|opensearch|rabbitmq|kafka|zookeeper|nats|minio|mailhog|mailpit|maildev|mailcatcher|adminer|pgadmin4?|phpmyadmin|mongo-express|redis-?commander|[\w-]*openldap|openldap|localstack|azurite|cassandra|neo4j|influxdb|couchdb|dynamodb-local|vault|keycloak|trino|presto|vertica[\w-]*|crate|pinot|drill[\w-]*)(?::|$)/i;
+
+/** Containers of databases and the like, and none of a program: they stand beside one that somebody develops. */
+function isOfServicesAlone(path: string, text: string): boolean {
+  if (!composeFile.test(path) || /(?:^|[/._-])(?:deploy(?:ments?)?|prod(?:uction)?|hosting|infra(?:structure)?)(?=[/._-])/i.test(path) || /^\s+build\s*:/m.test(text)) return false;
+  const images = [...text.matchAll(/^\s+image\s*:\s*["']?([^\s"'#]+)/gm)];
+  return images.length > 0 && images.every(([, image = ""]) => services.test(image));
 }
 
 /** What the comment on top of a file says that is there to be looked at, or for one's own machine. */

@@ -7,7 +7,7 @@ import { removeProperty } from "#core/fix/remove-property-fix";
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type BinaryExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isIfStatement, isPropertyAccess, isVariableDeclaration, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { isAskedFor, isForDevelopment, optionPlace } from "#core/transport/option-place";
 import { proxySwitch, tlsServers, validationSwitches } from "#rules/models/transport/tls-options";
 
@@ -131,7 +131,7 @@ function environment(node: BinaryExpression, context: Context): void {
 
 function report(context: Context, at: Node, message: "option" | "process" | "command", name: string, usual: Confidence, fix?: Fix): void {
   const isHarmless = context.isTestFile || isForDevelopment(context.facts, at);
-  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path) || asksWhetherUp(context.facts, at) || saysInsecure(context.facts, at)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
+  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path) || asksWhetherUp(context.facts, at) || saysInsecure(context.facts, at) || isOneOfTwo(context.facts, at)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
 }
 
 /** What somebody starts for a look at something, beside the application. */
@@ -144,6 +144,13 @@ function saysInsecure(facts: FileFacts, option: Node): boolean {
   const { parent } = option.parent.parent;
   const name = parent === undefined ? undefined : isVariableDeclaration(parent) ? parent.name : isBinaryExpression(parent) ? parent.left : undefined;
   return name !== undefined && /insecure|unsafe|unverified|untrusted|selfSigned/i.test(facts.textOf(name));
+}
+
+/** The same code can check certificates as well, by a mode that somebody has chosen: `case "verify-full": ssl = { rejectUnauthorized: true }`. */
+function isOneOfTwo(facts: FileFacts, option: Node): boolean {
+  let around: Node | undefined = enclosingFunction(option);
+  if (around === undefined) for (let at = option.parent; at !== undefined; at = at.parent) if (isIfStatement(at) || at.kind === SyntaxKind.SwitchStatement) around = at;
+  return around !== undefined && /\brejectUnauthorized["']?\s*[:=]\s*true\b/.test(facts.textOf(around));
 }
 
 /** What looks whether something answers goes on with nothing of the answer, and an expired certificate is an answer as well. */

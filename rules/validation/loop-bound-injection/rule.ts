@@ -6,7 +6,7 @@ export default defineTaintRule({
     title: "Amount of work chosen by untrusted input",
     family: "validation",
     severity: "medium",
-    confidence: "high",
+    confidence: "medium",
     cwe: [834, 606, 400],
     owasp: ["A04:2021"],
     asvs: ["v5.0.0-15.2.2"],
@@ -27,8 +27,7 @@ export default defineTaintRule({
     // Data to unpack is no amount; that is decompression-bomb.
     if (sink.role === "packed") return undefined;
     if (kind === "array-like") return { message: sink.row === undefined ? "length" : "walked", data: { list: sourceText.replace(/\.length$/, "") }, confidence: "medium" };
-    // A timer that waits for long holds one request, and no core.
-    const isTimer = sink.api === "globalThis.setTimeout";
-    return { message: sink.row === undefined ? "loop" : "amount", data: { sink: sink.api.replace(/^globalThis\.|^\*\./, "") }, ...(isTimer && { confidence: "medium" as const }) };
+    // Most amounts are bounded elsewhere: by what is stored, by a page of a list, or by what has arrived before.
+    return { message: sink.row === undefined ? "loop" : "amount", confidence: "medium", data: { sink: sink.api.replace(/^globalThis\.|^\*\./, "") } };
   },
 });

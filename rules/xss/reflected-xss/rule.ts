@@ -22,8 +22,10 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["html"],
-  draft: ({ source: { row }, sink, isWhole, steps }, { document: { text } }) => {
+  draft: ({ source: { row }, sourceText, sink, isWhole, steps }, { document: { text } }) => {
     if (row.kind !== "remote") return undefined;
+    // Who registers a webhook has its challenge sent back, behind a token that both know: https://developers.facebook.com/docs/graph-api/webhooks/getting-started
+    if (/challenge/i.test(sourceText) && /hub\.verify_token/.test(text)) return undefined;
     if (/\.(?:end|write)$/.test(sink.api) && isReadAsText(text, sink.span)) return { message: "flow", confidence: "medium" };
     // A whole query is an object, which goes out as JSON; a body may be text.
     if (isWhole && isObject(row)) return row.part === "body" ? { message: "flow", confidence: "medium" } : undefined;

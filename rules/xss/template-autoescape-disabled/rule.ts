@@ -48,7 +48,7 @@ export default defineSyntaxRule({
       const isOff = name === "escapeMarkup" && right.kind === SyntaxKind.FalseKeyword;
       const isReplaced = name === "escape" && /^(?:mustache|globalThis\.Mustache)$/.test(owner) && !/escape|encode/i.test(facts.textOf(right));
       if (isOff) report({ at: node, message: "option", data: { option: "escapeMarkup", value: "false" }, confidence: isTestFile ? "low" : "medium" });
-      else if (isReplaced) report({ at: node, message: "escape", data: { target: facts.textOf(left) }, confidence: isTestFile ? "low" : "high" });
+      else if (isReplaced) report({ at: node, message: "escape", data: { target: facts.textOf(left) }, confidence: isTestFile ? "low" : saysMarkup.test(facts.tree.document.text.replace(comments, "")) ? "high" : "medium" });
     },
   },
 });

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
-import { type Expression, isElementAccess, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isBinaryExpression, isElementAccess, isIdentifier, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import { type GuessPurpose, guessPurpose } from "./secret-purpose.js";
 import { hasSecureSource, type ValueTarget, valueTargets } from "./value-targets.js";
 
@@ -53,12 +53,25 @@ function makesUpData(facts: FileFacts): boolean {
 }
 
 /** An identifier need not be secret, and what a page calls new only has to differ; and a fallback for old browsers is as good as it gets there. */
-function confidenceOf(facts: FileFacts, { name }: ValueTarget, purpose: GuessPurpose, isFallback: boolean): Confidence {
+function confidenceOf(facts: FileFacts, target: ValueTarget, purpose: GuessPurpose, isFallback: boolean): Confidence {
+  const { name } = target;
   const { path } = facts.tree.document;
-  if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
+  if (tellsLatest(facts, target)) return "low";
+  if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|tests?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
   // Who is signed in a server says; a page tells its own windows and visits apart.
   if (purpose === "secret") return /session_?id$/i.test(name) && isOfPage(facts) ? "medium" : "high";
   return isOfPage(facts) ? "low" : "medium";
+}
+
+/** `const token = random(); this.latest = token; … if (this.latest === token)`: a name for one request, by which its answer is known among others. */
+function tellsLatest(facts: FileFacts, { at, place }: ValueTarget): boolean {
+  const { parent } = at;
+  if (place !== "variable" || !isVariableDeclaration(parent) || !isIdentifier(parent.name)) return false;
+  const binding = facts.names.bindingOf(parent.name);
+  const uses = binding === undefined ? [] : facts.names.referencesTo(binding).filter((reference) => reference !== parent.name);
+  const isKept = (use: Node): boolean => isBinaryExpression(use.parent) && use.parent.operatorToken.kind === SyntaxKind.EqualsToken && use.parent.right === use && /current|latest|last|active|pending/i.test(facts.textOf(use.parent.left));
+  const isCompared = (use: Node): boolean => isBinaryExpression(use.parent) && (use.parent.operatorToken.kind === SyntaxKind.EqualsEqualsEqualsToken || use.parent.operatorToken.kind === SyntaxKind.ExclamationEqualsEqualsToken);
+  return uses.some(isCompared) && uses.every((use) => isKept(use) || isCompared(use));
 }
 
 function isOfPage({ tree: { document } }: FileFacts): boolean {

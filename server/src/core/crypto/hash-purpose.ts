@@ -23,6 +23,8 @@ export interface HashPurpose {
   readonly kind: "password" | "security" | "other" | "unknown";
   /** The name that told. */
   readonly evidence: string | undefined;
+  /** Set where that is what the digest becomes, and not what is hashed. */
+  readonly isMade?: boolean;
 }
 
 const passwordWords = new Set(["password", "passwd", "pwd", "passphrase", "passcode", "pin"]);
@@ -68,7 +70,7 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
   if (inputs.some((name) => drawn.test(name)) && inputs.every((name) => drawn.test(name) || /^(?:crypto|toString|String)$/.test(name))) return { kind: "other", evidence: undefined };
   for (const name of [...targets.slice(0, 1), ...inputs, ...targets.slice(1)]) {
     const purpose = purposeOf(name);
-    if (purpose !== undefined) return { kind: purpose, evidence: name };
+    if (purpose !== undefined) return { kind: purpose, evidence: name, isMade: targets.includes(name) };
   }
   const purpose = purposeOf(file);
   return purpose === undefined ? { kind: "unknown", evidence: undefined } : { kind: purpose, evidence: file };
@@ -89,6 +91,15 @@ export function hashesPassword(call: CallLike): boolean {
   const bare = first && skipWrappers(first);
   if (isIdentifier(bare)) return isPasswordName(bare.text);
   return isPropertyAccess(bare) && isPasswordName(bare.name.text);
+}
+
+/** True where the first argument of a call is named as what a program has drawn, which nobody guesses however fast it is hashed. */
+export function hashesToken(call: CallLike): boolean {
+  const [first] = "arguments" in call ? (call.arguments ?? []) : [];
+  const bare = first && skipWrappers(first);
+  const name = isIdentifier(bare) ? bare.text : isPropertyAccess(bare) ? bare.name.text : "";
+  const words = splitWords(name);
+  return ["token", "key", "secret", "uuid"].includes(words.at(-1) ?? "") && !words.some((word) => passwordWords.has(word));
 }
 
 function purposeOf(name: string): "security" | "other" | undefined {

@@ -68,7 +68,7 @@ function clearAt(walker: FlowWalker, target: Expression, below: readonly string[
   narrow(walker, binding, path, left, target);
   if (depth >= maxAliases) return;
   if (depth === 0) narrowMadeFrom(walker, binding, path, left, target);
-  const origin = originOf(binding);
+  const origin = originOf(walker, binding);
   if (origin !== undefined) clearAt(walker, origin.expression, [...origin.path, ...path], left, depth + 1);
 }
 
@@ -147,8 +147,9 @@ function inputOf(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression,
 }
 
 /** Where a variable that is set once has its value from: an expression, and the path that is taken out of it. */
-function originOf({ declaration, kind }: Binding): { readonly expression: Expression; readonly path: readonly string[] } | undefined {
-  if (kind !== "const") return undefined;
+export function originOf(walker: FlowWalker, binding: Binding): { readonly expression: Expression; readonly path: readonly string[] } | undefined {
+  const { declaration, kind } = binding;
+  if (kind !== "const" && ((kind !== "let" && kind !== "var") || walker.facts.names.assignmentsTo(binding).length > 0)) return undefined;
   if (isVariableDeclaration(declaration)) {
     const { initializer } = declaration;
     return initializer && { expression: initializer, path: [] };

@@ -34,6 +34,7 @@ import { splitWords } from "../text/words.js";
 import { denies, refineNames } from "./name-guards.js";
 import { clear, clearPart, clearVariable } from "./guard-subject.js";
 import { handedValues } from "./handed-values.js";
+import { refineBySchema } from "./schema-guards.js";
 import { checkBySignature, checkBySignedText } from "./signature-checks.js";
 import { checkPart, checkPattern, checkRootItself, checkStart } from "./text-checks.js";
 import { selectorKinds } from "./text-replacement.js";
@@ -60,6 +61,7 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
   else if (isElementAccess(node)) refineKey(walker, node, outcome);
   else if (node.kind === SyntaxKind.AwaitExpression) refine(walker, (node as ts.AwaitExpression).expression, outcome);
   else if (isIdentifier(node)) refineVariable(walker, node, outcome);
+  if (isIdentifier(node) || isPropertyAccess(node)) refineBySchema(walker, node, outcome);
   // An empty text or nothing at all does no harm.
   if (!outcome && isIdentifier(node)) clearVariable(walker, node);
 }
@@ -137,6 +139,7 @@ function refineEqual(walker: FlowWalker, left: Expression, right: Expression, is
       // `if (table[key] !== undefined)`: one of the keys somebody wrote down; `text.match(pattern) === null`.
       const asked = skipWrappers(side);
       if (isElementAccess(asked) || isCallExpression(asked) || isPropertyAccess(asked)) refine(walker, asked, !isEqual);
+      else if (isIdentifier(asked)) refineBySchema(walker, asked, !isEqual);
       return;
     }
     if (walker.facts.constant(other)?.value === true || walker.facts.constant(other)?.value === false) {
@@ -305,6 +308,8 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
     checkBySignature(walker, call, "condition");
     if (isObjectLiteral(skipWrappers(first)) && splitWords(name).some((word) => saysFine.has(word))) for (const value of handedValues(first)) clear(walker, value, checkedKinds(name));
   }
+  // https://lodash.com/docs/4.17.15#includes: the list stands first.
+  if (outcome && second !== undefined && /^(?:lodash|underscore)\.(?:includes|contains)$/.test(walker.facts.callee(call)?.name ?? "") && !isTaintedText(walker, first)) clear(walker, second, allKinds);
   if (!isPropertyAccess(callee)) {
     if (outcome && isIdentifier(callee)) clear(walker, first, namesCheck(name) ? checkedKinds(name) : name === "isArray" ? maskOf(["array-like"]) : 0);
     return;

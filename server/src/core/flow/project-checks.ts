@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { namesCheck, namesPlaceCheck, namesPlaceCheckOf } from "../names/check-names.js";
-import { type Expression, isAwait, isCallExpression, isIdentifier, isParameter, isPropertyAccess, parametersGiven, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isAwait, isBinaryExpression, isCallExpression, isIdentifier, isParameter, isPropertyAccess, isTemplateExpression, parametersGiven, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { KindMask } from "../model/taint-kinds.js";
 import type { CheckedExit, CheckOutcome, FlowFunction } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -17,8 +17,16 @@ export function checkByProject(walker: FlowWalker, call: ts.CallExpression, outc
   const targets = walker.callTargets.get(call);
   if (targets === undefined || asksWhatIsKnown(walker, call)) return;
   call.arguments.forEach((argument, index) => {
-    clear(walker, argument, index === 0 ? believed : 0, { check: { targets, argument: index, outcome } });
+    clear(walker, onlyPart(walker, argument), index === 0 ? believed : 0, { check: { targets, argument: index, outcome } });
   });
+}
+
+/** The value in a text that is made for a check and once more behind it: `if (isRelative("/" + next)) return "/" + next`. */
+function onlyPart(walker: FlowWalker, argument: Expression): Expression {
+  const bare = skipWrappers(argument);
+  if (isTemplateExpression(bare)) return bare.templateSpans.length === 1 ? (bare.templateSpans[0]?.expression ?? argument) : argument;
+  const isBehindText = isBinaryExpression(bare) && bare.operatorToken.kind === SyntaxKind.PlusToken && walker.facts.constantString(bare.left) !== undefined;
+  return isBehindText ? bare.right : argument;
 }
 
 /**

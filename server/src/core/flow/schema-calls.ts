@@ -126,7 +126,7 @@ export function checkedBeside(walker: FlowWalker, route: ts.CallExpression): rea
 }
 
 /** Index of the checked value among the arguments of a schema's method. */
-function schemaArgument(callee: Expression, api: string | undefined): number | undefined {
+export function schemaArgument(callee: Expression, api: string | undefined): number | undefined {
   const packaged = api === undefined ? undefined : valueArgument.get(api.slice(0, Math.max(0, api.indexOf("."))));
   if (packaged !== undefined) return packaged;
   if (!isPropertyAccess(callee)) return undefined;

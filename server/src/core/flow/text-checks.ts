@@ -73,7 +73,7 @@ function isJoined(walker: FlowWalker, text: Expression): boolean {
 function joinedCall(walker: FlowWalker, text: Expression | undefined): ts.CallExpression | undefined {
   if (text === undefined) return undefined;
   const made = definedBy(walker, text);
-  return isCallExpression(made) && /^path\.(?:join|resolve)$/.test(walker.facts.callee(made)?.name ?? "") ? made : undefined;
+  return isCallExpression(made) && /^path\.(?:join|resolve|normalize)$/.test(walker.facts.callee(made)?.name ?? "") ? made : undefined;
 }
 
 /** `full === root` of `const full = path.resolve(root, name)`: the folder itself, whatever it is. */

@@ -16,11 +16,19 @@ function isOperatorsChoice({ kind, path, steps }: FlowTrace): boolean {
   return chosen.has(kind) && settings.test(from) && !ofPeople.test(from);
 }
 
+/** Steps and files of a way on which something has most often been checked or taken apart where nobody looked. */
+const farSteps = 10;
+const farFiles = 3;
+
+function isFar({ steps }: FlowTrace): boolean {
+  return steps.length >= farSteps && new Set(steps.map(({ path }) => path)).size >= farFiles;
+}
+
 /** How sure a finding is that was told with some confidence, by where its data comes from. */
 export function confidenceOf(trace: FlowTrace, told: Confidence): Confidence {
   const { isKept, isLong, source, steps } = trace;
   // Of ways that long that were read in code of others, one in five was right; of shorter ones more than half.
   // What an example or an emulator is sent, nobody sends to the library that it calls.
-  const isDoubtful = isLong === true || (isKept && source.row.kind === "remote") || isOperatorsChoice(trace) || isForShow(steps[0]?.path ?? "");
+  const isDoubtful = isLong === true || isFar(trace) || (isKept && source.row.kind === "remote") || isOperatorsChoice(trace) || isForShow(steps[0]?.path ?? "");
   return told === "high" && isDoubtful ? "medium" : told;
 }

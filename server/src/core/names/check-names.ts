@@ -17,7 +17,7 @@ export function namesCheck(name: string): boolean {
 }
 
 const placeVerbs = new Set(["validate", "assert", "ensure", "verify", "check", "guard", "enforce"]);
-const places = new Set(["url", "urls", "uri", "host", "hostname", "origin", "domain", "redirect", "webhook", "endpoint", "ssrf", "path", "pathname", "filename", "filepath", "traversal"]);
+const places = new Set(["url", "urls", "uri", "host", "hostname", "origin", "domain", "redirect", "webhook", "endpoint", "ssrf", "path", "pathname", "filename", "filepath", "traversal", "sandbox"]);
 /** Words of checks that say nothing of where something is. */
 const otherQuestions = new Set(["exist", "exists", "existence", "size", "access", "permission", "permissions", "status", "health", "available", "availability"]);
 

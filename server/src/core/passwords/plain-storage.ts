@@ -29,11 +29,16 @@ export function storedPassword(facts: FileFacts, call: CallExpression, stores: r
     if (method !== target.name.text || record === undefined) continue;
     for (const field of fields) {
       const option = readOption(facts, record, below === undefined ? field : `${below}.${field}`);
-      if (option.state !== "given" || !isFromRequest(facts, option.value)) continue;
+      if (option.state !== "given" || !isFromRequest(facts, option.value) || isOfService(facts, record, below)) continue;
       return { at: option.value, value: option.value, confidence: mayHook === true || isQueryOfModel(target.expression) ? "low" : "high" };
     }
   }
   return undefined;
+}
+
+/** `{ hostname, username, password }`: what opens another service has to be told there as it was typed. */
+function isOfService(facts: FileFacts, record: Expression, below: string | undefined): boolean {
+  return ["host", "hostname", "port", "server", "smtpHost", "imapHost"].some((name) => readOption(facts, record, below === undefined ? name : `${below}.${name}`).state === "given");
 }
 
 /** `User.query()` of Objection: a model may hash by `$beforeInsert`. */

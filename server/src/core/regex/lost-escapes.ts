@@ -27,6 +27,8 @@ export function lostEscapes(literal: string): readonly LostEscape[] {
     at++;
     const escaped = literal.charAt(at);
     // `\\.` is an escape of the pattern: what follows belongs to it.
+    // `\${` and `\`` are escapes of the template.
+    if (literal.startsWith("`") && (escaped === "$" || escaped === "{")) continue;
     if (escaped === "\\") at += literal.charAt(at + 1) === "\\" ? 2 : 1;
     else if (classes.includes(escaped) || (signs.includes(escaped) && (!isInClass || escaped === "]"))) found.push({ at: at - 1, written: `\\${escaped}` });
   }

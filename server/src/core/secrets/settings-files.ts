@@ -2,7 +2,7 @@ import { fileNameOf } from "../text/paths.js";
 
 /** True for files that show which settings there are, and hold no real ones: `.env.example`, `config.sample.json`. */
 export function isSettingsTemplate(path: string): boolean {
-  return /(?:^|[.\-_])(?:example|sample|template|tmpl|tpl|dist|defaults?|schema|skeleton)(?=[.\-_]|$)/i.test(fileNameOf(path)) || /(?:^|\/)(?:docs?|examples?|samples?|templates?|openapi|swagger)\/|(?:^|[/.-])(?:openapi|swagger)[\w.-]*\.(?:json|ya?ml)$/i.test(path);
+  return /(?:^|[.\-_])(?:example|sample|template|tmpl|tpl|dist|defaults?|schema|skeleton)(?=[.\-_]|$)/i.test(fileNameOf(path)) || /(?:^|\/)(?:(?:api-?)?docs?|examples?|samples?|templates?|openapi|swagger)\/|(?:^|[/.-])(?:openapi|swagger)[\w.-]*\.(?:json|ya?ml)$/i.test(path);
 }
 
 /** True for files below a folder of texts in several languages: whatever stands there is shown to people. */

@@ -1,7 +1,7 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
 import type { Fix } from "../fix/fix.js";
-import type { Expression } from "../syntax/nodes.js";
+import { type Expression, isIdentifier, isVariableDeclaration } from "../syntax/nodes.js";
 import { type DynamicSql, isOperatorsOwn } from "./dynamic-sql.js";
 import { sqlParameterFix } from "./sql-parameter-fix.js";
 
@@ -17,6 +17,15 @@ interface DynamicSqlDraft {
 /** Tables in which a database describes itself: tools ask them about the names of its schema. */
 const asksCatalogue = /\b(?:information_schema\.|pg_catalog\.|pg_(?:class|type|attribute|attrdef|namespace|constraint|index|indexes|views|matviews|tables|sequences|roles|policies|enum|proc|depend|description)\b|sqlite_(?:master|schema)\b|sys\.(?:tables|columns|objects|indexes|schemas)\b)/i;
 
+const ofRequest = /\b(?:req|request|ctx\.request)\.(?:body|query|params)\b/;
+
+/** `req.query.id` itself, or a variable that begins as one: the request is in view, whatever the query is handed to. */
+function readsRequest(facts: FileFacts, hole: Expression): boolean {
+  const declaration = isIdentifier(hole) ? facts.names.bindingOf(hole)?.declaration : undefined;
+  const told = declaration === undefined ? hole : isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  return told !== undefined && ofRequest.test(facts.textOf(told));
+}
+
 /** The finding of a SQL text, with placeholders as its fix where the object is known and a value stands in the text. */
 export function dynamicSqlDraft(facts: FileFacts, { use, hole, receiver, confidence, at, api }: DynamicSql, isTestFile: boolean): DynamicSqlDraft {
   const isName = hole.position === "name";
@@ -25,7 +34,7 @@ export function dynamicSqlDraft(facts: FileFacts, { use, hole, receiver, confide
     at,
     message: isName ? "name" : "value",
     data: { hole: facts.textOf(hole.node).slice(0, 80), api },
-    confidence: isTestFile || isOperatorsOwn(facts.tree.document.path) || asksCatalogue.test(facts.textOf(use.value)) ? "low" : confidence,
+    confidence: isTestFile || isOperatorsOwn(facts.tree.document.path) || asksCatalogue.test(facts.textOf(use.value)) ? "low" : confidence === "medium" && readsRequest(facts, hole.node) ? "high" : confidence,
     fixes: fix === undefined ? [] : [fix],
   };
 }

@@ -46,7 +46,7 @@ export function storedToken(facts: FileFacts, keyName: string | undefined, value
 
 /** What somebody comes in with once, sent by mail before, opens no session; and a key for tests opens what holds nothing. */
 function opensLittle(name: string): boolean {
-  return splitWords(name).some((word) => /^(?:invit(?:e|es|ed|ation|ations)|referral|test|demo)$/.test(word));
+  return splitWords(name).some((word) => /^(?:invit(?:e|es|ed|ation|ations)|referral|test|demo|confirm|confirmation|verification|reset)$/.test(word));
 }
 
 /** What a key expression says: its constant text, the constant end of a composed one (`${prefix}accessToken`), or its name. */

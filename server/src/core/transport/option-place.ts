@@ -6,6 +6,7 @@ import {
   isBinaryExpression,
   isCallExpression,
   isConditional,
+  isIdentifier,
   isIfStatement,
   isNewExpression,
   isObjectLiteral,
@@ -70,8 +71,8 @@ export function isForDevelopment(facts: FileFacts, place: Node): boolean {
 /** `env.TLS_CHECK_SERVER_IDENTITY === "false"`. */
 const switchedOff = /(?:(?:tls|ssl|cert)\w*(?:check|verif|validat|reject|strict)|(?:check|verif|validat|reject|strict)\w*(?:tls|ssl|cert|unauthori[sz]ed))\w*["'\])]*\s*===?\s*["']?(?:false|0|off|no)\b/i;
 /** `sslmode === "require"`: to PostgreSQL that means encrypted and unchecked, and `verify-full` is what checks. */
-const unverifiedMode = /(?:ssl|tls)(?:_?mode)?\w*["'\]]*\s*===?\s*["'](?:no-verify|require|prefer|allow)["']/i;
-const optedIn = /(?<![!][\w.]*)(?:(?:unsafe|insecure|ignore|skip|disable|allow|accept|self[_-]?signed|invalid)\w*(?:tls|ssl|cert|https)|(?:tls|ssl|cert|https)\w*(?:unsafe|insecure|ignore|skip|disable|self[_-]?signed|invalid)|(?:allow|accept|trust|permit)[_-]?(?:self[_-]?signed|unauthori[sz]ed))/i;
+const unverifiedMode = /(?:ssl|tls)(?:_?mode)?\w*["'\]]*\s*===?\s*["'](?:no-verify|require|prefer|allow)["']|\bsslmode=(?:no-verify|require|prefer|allow)\b/i;
+const optedIn = /(?<![!][\w.]*)(?:(?:unsafe|insecure|ignore|skip|bypass|disable|allow|accept|self[_-]?signed|invalid)\w*(?:tls|ssl|cert|https)|(?:tls|ssl|cert|https)\w*(?:unsafe|insecure|ignore|skip|bypass|disable|self[_-]?signed|invalid)|(?:allow|accept|trust|permit)[_-]?(?:self[_-]?signed|unauthori[sz]ed))/i;
 
 /** `insecure`, as command line tools call the option: `if (flags.insecure)`. */
 const insecureOption = /(?<!!\s*[\w.?]*)(?<!\w)insecure(?!\w)/i;
@@ -82,6 +83,9 @@ const checked = /(!\s*)?(?<![\w.?])[\w.?]*(?:(?:tls|ssl|certs?|certificates?)\w*
 export function isAskedFor(facts: FileFacts, place: Node): boolean {
   return conditionsAround(place).some(({ condition, isElse }) => {
     const text = facts.textOf(condition);
+    // What is asked of one's own machine stays there.
+    const told = isIdentifier(condition) ? facts.definitionOf(condition) : condition;
+    if (told !== undefined && /["'`](?:localhost|127\.0\.0\.1)["'`]/.test(facts.textOf(told))) return true;
     const isUnchecked = checked.exec(text);
     if (isUnchecked !== null && (isUnchecked[1] !== undefined) !== isElse) return true;
     return !isElse && condition.kind !== SyntaxKind.PrefixUnaryExpression && [optedIn, insecureOption, switchedOff, unverifiedMode].some((form) => form.test(text));
