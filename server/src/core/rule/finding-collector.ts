@@ -3,6 +3,7 @@ import type { FileFacts } from "../facts/file-facts.js";
 import type { Finding } from "../finding/finding.js";
 import { type Confidence, lessSure } from "../finding/severity.js";
 import { anchorText, fingerprintOf, siteText } from "../finding/fingerprint.js";
+import { inHouseStyle } from "../fix/house-style.js";
 import { type CodeAround, codeAround, enclosingAnchor } from "../finding/enclosing-anchor.js";
 import { namedPlace } from "../finding/named-place.js";
 import { readSettings } from "../settings/read-settings.js";
@@ -107,7 +108,7 @@ export class FindingCollector {
       confidence: this.#confidence(meta, draft.confidence ?? meta.confidence),
       related: draft.related ?? [],
       trace: draft.trace ?? [],
-      fixes: draft.fixes ?? [],
+      fixes: inHouseStyle(this.#document, draft.fixes ?? []),
       masked,
       fingerprint: ordinal === 0 ? anchor : fingerprintOf(meta.id, code, ordinal),
       anchor,
