@@ -13,6 +13,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import type { TextEdit } from "../text/text-edit.js";
+import { nextInList } from "./next-in-list.js";
 
 /**
  * The edit that makes names of `module` available, in the file's own style (`import` or `require`): in an import of the module that is
@@ -31,7 +32,7 @@ function joinImport(facts: FileFacts, module: string, names: readonly string[]):
     if (importClause === undefined || importClause.phaseModifier !== undefined || !isModule(moduleSpecifier, module)) continue;
     const { name, namedBindings } = importClause;
     if (isNamedImports(namedBindings)) {
-      const edit = behindLast(facts, namedBindings.elements, names);
+      const edit = nextInList(facts, namedBindings.elements, names);
       if (edit !== undefined) return edit;
     } else if (namedBindings === undefined && name !== undefined) {
       return insertion(name.end, `, { ${names.join(", ")} }`);
@@ -47,7 +48,7 @@ function joinRequire(facts: FileFacts, module: string, names: readonly string[])
       if (!isObjectBindingPattern(name) || !isCallExpression(initializer) || !isIdentifier(initializer.expression)) continue;
       if (initializer.expression.text !== "require" || !isModule(initializer.arguments[0], module)) continue;
       if (name.elements.some(({ dotDotDotToken }) => dotDotDotToken !== undefined)) continue;
-      const edit = behindLast(facts, name.elements, names);
+      const edit = nextInList(facts, name.elements, names);
       if (edit !== undefined) return edit;
     }
   }
@@ -57,16 +58,6 @@ function joinRequire(facts: FileFacts, module: string, names: readonly string[])
 /** True for the specifier of a module, with or without the `node:` of Node's own. */
 function isModule(specifier: Expression | undefined, module: string): boolean {
   return isStringLike(specifier) && specifier.text.replace(/^node:/, "") === module.replace(/^node:/, "");
-}
-
-/** Names behind the last one of a list, on lines of their own where the list has these. */
-function behindLast(facts: FileFacts, elements: ts.NodeArray<Node>, names: readonly string[]): TextEdit | undefined {
-  const last = elements.at(-1);
-  if (last === undefined) return undefined;
-  const { text } = facts.tree.document;
-  const before = text.slice(elements.at(-2)?.end ?? elements.pos, facts.spanOf(last).start);
-  const lineBreak = /\n[ \t]*$/.exec(before)?.[0];
-  return insertion(last.end, names.map((name) => `,${lineBreak ?? " "}${name}`).join(""));
 }
 
 /** An import of its own: behind the other imports, or in front of everything that runs. */
