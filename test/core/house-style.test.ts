@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { inHouseStyle } from "#core/fix/house-style";
+import { houseStyleOf } from "#core/fix/house-style";
 import { languageOfPath } from "#core/syntax/language";
 import { applyEdits } from "#core/text/text-edit";
 
@@ -9,8 +9,8 @@ function edited(marked: string, newText: string, path = "src/app.ts"): string | 
   const end = marked.indexOf("»") - 1;
   const text = marked.replace(/[«»]/g, "");
   const document = { uri: `file:///${path}`, path, languageId: languageOfPath(path)?.languageId ?? "plaintext", text };
-  const [fix] = inHouseStyle(document, [{ title: "", applicability: "safe", edits: [{ span: { start, end }, newText }], appends: [] }]);
-  return applyEdits(text, fix?.edits ?? []);
+  const fix = houseStyleOf(document)({ title: "", applicability: "safe", edits: [{ span: { start, end }, newText }], appends: [] });
+  return applyEdits(text, fix.edits);
 }
 
 interface Case {

@@ -13,11 +13,13 @@ interface HouseStyle {
 /** As much of a document as tells how it is written. */
 const sampleLength = 50_000;
 
-/** Fixes whose new text is written as the document is: its line breaks, its indentation, its quotes. */
-export function inHouseStyle(document: TextDocument, fixes: readonly Fix[]): readonly Fix[] {
-  if (fixes.length === 0) return fixes;
-  const style = styleOf(document);
-  return fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => restyled(document, style, edit)) }));
+/** Gives fixes of a document whose new text is written as the document is: its line breaks, its indentation, its quotes. */
+export function houseStyleOf(document: TextDocument): (fix: Fix) => Fix {
+  let style: HouseStyle | undefined;
+  return (fix) => {
+    const known = (style ??= styleOf(document));
+    return { ...fix, edits: fix.edits.map((edit) => restyled(document, known, edit)) };
+  };
 }
 
 function styleOf({ text, path, languageId }: TextDocument): HouseStyle {
