@@ -333,7 +333,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/checks/ws-gha-script-injection/README.md",
     what: "An expression such as `${{ github.event.issue.title }}` in a `run` script or in the script of `actions/github-script`: text that whoever opens an\nissue, a pull request or a branch may choose.",
     why: "The expression is replaced before the shell starts. A title with a quote and a command in it runs that command, with the token and\nthe secrets of the job.",
-    fix: "Set the value in `env` of the step, and use the variable with quotes around it.",
+    fix: "Set the value in `env` of the step, and use the variable with quotes around it.\n\nA shell reads no variable within single quotes: these end in front of it.",
   },
   "ws-gha-unpinned-action": {
     path: "rules/checks/ws-gha-unpinned-action/README.md",
@@ -765,7 +765,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/crypto/timing-unsafe-comparison/README.md",
     what: "Comparisons with `===`, `!==` and `==` of an HMAC, a secret from the environment, an API key or a webhook's signature with what a\nrequest brings.",
     why: "Comparing texts stops at the first character that differs. Whoever can send many requests measures the time, and finds a signature or\na key one character after the other, in place of trying all of them.",
-    fix: "Compare with `crypto.timingSafeEqual`. It takes bytes of equal length and throws otherwise, so compare the lengths first, or hash both\nsides with SHA-256 and compare the digests.",
+    fix: "Compare with `crypto.timingSafeEqual`. It takes bytes of equal length and throws otherwise, so hash both sides with SHA-256 and\ncompare the digests. What was not sent is no text, and equals nothing.",
   },
   "unauthenticated-encryption": {
     path: "rules/crypto/unauthenticated-encryption/README.md",
@@ -1245,7 +1245,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/logging-and-errors/error-detail-exposure/README.md",
     what: "Errors that go into the answer of a server: the stack, what a database said, the whole error as an object, or its message (low confidence, since many messages are written for the caller). Answers of Express, Fastify, Koa, Hono, Next.js and `node:http`.",
     why: "Stacks name files, packages and versions; database errors name tables and columns. An attacker learns from each error where to try next.",
-    fix: "Log the error with an id, and answer with that id and a general text. Show more only where development asks for it.",
+    fix: "Log the error with an id, and answer with that id and a general text. Show more only where development asks for it.\n\nAll that an answer tells of the error goes at once.",
   },
   "error-response-reflects-input": {
     path: "rules/logging-and-errors/error-response-reflects-input/README.md",

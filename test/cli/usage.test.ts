@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { type CliRun, cliBundle, cliWorkspace, storesToken } from "../support/cli.js";
 
 describe("command line: usage", () => {
@@ -27,6 +27,8 @@ describe("command line: usage", () => {
     ["explain", "Usage: lintel explain <rule>"],
     ["explain token-in-storage extra", `Unexpected argument "extra". Usage: lintel explain <rule>`],
     ["explain no-console", `There is no rule "no-console". "lintel rules" lists them all.`],
+    ["explain nosql", 'There is no rule "nosql". Rules with this in their name: nosql-injection, nosql-where-operator.'],
+    ["audit --jobs 0", '--jobs must be a number of threads from 1 to 999, not "0".'],
     ["rules extra", `Unexpected argument "extra". Usage: lintel rules`],
     ["lsp", "The language server speaks over the standard streams: lintel lsp --stdio"],
   ];
@@ -35,6 +37,11 @@ describe("command line: usage", () => {
       assert.deepEqual(await lintel(...args.split(" ")), { status: 2, out: "", error: `lintel: ${message}\n` });
     });
   }
+
+  it("tells a link to what is not there", async () => {
+    symlinkSync("gone", workspace.path("link"));
+    assert.deepEqual(await lintel("audit", "link"), { status: 2, out: "", error: 'lintel: "link" is a symbolic link to what is not there.\n' });
+  });
 
   it("prints the version, also from the bundle", async () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };

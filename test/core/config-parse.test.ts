@@ -57,6 +57,12 @@ const wrong: readonly { name: string; text: string; problems: readonly string[] 
   { name: "a control that there is not", text: `{ "controls": { "authentification": ["requireUser"] } }`, problems: [`"authentification" -> Unknown key "authentification" in "controls". Did you mean "authentication"?`] },
   { name: "a control that is no name", text: `{ "controls": { "csrf": ["check token"] } }`, problems: [`"check token" -> "check token" is no name of a function, a class or a decorator, such as "requireUser".`] },
   { name: "an unknown rule", text: `{ "rules": { "weak-hsah": "off" } }`, problems: [`"weak-hsah" -> There is no rule "weak-hsah". Did you mean "weak-hash"?`] },
+  { name: "a rule with a name in front", text: `{ "rules": { "lintel/weak-hash": "off" } }`, problems: [`"lintel/weak-hash" -> There is no rule "lintel/weak-hash". Did you mean "weak-hash"?`] },
+  {
+    name: "a pattern of Windows",
+    text: String.raw`{ "ignore": ["src\\old\\**"] }`,
+    problems: [String.raw`"src\\old\\**" -> Folders in "ignore" are parted by "/", on Windows too: "src/old/**".`],
+  },
   {
     name: "a rule that resembles none",
     text: `{ "rules": { "no-console": "off" } }`,

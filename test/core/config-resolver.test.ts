@@ -233,7 +233,7 @@ describe("config: overrides and ignore", () => {
         { files: ["legacy/**", "!legacy/new/**"], preset: "all", rules: { "sql-injection": "low" } },
         { files: "legacy/b.test.ts", rules: { "weak-hash": "info" } },
       ],
-      ignore: ["dist", "*.gen.ts", "src/vendor/", "!src/vendor/keep.ts"],
+      ignore: ["dist", "*.gen.ts", "src/vendor/", "!src/vendor/keep.ts", "app/[id]/page.tsx", "app/[...slug]/**", "lib/[ab].ts", "lib/\\[c].ts"],
     },
   });
 
@@ -252,6 +252,12 @@ describe("config: overrides and ignore", () => {
     "src/vendor/x/y.ts": `"ignore" in lintel.config.json has "src/vendor/"`,
     "src/vendor/keep.ts": undefined,
     "src/distance.ts": undefined,
+    "app/[id]/page.tsx": `"ignore" in lintel.config.json has "app/[id]/page.tsx"`,
+    "app/[id]/layout.tsx": undefined,
+    "app/[...slug]/a/page.tsx": `"ignore" in lintel.config.json has "app/[...slug]/**"`,
+    "lib/b.ts": `"ignore" in lintel.config.json has "lib/[ab].ts"`,
+    "lib/[c].ts": `"ignore" in lintel.config.json has "lib/\\[c].ts"`,
+    "lib/c.ts": undefined,
   };
   for (const [path, reason] of Object.entries(ignored)) {
     it(`${path} is ${reason === undefined ? "analysed" : "ignored"}`, () => assert.equal(config.for(path).ignoredBecause, reason));

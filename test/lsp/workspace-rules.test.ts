@@ -3,7 +3,7 @@ import { FileChangeType } from "vscode-languageserver/node";
 import { createEngine } from "#core/analyze";
 import { defineWorkspaceRule } from "#core/rule/rule";
 import { parse } from "#core/syntax/parse";
-import { auditRequest, clearAuditRequest } from "../../server/src/lsp/protocol.js";
+import { auditRequest, clearAuditRequest, suppressRequest } from "../../server/src/lsp/protocol.js";
 import { onLine, settle, startClient, until } from "./client.js";
 import { createMemoryPorts } from "./memory-ports.js";
 
@@ -76,6 +76,39 @@ describe("lsp rules over the workspace", () => {
       assert.ok(edit.includes('lang=\\"en\\"') && edit.includes(".gitignore"), edit);
       client.change(uri, "<html>\n<head>\n");
       assert.deepEqual(await client.actions(uri, onLine(0, 2)), []);
+    } finally {
+      client.stop();
+    }
+  });
+
+  it("are suppressed by a comment where the file can hold one", async () => {
+    const inFiles = defineWorkspaceRule({
+      meta: { ...needsReadme.meta, id: "toy-files", files: "any", messages: { missing: "Write one." }, options: {} },
+      check(_, { report }) {
+        for (const path of ["package.json", "tsconfig.json", "notes.json", "ci.yml"]) report(path, { at: { start: 0, end: 1 }, message: "missing" });
+      },
+    });
+    const texts = { "package.json": "{}\n", "tsconfig.json": "{}\n", "notes.json": "// why\n{}\n", "ci.yml": "on: push\n" };
+    const files = Object.fromEntries(Object.entries(texts).map(([name, text]) => [`/code/${name}`, text]));
+    const ports = createMemoryPorts(files, () => createEngine({ rules: [inFiles], models: [] }, parse));
+    const workspaceHost = (root: string) => ({ paths: () => [], tracked: () => undefined, isIgnored: () => false, read: (path: string) => ports.disk.get(`${root}/${path}`), above: [] });
+    const client = await startClient({ ...ports, workspaceHost });
+    try {
+      for (const [name, text] of Object.entries(texts)) client.open(`file:///code/${name}`, text, name.endsWith("json") ? "json" : "yaml");
+      await client.request(auditRequest, {});
+      const comment = async (name: string): Promise<string | undefined> => {
+        const uri = `file:///code/${name}`;
+        const [found] = client.published.get(uri) ?? [];
+        const { fingerprint } = found?.data as { readonly fingerprint: string };
+        const offered = await client.actions(uri, onLine(0, 1));
+        const edit = await client.request(suppressRequest, { uri, fingerprint, ruleId: "toy-files", scope: "line", reason: "later" }).catch((error: Error) => error.message);
+        assert.equal(offered.length > 0, typeof edit !== "string", name);
+        return typeof edit === "string" ? edit : edit?.changes?.[uri]?.[0]?.newText;
+      };
+      assert.match((await comment("package.json")) ?? "", /^JSON takes no comments/);
+      assert.equal(await comment("tsconfig.json"), "// lintel-disable-next-line toy-files -- later\n");
+      assert.equal(await comment("notes.json"), "// lintel-disable-next-line toy-files -- later\n");
+      assert.equal(await comment("ci.yml"), "# lintel-disable-next-line toy-files -- later\n");
     } finally {
       client.stop();
     }

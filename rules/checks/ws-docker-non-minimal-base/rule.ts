@@ -39,7 +39,7 @@ export default defineCheckRule({
 function smallerImage({ imageName, tag = "" }: DockerStage): string | undefined {
   const name = officialName(imageName);
   if (/slim|alpine|distroless|minimal|nano|chiseled|micro/.test(tag)) return undefined;
-  if (name === "node" || name === "python") return tag === "" ? `${name}:slim` : `${name}:${tag.replace(/-(?:bookworm|bullseye|trixie|buster)$/, "")}-slim`;
+  if (name === "node" || name === "python") return tag === "" || tag === "latest" ? `${name}:slim` : `${name}:${tag.replace(/-(?:bookworm|bullseye|trixie|buster)$/, "")}-slim`;
   if (name === "golang" || name === "rust") return "a distroless image or scratch";
   if (name === "openjdk" || name === "maven" || name === "gradle") return "eclipse-temurin in its -jre-alpine form";
   if (name === "debian") return `debian:${tag === "" ? "stable" : tag}-slim`;
@@ -50,5 +50,8 @@ function smallerImage({ imageName, tag = "" }: DockerStage): string | undefined 
 function slimFix({ imageName, tag, digest, imageSpan, image, from }: DockerStage): readonly Fix[] {
   const name = officialName(imageName);
   if ((name !== "node" && name !== "python") || tag === undefined || digest !== undefined || from.span.end - imageSpan.start < image.length) return [];
-  return [{ title: "Use the slim image", applicability: "suggestion", edits: [{ span: { start: imageSpan.end, end: imageSpan.end }, newText: "-slim" }], appends: [] }];
+  // There is no "latest-slim": the slim form of the latest is "slim".
+  const replaced = tag === "latest" ? tag.length : 0;
+  const edit = { span: { start: imageSpan.end - replaced, end: imageSpan.end }, newText: replaced > 0 ? "slim" : "-slim" };
+  return [{ title: "Use the slim image", applicability: "suggestion", edits: [edit], appends: [] }];
 }

@@ -65,23 +65,42 @@ function outsiders(text: string, node: DataNode): readonly (readonly [WorkflowEx
   });
 }
 
-/** Hands the value over in a variable; a step with an `env` of its own, or another shell, is left to a person. */
+/** Hands the value over in a variable; a step with an `env` of its own, another shell, or a script in quotes of YAML is left to a person. */
 function environmentFix(text: string, { node }: WorkflowStep, run: DataEntry, { code, start, end }: WorkflowExpression): readonly Fix[] {
   const shell = entryOf(node, "shell")?.value;
+  const script = text.slice(run.value?.span.start ?? start, start);
+  if (/^["']/.test(script)) return [];
   if (entryOf(node, "env") !== undefined || (shell?.kind === "scalar" && !/^(?:ba)?sh\b/.test(String(shell.value)))) return [];
   const lineStart = text.lastIndexOf("\n", run.keySpan.start - 1) + 1;
   const name = (outsiderValue(code) ?? "").replace(/^github\.(?:event\.)?/, "").replace(/[^a-z]+/gi, "_").toUpperCase();
   const indent = " ".repeat(run.keySpan.start - lineStart);
-  const isQuoted = /"[^"\n]*$/.test(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));
   return [
     {
       title: `Hand it over as ${name}`,
       applicability: "suggestion",
       edits: [
         { span: { start: run.keySpan.start, end: run.keySpan.start }, newText: `env:\n${indent}  ${name}: ${text.slice(start, end)}\n${indent}` },
-        { span: { start, end }, newText: isQuoted ? `$${name}` : `"$${name}"` },
+        { span: { start, end }, newText: quotedVariable(name, openQuote(script)) },
       ],
       appends: [],
     },
   ];
+}
+
+/** The quote that is open at the end of the beginning of a shell script. */
+function openQuote(script: string): '"' | "'" | "" {
+  let open: '"' | "'" | "" = "";
+  for (let at = 0; at < script.length; at++) {
+    const char = script[at];
+    if (char === "\\" && open !== "'") at++;
+    else if (char === open) open = "";
+    else if (open === "" && (char === '"' || char === "'")) open = char;
+  }
+  return open;
+}
+
+/** A shell reads no variable within single quotes, so that these are closed in front of it and opened again behind it. */
+function quotedVariable(name: string, open: '"' | "'" | ""): string {
+  const variable = `$${name}`;
+  return open === '"' ? variable : open === "'" ? `'"${variable}"'` : `"${variable}"`;
 }

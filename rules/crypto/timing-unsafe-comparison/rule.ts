@@ -42,13 +42,42 @@ export default defineSyntaxRule({
   },
 });
 
-/** Both sides as bytes; texts of different length make `timingSafeEqual` throw, which a person has to think of. */
+/** What the fix calls the function that it adds. */
+const helper = "isSameSecret";
+
+/**
+ * A call of a function at the end of the file, which compares hashes: those are of one length, without which `timingSafeEqual` throws, and
+ * what is no text, such as a header that was not sent, is never the same.
+ */
 function safeComparison(facts: FileFacts, node: BinaryExpression): Fix | undefined {
-  const bound = facts.names.moduleScope.lookup("timingSafeEqual");
-  const added = importEdit(facts, "node:crypto", "timingSafeEqual");
-  if (bound !== undefined && bound.kind !== "import" && bound.kind !== "const") return undefined;
+  const { text, languageId } = facts.tree.document;
+  if (!/^(?:typescript|javascript)(?:react)?$/.test(languageId)) return undefined;
   const isNegated = node.operatorToken.kind === SyntaxKind.ExclamationEqualsToken || node.operatorToken.kind === SyntaxKind.ExclamationEqualsEqualsToken;
-  const call = `${isNegated ? "!" : ""}timingSafeEqual(Buffer.from(${facts.textOf(node.left)}), Buffer.from(${facts.textOf(node.right)}))`;
-  const edit = { span: facts.spanOf(node), newText: call };
-  return { title: "Compare with timingSafeEqual", applicability: "suggestion", edits: added === undefined ? [edit] : [added, edit], appends: [] };
+  const call = `${isNegated ? "!" : ""}${helper}(${facts.textOf(node.left)}, ${facts.textOf(node.right)})`;
+  const edits = [{ span: facts.spanOf(node), newText: call }];
+  const known = facts.names.moduleScope.lookup(helper);
+  if (known === undefined) {
+    const bound = ["createHash", "timingSafeEqual"].map((name) => facts.names.moduleScope.lookup(name)?.kind);
+    if (bound.some((kind) => kind !== undefined && kind !== "import" && kind !== "const")) return undefined;
+    const added = importEdit(facts, "node:crypto", "createHash", "timingSafeEqual");
+    if (added !== undefined) edits.unshift(added);
+    const newText = `${text.endsWith("\n") ? "" : "\n"}\n${helperCode(languageId.startsWith("typescript"))}`;
+    edits.push({ span: { start: text.length, end: text.length }, newText });
+  } else if (known.kind !== "function") {
+    return undefined;
+  }
+  return { title: "Compare with timingSafeEqual", applicability: "suggestion", edits, appends: [] };
+}
+
+function helperCode(isTyped: boolean): string {
+  const type = (name: string): string => (isTyped ? `: ${name}` : "");
+  return [
+    "/** Compares texts in a time that tells nothing about them. */",
+    `function ${helper}(given${type("unknown")}, expected${type("unknown")})${type("boolean")} {`,
+    '  if (typeof given !== "string" || typeof expected !== "string") return false;',
+    `  const hash = (text${type("string")}) => createHash("sha256").update(text).digest();`,
+    "  return timingSafeEqual(hash(given), hash(expected));",
+    "}",
+    "",
+  ].join("\n");
 }

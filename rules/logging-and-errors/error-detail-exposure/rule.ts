@@ -1,7 +1,24 @@
+import type { FileFacts } from "#core/facts/file-facts";
 import { literalProperty } from "#core/facts/options";
-import { errorParts, isDevelopmentOnly } from "#core/errors/error-values";
+import { type ErrorPart, errorParts, isDevelopmentOnly } from "#core/errors/error-values";
+import type { Fix } from "#core/fix/fix";
+import { removeProperty } from "#core/fix/remove-property-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, type CallExpression, type Expression, isPropertyAccess, type NewExpression, type Node, type ObjectLiteralExpression, SyntaxKind } from "#core/syntax/nodes";
+import {
+  type BinaryExpression,
+  type CallExpression,
+  contains,
+  type Expression,
+  isObjectLiteral,
+  isPropertyAccess,
+  isPropertyAssignment,
+  isShorthandProperty,
+  type NewExpression,
+  type Node,
+  type ObjectLiteralExpression,
+  SyntaxKind,
+} from "#core/syntax/nodes";
+import type { TextEdit } from "#core/text/text-edit";
 import { answers } from "#rules/models/web-options/answers";
 
 type Context = SyntaxRuleContext<"stack" | "database" | "whole" | "message", unknown>;
@@ -70,6 +87,25 @@ function judge(context: Context, node: Node, value: Expression): void {
     message: part.kind,
     data: { part: text },
     confidence: part.isNamed === true ? "medium" : confidence[part.kind],
-    fixes: part.at.parent.kind === SyntaxKind.ShorthandPropertyAssignment ? [] : [{ title: "Answer with a general text", applicability: "suggestion", edits: [{ span: facts.spanOf(part.at), newText: '"Internal error"' }], appends: [] }],
+    fixes: generalAnswer(facts, node, parts),
   });
+}
+
+/** Takes all that an answer tells of an error out of it: the stack where something else is said, a general text in the place of the rest. */
+function generalAnswer(facts: FileFacts, answer: Node, parts: readonly ErrorPart[]): readonly Fix[] {
+  const title = "Answer with a general text";
+  const edits: TextEdit[] = [];
+  const shortened = new Set<Node>();
+  for (const { at, kind } of parts) {
+    // What a variable holds was put together elsewhere.
+    if (!contains(answer, at)) return [];
+    const { parent } = at;
+    const isOneOfMore = isPropertyAssignment(parent) && isObjectLiteral(parent.parent) && parent.parent.properties.length > 1 && !shortened.has(parent.parent);
+    const removal = kind === "stack" && isOneOfMore ? removeProperty(facts, parent, title, "suggestion") : undefined;
+    if (removal !== undefined) {
+      shortened.add(parent.parent);
+      edits.push(...removal.edits);
+    } else edits.push({ span: facts.spanOf(at), newText: `${isShorthandProperty(parent) ? `${facts.textOf(at)}: ` : ""}"Internal error"` });
+  }
+  return [{ title, applicability: "suggestion", edits, appends: [] }];
 }

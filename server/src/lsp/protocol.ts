@@ -230,7 +230,7 @@ export interface SuppressParams extends FindingChangeParams {
   readonly until?: string;
 }
 
-/** Client to server: the comment that suppresses a finding; null where the text no longer holds it, or has no room for a comment. */
+/** Client to server: the comment that suppresses a finding; null where the text no longer holds it, or has no room for a comment; fails for JSON. */
 export const suppressRequest: RequestMessage<SuppressParams, WorkspaceEdit | null> = { method: "lintel/suppress" };
 
 export interface RuleStateParams extends FindingChangeParams {

@@ -23,6 +23,18 @@ export function withUntil(text: string, until: string | undefined): string {
   return day === undefined ? text : text.replace(` -- ${reasonPlaceholder}`, ` until ${day} -- ${reasonPlaceholder}`);
 }
 
+/** JSON that its readers take with comments: the settings of compilers, editors and formatters. */
+const commentedJson = /(?:^|\/)(?:[jt]sconfig(?:\.[^/]*)?\.json|lintel\.config\.json|deno\.json|turbo\.json|nx\.json|devcontainer\.json|\.(?:babelrc|eslintrc|swcrc|jshintrc)(?:\.json)?|\.vscode\/[^/]*\.json|[^/]*\.(?:jsonc|json5|code-workspace))$/;
+
+/**
+ * False for JSON as programs read it, in which a comment is a mistake: a manifest with one installs nothing. An editor may know a file for JSON
+ * with comments, and one that holds some already is.
+ */
+export function canHoldComments({ text, path, languageId }: TextDocument): boolean {
+  if (syntaxOf(path, languageId) !== undefined || dataFormatOf(path, languageId) !== "json") return true;
+  return /^json(?:c|5)$/.test(languageId) || commentedJson.test(path) || /^\s*(?:\/\/|\/\*)/m.test(text);
+}
+
 /** Comments of other tools that count for the very next line: nothing may be put between. */
 const bindsNextLine = /eslint-disable-next-line|prettier-ignore|biome-ignore|oxlint-disable-next-line|@ts-(?:ignore|expect-error)/;
 
@@ -49,7 +61,10 @@ export function suppressionInserts(
   ];
 
   if (isInMarkup(document, offset)) return above(`<!-- ${nextLine} -->`);
-  if (syntaxOf(document.path, document.languageId) === undefined) return above(inComment(document, nextLine));
+  if (syntaxOf(document.path, document.languageId) === undefined) {
+    const around = dataFormatOf(document.path, document.languageId) === "yaml" ? aroundBlockText(text, lines, line, ruleId, lineBreak) : undefined;
+    return around ?? above(inComment(document, nextLine));
+  }
   const parsed = parse(document);
   if ("skipped" in parsed) return above(`// ${nextLine}`);
   const { tree } = parsed;
@@ -97,6 +112,27 @@ function inComment({ path, languageId }: TextDocument, text: string): string {
     default:
       return `# ${text}`;
   }
+}
+
+/** The key of a text that goes over lines, in YAML: `script: |`. A shell takes the comments of YAML as its own, other readers take them for text. */
+const blockKey = /^([ \t]*)(?:- +)?(?!run\b)[\w.-]+:[ \t]*[|>][-+\d]*[ \t]*(?:#.*)?$/;
+
+/** A pair of comments around the key whose text holds a line; undefined where that is in no such text, or in the script of a shell. */
+function aroundBlockText(text: string, lines: LineIndex, line: number, ruleId: string, lineBreak: string): readonly SuppressionInsert[] | undefined {
+  const indentAt = (at: number): number => indentOf(text, lines.lineStart(at)).length;
+  const isBlank = (at: number): boolean => contentOf(text, lines, at).trim() === "";
+  let key = line - 1;
+  while (key >= 0 && (isBlank(key) || indentAt(key) >= indentAt(line))) key--;
+  const indent = key < 0 ? undefined : blockKey.exec(contentOf(text, lines, key))?.[1];
+  if (indent === undefined) return undefined;
+  let end = line + 1;
+  while (end < lines.lineCount && (isBlank(end) || indentAt(end) > indent.length)) end++;
+  const close = end < lines.lineCount ? lines.lineStart(end) : text.length;
+  const isOpen = close === text.length && !text.endsWith("\n");
+  return [
+    { offset: lines.lineStart(key), text: `${indent}# lintel-disable ${ruleId} -- ${reasonPlaceholder}${lineBreak}` },
+    { offset: close, text: `${isOpen ? lineBreak : ""}${indent}# lintel-enable ${ruleId}${lineBreak}` },
+  ];
 }
 
 /** A pair of comments on lines of their own around the innermost statement whose first and last line end in code. */

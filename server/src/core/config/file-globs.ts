@@ -15,6 +15,7 @@ export interface FileGlobs {
 /**
  * Compiles the patterns of a config file. They are relative to `folder`; a pattern without a slash matches files and
  * folders of that name at any depth; a pattern that matches a folder matches all that is in it; `!` takes out again.
+ * Brackets stand for themselves as well as for one of the letters in them, as folders of Next.js and others have them in their names.
  */
 export function compileGlobs(folder: string, patterns: readonly string[]): FileGlobs {
   const compiled = patterns.map(compile);
@@ -31,7 +32,8 @@ function compile(pattern: string): GlobMatch & { readonly matchers: readonly Min
   const negated = pattern.startsWith("!");
   const bare = (negated ? pattern.slice(1) : pattern).replace(/^\.?\//, "").replace(/\/$/, "");
   const anywhere = pattern.replace(/^!/, "").replace(/\/$/, "").includes("/") ? bare : `**/${bare}`;
-  const globs = anywhere.endsWith("**") ? [anywhere] : [anywhere, `${anywhere}/**`];
+  const readings = /(?<!\\)\[/.test(anywhere) ? [anywhere, anywhere.replace(/(?<!\\)[[\]]/g, "\\$&")] : [anywhere];
+  const globs = readings.flatMap((reading) => (reading.endsWith("**") ? [reading] : [reading, `${reading}/**`]));
   const options = { dot: true, nocomment: true, nonegate: true } as const;
   return { pattern, takesIn: !negated, matchers: globs.map((glob) => new Minimatch(glob, options)) };
 }

@@ -76,7 +76,9 @@ function readRules(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, 
   for (const { name, key, value } of reader.properties(node, `"rules"`)) {
     const meta = rules.get(name);
     if (meta === undefined) {
-      reader.problem(key, `There is no rule "${name}".${didYouMeanSuffix(name, rules.keys()) || ` "lintel rules" lists them all.`}`);
+      // Rules of the ESLint plugin have a name in front, and their folders in the documentation their family.
+      const bare = name.slice(name.lastIndexOf("/") + 1);
+      reader.problem(key, `There is no rule "${name}".${didYouMeanSuffix(bare, rules.keys()) || ` "lintel rules" lists them all.`}`);
       continue;
     }
     const entry = readRuleEntry(reader, value, meta);

@@ -1,5 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
-import { isObjectLiteral, type Node } from "../syntax/nodes.js";
+import { isObjectLiteral, type Node, type ObjectLiteralExpression } from "../syntax/nodes.js";
+import type { Span } from "../text/span.js";
 import type { Applicability, Fix } from "./fix.js";
 
 /** A fix that takes a property out of an object literal, with the comma that parts it from its neighbour. */
@@ -13,6 +14,15 @@ export function removeProperty(facts: FileFacts, property: Node, title: string, 
   const span =
     after !== undefined ? { start: own.start, end: facts.spanOf(after).start }
     : before !== undefined ? { start: before.end, end: own.end }
-    : { start: own.start, end: parent.properties.hasTrailingComma === true ? parent.properties.end : own.end };
+    : onlyOne(facts, parent, own);
   return { title, applicability, edits: [{ span, newText: "" }], appends: [] };
+}
+
+/** All within the braces, where nothing but white space is there besides. */
+function onlyOne(facts: FileFacts, literal: ObjectLiteralExpression, own: Span): Span {
+  const { text } = facts.tree.document;
+  const whole = facts.spanOf(literal);
+  const inner = { start: whole.start + 1, end: whole.end - 1 };
+  const end = literal.properties.hasTrailingComma === true ? literal.properties.end : own.end;
+  return /^\s*$/.test(text.slice(inner.start, own.start) + text.slice(end, inner.end)) ? inner : { start: own.start, end };
 }

@@ -12,6 +12,7 @@ import {
 } from "../syntax/nodes.js";
 import type { TextEdit } from "../text/text-edit.js";
 import type { Applicability, Fix } from "./fix.js";
+import { nextInList } from "./next-in-list.js";
 
 /** An option to set: where, and the code of its value. */
 export interface OptionToSet {
@@ -40,9 +41,7 @@ function optionEdit(facts: FileFacts, { call, argument, path, code }: OptionToSe
   if (options === undefined) {
     if (args.length !== argument || call.arguments === undefined) return undefined;
     const text = nested(names, code);
-    const last = args.at(-1);
-    if (last !== undefined) return { span: { start: last.end, end: last.end }, newText: `, ${text}` };
-    return { span: { start: call.end - 1, end: call.end - 1 }, newText: text };
+    return nextInList(facts, args, [text]) ?? { span: { start: call.end - 1, end: call.end - 1 }, newText: text };
   }
   return editIn(facts, options, names, code);
 }
@@ -72,7 +71,5 @@ function lastNamed(literal: ObjectLiteralExpression, name: string): ts.ObjectLit
 }
 
 function insertInto(facts: FileFacts, literal: ObjectLiteralExpression, text: string): TextEdit {
-  const last = literal.properties.at(-1);
-  if (last === undefined) return { span: facts.spanOf(literal), newText: `{ ${text} }` };
-  return { span: { start: last.end, end: last.end }, newText: `, ${text}` };
+  return nextInList(facts, literal.properties, [text]) ?? { span: facts.spanOf(literal), newText: `{ ${text} }` };
 }

@@ -158,7 +158,7 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   if (own !== undefined && value === 0) return own;
   if (value === 0) return 0;
   // A count carries nothing of what it counts.
-  if (name === "length" || name === "size") return own ?? 0;
+  if (name === "length" || (name === "size" && !isFieldsOfRequest(walker, base))) return own ?? 0;
   const loaded = walker.node(node);
   // What is only declared to be of the class, such as a body that a handler hands on, brings its own fields.
   if (own !== undefined) walker.graph.copy(own, loaded);
@@ -175,6 +175,11 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   const shared = sharedOwner(walker, base, name);
   if (shared !== undefined) walker.graph.copy(walker.sharedField(shared, name, node), loaded);
   return loaded;
+}
+
+/** `req.body` and `req.query`: the names of what they hold are chosen by who asks, so that `size` there is a field as any other. */
+function isFieldsOfRequest(walker: FlowWalker, base: Expression): boolean {
+  return /\.(?:body|query|params)$/.test(walker.facts.source(base)?.row.api ?? "");
 }
 
 /** A field of the class, and of the very object that callers in other files call the method on. */

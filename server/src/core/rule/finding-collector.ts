@@ -3,6 +3,8 @@ import type { FileFacts } from "../facts/file-facts.js";
 import type { Finding } from "../finding/finding.js";
 import { type Confidence, lessSure } from "../finding/severity.js";
 import { anchorText, fingerprintOf, siteText } from "../finding/fingerprint.js";
+import type { Fix } from "../fix/fix.js";
+import { houseStyleOf } from "../fix/house-style.js";
 import { type CodeAround, codeAround, enclosingAnchor } from "../finding/enclosing-anchor.js";
 import { namedPlace } from "../finding/named-place.js";
 import { readSettings } from "../settings/read-settings.js";
@@ -28,6 +30,7 @@ export class FindingCollector {
   readonly #config: FileConfig;
   readonly #isTestFile: boolean;
   readonly #facts: () => FileFacts | undefined;
+  readonly #inHouseStyle: (fix: Fix) => Fix;
   readonly #reported: Reported[] = [];
   readonly #seen = new Set<string>();
   #settings: readonly Setting[] | undefined;
@@ -37,6 +40,7 @@ export class FindingCollector {
     this.#config = config;
     this.#isTestFile = isTestFile;
     this.#facts = facts;
+    this.#inHouseStyle = houseStyleOf(document);
   }
 
   textContext(rule: Rule): TextRuleContext {
@@ -107,7 +111,7 @@ export class FindingCollector {
       confidence: this.#confidence(meta, draft.confidence ?? meta.confidence),
       related: draft.related ?? [],
       trace: draft.trace ?? [],
-      fixes: draft.fixes ?? [],
+      fixes: (draft.fixes ?? []).map(this.#inHouseStyle),
       masked,
       fingerprint: ordinal === 0 ? anchor : fingerprintOf(meta.id, code, ordinal),
       anchor,

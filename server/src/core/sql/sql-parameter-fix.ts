@@ -13,6 +13,7 @@ import {
 import { holePosition } from "./sql-text.js";
 import type { TextEdit } from "../text/text-edit.js";
 import type { Fix } from "../fix/fix.js";
+import { nextInList } from "../fix/next-in-list.js";
 
 /** A piece of the text as it is rebuilt: literal text, or a value that moves out of it. */
 type Piece = { readonly text: string } | { readonly value: string };
@@ -130,15 +131,12 @@ function addToList(facts: FileFacts, call: CallExpression, index: number, values
     // A callback in that place moves on; anything else is not understood.
     const isCallback = list !== undefined && (list.kind === SyntaxKind.ArrowFunction || list.kind === SyntaxKind.FunctionExpression);
     if (list !== undefined && !isCallback) return undefined;
-    const text = call.arguments[index - 1];
-    if (text === undefined) return undefined;
-    return { span: { start: text.end, end: text.end }, newText: `, [${values.join(", ")}]` };
+    return call.arguments.length < index ? undefined : nextInList(facts, call.arguments.slice(0, index), [`[${values.join(", ")}]`]);
   }
   const array = skipWrappers(list);
   if (!isArrayLiteral(array)) return undefined;
-  const last = array.elements.at(-1);
-  const at = last?.end ?? facts.spanOf(array).start + 1;
-  return { span: { start: at, end: at }, newText: `${last === undefined ? "" : ", "}${values.join(", ")}` };
+  const inside = facts.spanOf(array).start + 1;
+  return nextInList(facts, array.elements, values) ?? { span: { start: inside, end: inside }, newText: values.join(", ") };
 }
 
 /** `db.prepare(text).get()` takes the values where the statement runs. */
@@ -154,7 +152,7 @@ function addEntries(facts: FileFacts, call: CallExpression, entries: string, key
   const [text, options] = call.arguments;
   if (text === undefined) return undefined;
   const object = key === undefined ? `{ ${entries} }` : `{ ${key}: { ${entries} } }`;
-  if (options === undefined) return { span: { start: text.end, end: text.end }, newText: `, ${object}` };
+  if (options === undefined) return nextInList(facts, [text], [object]);
   if (!isObjectLiteral(options)) return undefined;
   if (key !== undefined && facts.option(options, key).state !== "absent") return undefined;
   const at = facts.spanOf(options).start + 1;

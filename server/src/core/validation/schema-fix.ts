@@ -20,6 +20,8 @@ import { fieldsRead, type UncheckedInput } from "./unchecked-input.js";
  * a string: what each really is, only a person knows. Undefined where the reads cannot all be redirected.
  */
 export function zodSchemaFix(facts: FileFacts, handler: FunctionLike, input: UncheckedInput): Fix | undefined {
+  // What is handed on as a whole would lose the fields that nobody reads here.
+  if (input.reads.some(({ role, path }) => role === "use" && path === "")) return undefined;
   const fields = fieldsRead(input);
   const roots = input.reads.map((read) => rootOf(facts, read.node, read.source.row.api)).filter((root) => root !== undefined);
   const distinct = [...new Set([...roots, ...aliasRoots(facts, input)])];

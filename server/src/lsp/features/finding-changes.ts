@@ -1,4 +1,4 @@
-import { CancellationToken, type WorkspaceEdit } from "vscode-languageserver";
+import { CancellationToken, LSPErrorCodes, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
 import { ruleEdits } from "#core/config/rule-edit";
 import type { Finding } from "#core/finding/finding";
 import type { AnalysedDocument } from "../analyses.js";
@@ -6,7 +6,8 @@ import { configEdit, configUriOf } from "../config-edit.js";
 import { toRange } from "../convert.js";
 import type { Feature, Server } from "../feature.js";
 import { type RuleStateParams, ruleStateRequest, type SuppressParams, suppressRequest } from "../protocol.js";
-import { blockSuppressionInserts, fileSuppressionInserts, reasonPlaceholder, type SuppressionInsert, suppressionInserts, withUntil } from "../suppression-edit.js";
+import { blockSuppressionInserts, canHoldComments, fileSuppressionInserts, reasonPlaceholder, type SuppressionInsert, suppressionInserts, withUntil } from "../suppression-edit.js";
+import { shownFindings } from "../whole-findings.js";
 
 /** Answers clients that ask a person for a reason or a severity, and want the edit that writes it down. */
 export const findingChanges: Feature = (server) => {
@@ -14,7 +15,8 @@ export const findingChanges: Feature = (server) => {
   connection.onRequest(suppressRequest.method, ({ fingerprint, reason, ruleId, scope, until, uri }: SuppressParams) =>
     guarded<WorkspaceEdit | null>("Suppressing a finding", null, async () => {
       const analysed = await analyses.of(uri, CancellationToken.None);
-      const finding = analysed.analysis.findings.find((one) => one.fingerprint === fingerprint && one.ruleId === ruleId);
+      if (!canHoldComments(analysed.document)) throw new ResponseError(LSPErrorCodes.RequestFailed, "JSON takes no comments. Turn the rule off for the file in lintel.config.json instead.");
+      const finding = shownFindings(server.wholeFindings, analysed).find((one) => one.fingerprint === fingerprint && one.ruleId === ruleId);
       const inserts = finding === undefined ? undefined : insertsFor(server, analysed, finding, scope);
       if (inserts === undefined) return null;
       const edits = inserts.map(({ offset, text }) => ({

@@ -1,7 +1,7 @@
 import { CodeActionKind } from "vscode-languageserver";
 import { addDays } from "#core/text/day";
 import type { ActionSource, Offer } from "../code-action-offer.js";
-import { reasonPlaceholder, suppressionInserts, withUntil } from "../suppression-edit.js";
+import { canHoldComments, reasonPlaceholder, suppressionInserts, withUntil } from "../suppression-edit.js";
 import { offeredFinding } from "../whole-findings.js";
 import { createTemplateEdit } from "../workspace-edit.js";
 
@@ -13,8 +13,8 @@ export const suppressions: ActionSource = {
   name: "suppress",
   kinds: [CodeActionKind.QuickFix],
 
-  offer({ server, analysed: { uri }, findings, wants }) {
-    if (!wants(CodeActionKind.QuickFix)) return [];
+  offer({ server, analysed: { document, uri }, findings, wants }) {
+    if (!wants(CodeActionKind.QuickFix) || !canHoldComments(document)) return [];
     const { rules } = server.ports.engine.registry;
     // What is found about a suppression comment is not answered by another comment.
     const aboutComments = new Set(rules.filter(({ kind }) => kind === "suppression").map(({ meta }) => meta.id));

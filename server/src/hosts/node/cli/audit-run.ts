@@ -48,7 +48,7 @@ const secondsWorthThreads = 4;
 /** The value of `--jobs`. Throws a `UsageError` where it is no number of threads. */
 export function jobsOf(args: ParsedArguments): number | undefined {
   const given = args.value("jobs");
-  if (given !== undefined && !/^[1-9]\d{0,2}$/.test(given)) throw new UsageError(`--jobs must be a number of threads, such as 4, not "${given}".`);
+  if (given !== undefined && !/^[1-9]\d{0,2}$/.test(given)) throw new UsageError(`--jobs must be a number of threads from 1 to 999, not "${given}".`);
   return given === undefined ? undefined : Number(given);
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { type ConfigResolver, createConfigResolver } from "#core/config/config-resolver";
 import type { Engine } from "#core/engine";
@@ -80,8 +80,9 @@ export function targetsOf(context: CommandContext, args: ParsedArguments): reado
   const targets = args.positionals.length === 0 ? ["."] : args.positionals;
   return targets.map((target) => {
     const path = absolutePath(target, context.workingFolder);
-    if (!existsSync(path)) throw new UsageError(`There is no file or folder "${target}".${didYouMeanSuffix(fileNameOf(path), namesIn(folderOf(path)))}`);
-    return path;
+    if (existsSync(path)) return path;
+    if (isLink(path)) throw new UsageError(`"${target}" is a symbolic link to what is not there.`);
+    throw new UsageError(`There is no file or folder "${target}".${didYouMeanSuffix(fileNameOf(path), namesIn(folderOf(path)))}`);
   });
 }
 
@@ -97,7 +98,16 @@ export function openEngine({ registry, parse }: CommandContext): Engine {
 /** Throws a `UsageError` for an id that no rule has. */
 export function checkRuleId({ registry }: CommandContext, id: string): void {
   const ids = registry.rules.map(({ meta }) => meta.id);
-  if (!ids.includes(id)) throw new UsageError(`There is no rule "${id}".${didYouMeanSuffix(id, ids) || ` "lintel rules" lists them all.`}`);
+  if (!ids.includes(id)) throw new UsageError(`There is no rule "${id}".${didYouMeanSuffix(id, ids) || namesWith(id, ids) || ` "lintel rules" lists them all.`}`);
+}
+
+/** More names than this are left to the list of all. */
+const mostNames = 8;
+
+/** ` Rules with this in their name: …`, or nothing where there is none or too many of them. */
+function namesWith(part: string, ids: readonly string[]): string {
+  const holders = ids.filter((id) => part.length > 2 && id.includes(part.toLowerCase()));
+  return holders.length === 0 || holders.length > mostNames ? "" : ` Rules with this in their name: ${holders.join(", ")}.`;
 }
 
 /** The text of a file of the workspace, for showing places in it; undefined where it cannot be read. */
@@ -117,6 +127,10 @@ function rootOf(workingFolder: string, targets: readonly string[]): string {
     while (!isInside(at, folder) && folderOf(at) !== at) at = folderOf(at);
     return at;
   });
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 function namesIn(folder: string): readonly string[] {
