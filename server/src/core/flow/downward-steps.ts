@@ -117,7 +117,8 @@ export function chosenNames(walker: FlowWalker, node: ElementAccessExpression): 
   if (!isKeptIn(node, object.text) && !isStepOfFold(facts, object) && !isHandedDown(walker, node, object)) return [];
   if (isAskedFor(facts, key)) return [];
   const names = namesBehind(walker, key);
-  const origins = new ValueOrigins(facts, "code");
+  // Who has looked at the names on the way is for the graph to tell.
+  const origins = new ValueOrigins(facts, "code", "unguarded");
   const isGiven = (value: Expression): boolean => origins.of(value).kind === "parameter";
   return isGiven(key) ? names : names.filter(({ made }) => made !== undefined && makesNames.test(calleeName(made)) && made.arguments.some(isGiven));
 }

@@ -350,9 +350,14 @@ function piecesOf(value: Expression): readonly Expression[] {
 /** Checks that are handed arguments with names, and say of them that they are fine: `isValidRedirect({ to, site })`. */
 const saysFine = new Set(["valid", "validate", "safe", "allowed", "trusted"]);
 
-/** A test for objects and the like says nothing of which object it is. */
+const shapes = new Set(["plain", "object", "objects", "obj", "record", "pojo", "hash", "dict", "dictionary", "mergeable", "extendable", "extensible", "cloneable", "iterable", "array", "string", "function", "defined", "undefined", "null", "nil", "empty", "non", "literal", "primitive"]);
+const namesOfMembers = new Set(["key", "keys", "prop", "property", "properties", "name", "path", "safe", "allowed"]);
+
+/** A test for objects and the like says nothing of which object it is: `isPlainObject`, `isMergeableObject`. */
 function checkedKinds(name: string): KindMask {
-  return /^_?is(?:Plain|Object|Record|Array|String|Function|Defined|Null|Nil|Empty|Non)/.test(name) ? allKinds & ~nameKinds : allKinds;
+  const words = splitWords(name);
+  const asksForShape = words.some((word) => shapes.has(word)) && words.includes("is") && !words.some((word) => namesOfMembers.has(word));
+  return asksForShape ? allKinds & ~nameKinds : allKinds;
 }
 
 /** `hosts.some((host) => url.startsWith(host))`: what holds for one of the program's own entries. */

@@ -78,6 +78,8 @@ function refineEquality(walker: FlowWalker, left: Expression, right: Expression,
     return;
   }
   if (isEqual) return;
+  // `target[key] !== Object.prototype`
+  if (walker.facts.textOf(right) === "Object.prototype") clearObject(test, protoKind, clear);
   clear(test, kindsNamed(walker.facts.constantString(right) ?? ""));
   clear(right, kindsNamed(walker.facts.constantString(test) ?? ""));
 }

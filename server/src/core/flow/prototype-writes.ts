@@ -21,6 +21,7 @@ import {
 } from "../syntax/nodes.js";
 import { taintKinds } from "../model/taint-kinds.js";
 import { prototypePath } from "./access-path.js";
+import { isListOfArguments } from "./argument-lists.js";
 import { chosenNames, isAskedFor, isFold } from "./downward-steps.js";
 import { isEnumerated } from "./name-guards.js";
 import type { NodeId, PropertyWrite } from "./flow-graph.js";
@@ -176,8 +177,12 @@ function isCarried(walker: FlowWalker, object: Expression): boolean {
   if (binding.kind === "parameter" || walker.facts.names.assignmentsTo(binding).length > 0) return true;
   const made = isIdentifier(object) ? walker.facts.definitionOf(object) : undefined;
   if (made !== undefined && isFold(skipWrappers(made))) return true;
+  if (made === undefined) return false;
+  // `const target = args.shift()`
+  const callee = isCallExpression(made) ? skipWrappers(made.expression) : undefined;
+  if (isPropertyAccess(callee)) return callee.name.text === "shift" && isListOfArguments(walker, callee.expression);
   // `const target = args[0]`
-  return made !== undefined && isElementAccess(made) && walker.facts.constant(made.argumentExpression) !== undefined && isOfArguments(walker, made);
+  return isElementAccess(made) && walker.facts.constant(made.argumentExpression) !== undefined && isOfArguments(walker, made);
 }
 
 /** `args[0]`, `arguments[0]` of whatever function around. */
@@ -291,14 +296,21 @@ function putsNew(walker: FlowWalker, statement: Node, text: string): boolean {
     const made = thenStatement.kind === SyntaxKind.Block ? (thenStatement as ts.Block).statements : [thenStatement];
     return ownTest.test(walker.facts.textOf(expression)) && made.some((inner) => !isIfStatement(inner) && putsNew(walker, inner, text));
   }
-  if (!isExpressionStatement(statement) || !isBinaryExpression(statement.expression)) return false;
+  if (!isExpressionStatement(statement)) return false;
+  // `Object.defineProperty(all, key, { value: {} })`
+  if (isCallExpression(statement.expression)) {
+    const [object, key, descriptor] = statement.expression.arguments;
+    if (object === undefined || key === undefined || descriptor === undefined || walker.facts.callee(statement.expression)?.name !== "globalThis.Object.defineProperty") return false;
+    return isObjectLiteral(skipWrappers(descriptor)) && text === `${walker.facts.textOf(object)}[${walker.facts.textOf(key)}]`;
+  }
+  if (!isBinaryExpression(statement.expression)) return false;
   const { left, operatorToken, right } = statement.expression;
   const value = skipWrappers(right);
   return operatorToken.kind === SyntaxKind.EqualsToken && isMadeHere(value) && walker.facts.textOf(left) === text;
 }
 
 /** `!Object.hasOwn(…)`, `!(key in …)` says nothing. */
-const ownTest = /!\s*[\w$.]*(?:hasOwn\w*|\.has)(?:\.call)?\(/;
+const ownTest = /!\s*(?:[\w$.]*(?:hasOwn\w*|\.has)|_?(?:has|own|isOwn))(?:\.call)?\(/i;
 
 /** A literal, or what a call returns: no value that was looked up. */
 function isMadeHere(value: Expression): boolean {
