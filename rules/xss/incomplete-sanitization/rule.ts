@@ -121,6 +121,6 @@ function isLast({ parent }: CallExpression): boolean {
 
 /** The signs of markup that a chain of replacements escapes. */
 function escapes(chain: string): string {
-  const found = ["<", ">", "&", '"', "'"].filter((sign) => new RegExp(`replaceAll\\((["'\`])${sign}\\1|replace\\(/\\[?[^/]*${sign}[^/]*/g`).test(chain));
+  const found = ["<", ">", "&", '"', "'"].filter((sign) => new RegExp(`replaceAll\\(\\s*(["'\`])${sign}\\1|replace\\(\\s*/\\[?[^/]*${sign}[^/]*/g`).test(chain));
   return /&lt;/.test(chain) && /&gt;/.test(chain) ? found.join("") : "";
 }

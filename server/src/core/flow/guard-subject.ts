@@ -68,7 +68,7 @@ function clearAt(walker: FlowWalker, target: Expression, below: readonly string[
   narrow(walker, binding, path, left, target);
   if (depth >= maxAliases) return;
   if (depth === 0) narrowMadeFrom(walker, binding, path, left, target);
-  const origin = originOf(binding);
+  const origin = originOf(walker, binding);
   if (origin !== undefined) clearAt(walker, origin.expression, [...origin.path, ...path], left, depth + 1);
 }
 
@@ -146,9 +146,15 @@ function inputOf(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression,
   return readsHost && tainted !== undefined ? { expression: tainted, ruling: ({ kinds }) => ({ kinds: kinds & addressKinds }) } : undefined;
 }
 
+/** True for a variable that keeps the value that it is declared with. */
+export function isSetOnce({ facts }: FlowWalker, binding: Binding): boolean {
+  return binding.kind === "const" || ((binding.kind === "let" || binding.kind === "var") && facts.names.assignmentsTo(binding).length === 0);
+}
+
 /** Where a variable that is set once has its value from: an expression, and the path that is taken out of it. */
-function originOf({ declaration, kind }: Binding): { readonly expression: Expression; readonly path: readonly string[] } | undefined {
-  if (kind !== "const") return undefined;
+function originOf(walker: FlowWalker, binding: Binding): { readonly expression: Expression; readonly path: readonly string[] } | undefined {
+  if (!isSetOnce(walker, binding)) return undefined;
+  const { declaration } = binding;
   if (isVariableDeclaration(declaration)) {
     const { initializer } = declaration;
     return initializer && { expression: initializer, path: [] };
@@ -172,7 +178,7 @@ function narrow(walker: FlowWalker, binding: Binding, path: readonly string[], {
 /** `const file = join(root, name); if (name.includes("..")) return;` rules the file out as well. */
 function narrowMadeFrom(walker: FlowWalker, checked: Binding, path: readonly string[], ruling: Ruling, at: Node): void {
   for (const [binding, value] of [...walker.environment.visible()]) {
-    if (value === 0 || binding === checked || binding.kind !== "const") continue;
+    if (value === 0 || binding === checked || !isSetOnce(walker, binding)) continue;
     const { declaration } = binding;
     const made = isVariableDeclaration(declaration) ? declaration.initializer : undefined;
     const holder = made && madeFrom(walker, made);

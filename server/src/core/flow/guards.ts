@@ -32,7 +32,7 @@ import { checkByProject } from "./project-checks.js";
 import { absolutePath, allKinds, maskOf, numberKinds, objectKinds, nameKinds, type KindMask } from "../model/taint-kinds.js";
 import { splitWords } from "../text/words.js";
 import { denies, refineNames } from "./name-guards.js";
-import { clear, clearPart, clearVariable } from "./guard-subject.js";
+import { clear, clearPart, clearVariable, isSetOnce } from "./guard-subject.js";
 import { handedValues } from "./handed-values.js";
 import { checkBySignature, checkBySignedText } from "./signature-checks.js";
 import { checkPart, checkPattern, checkRootItself, checkStart } from "./text-checks.js";
@@ -67,7 +67,7 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
 /** `const isLocal = url.startsWith("/"); if (isLocal) …`. */
 function refineVariable(walker: FlowWalker, node: ts.Identifier, outcome: boolean): void {
   const binding = walker.facts.names.bindingOf(node);
-  const made = binding?.kind === "const" ? walker.facts.definitionOf(node) : undefined;
+  const made = binding !== undefined && isSetOnce(walker, binding) ? walker.facts.definitionOf(node) : undefined;
   const told = made && skipWrappers(made);
   const test = told !== undefined && isAwait(told) ? skipWrappers(told.expression) : told;
   if (test !== undefined && !isIdentifier(test) && (isBinaryExpression(test) || isCallExpression(test) || isPrefixUnary(test))) refine(walker, test, outcome);
@@ -117,8 +117,18 @@ function refineBoth(walker: FlowWalker, { left, right }: ts.BinaryExpression, ou
   refine(walker, right, outcome);
 }
 
+/** `Object.defineProperty`, or a variable that holds it: what is asked for only because old engines lack it. */
+function isBuiltIn(walker: FlowWalker, node: Expression): boolean {
+  return /^globalThis\.(?:Object|Reflect)\.\w+$/.test(walker.facts.api(skipWrappers(node))?.name ?? "");
+}
+
 /** Only one side is known to hold: what both rule out is ruled out. The right side is only asked once the left one failed. */
 function refineEither(walker: FlowWalker, node: ts.BinaryExpression, outcome: boolean): void {
+  if (!outcome) {
+    // `defineProperty && name === "__proto__"` came out false.
+    if (isBuiltIn(walker, node.left)) return refine(walker, node.right, false);
+    if (isBuiltIn(walker, node.right)) return refine(walker, node.left, false);
+  }
   const before = walker.environment;
   walker.environment = before.fork();
   refine(walker, node.left, outcome);
