@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { functionOf } from "../facts/api-names.js";
 import type { FileFacts } from "../facts/file-facts.js";
+import type { Binding } from "../facts/scope.js";
 import { ValueOrigins } from "../facts/value-origin.js";
 import {
   type CallExpression,
@@ -175,4 +176,35 @@ function isStepOfFold(facts: FileFacts, object: Expression): boolean {
   if (declaration === undefined || !isParameter(declaration) || !isFunctionLike(declaration.parent) || declaration.parent.parameters[0] !== declaration) return false;
   const call = declaration.parent.parent;
   return call !== undefined && isCallExpression(call) && isFold(call);
+}
+
+/** Methods that give a part of a text, and those that hand it on. */
+const cutting = /^(?:slice|substring|substr|match|exec|split)$/;
+const passing = /^(?:trim|trimStart|trimEnd|trimLeft|trimRight|toLowerCase|toUpperCase|replace|replaceAll|toString|shift|pop)$/;
+
+/** The calls that cut a name out of a text which the function around was handed: what parsers file what they read under. */
+export function piecesBehind(walker: FlowWalker, key: Expression): readonly CallExpression[] {
+  const calls = cutsOf(walker.facts, key, new Set());
+  return calls.length > 0 && new ValueOrigins(walker.facts, "code", "unguarded").of(key).kind === "parameter" ? calls : [];
+}
+
+/** `match[1]` and the like, with the calls that made the lists and texts it is taken from. */
+function cutsOf(facts: FileFacts, expression: Expression, seen: Set<Binding>): readonly CallExpression[] {
+  const node = skipWrappers(expression);
+  const behind = (...parts: readonly Expression[]): readonly CallExpression[] => parts.flatMap((part) => cutsOf(facts, part, seen));
+  if (isElementAccess(node)) return behind(node.expression);
+  if (isConditional(node)) return behind(node.whenTrue, node.whenFalse);
+  if (isBinaryExpression(node)) return node.operatorToken.kind === SyntaxKind.BarBarToken ? behind(node.left, node.right) : [];
+  if (isCallExpression(node)) {
+    const callee = skipWrappers(node.expression);
+    if (!isPropertyAccess(callee)) return [];
+    return cutting.test(callee.name.text) ? [node] : passing.test(callee.name.text) ? behind(callee.expression) : [];
+  }
+  const binding = isIdentifier(node) ? facts.names.bindingOf(node) : undefined;
+  const declaration = binding?.declaration;
+  if (binding === undefined || seen.has(binding) || (!isVariableDeclaration(declaration) && !isBindingElement(declaration))) return [];
+  seen.add(binding);
+  const home = isBindingElement(declaration) ? declaration.parent.parent : declaration;
+  const given = isVariableDeclaration(home) && home.initializer !== undefined ? [home.initializer] : [];
+  return behind(...given, ...facts.names.assignmentsTo(binding).map(({ right }) => right));
 }

@@ -22,7 +22,7 @@ import {
 import { taintKinds } from "../model/taint-kinds.js";
 import { prototypePath } from "./access-path.js";
 import { isListOfArguments } from "./argument-lists.js";
-import { chosenNames, isAskedFor, isFold } from "./downward-steps.js";
+import { chosenNames, isAskedFor, isFold, piecesBehind } from "./downward-steps.js";
 import { isEnumerated } from "./name-guards.js";
 import type { NodeId, PropertyWrite } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -40,6 +40,7 @@ export function lookUp(walker: FlowWalker, node: ts.ElementAccessExpression, key
   if (key === 0 || hasNoPrototype(walker, node.expression) || isJustMade(walker, node) || isEnumerated(walker, node.argumentExpression, node.expression)) return value;
   markSetter(walker, node);
   for (const names of chosenNames(walker, node)) markKeys(walker, names.node, names.path, node.argumentExpression);
+  for (const cut of piecesBehind(walker, node.argumentExpression)) markKeys(walker, walker.values.get(cut) ?? 0, isTextOf(cut) ? [] : ["[]"], node.argumentExpression);
   const found = walker.node(node);
   walker.graph.copy(value, found);
   walker.graph.edge(key, found, "lookup");
@@ -54,7 +55,9 @@ export function markWrite(walker: FlowWalker, target: Expression): void {
   if (name === "number") return;
   const object = skipWrappers(left.expression);
   const key = isElementAccess(left) ? skipWrappers(left.argumentExpression) : undefined;
-  writeTo(walker, object, { node: left, name, isDeep: !isConfigured(key) && left.parent?.kind !== SyntaxKind.DeleteExpression && !makesLevel(walker, left) && (isCarried(walker, object) || isSetter(walker, left)) });
+  const isFurther = name === "chosen" && !isConfigured(key) && left.parent?.kind !== SyntaxKind.DeleteExpression && !makesLevel(walker, left);
+  const filed = isFurther && isFiled(walker, object);
+  writeTo(walker, object, { node: left, name, isDeep: isFurther && (filed || isCarried(walker, object) || isSetter(walker, left)), isFiled: filed });
   if (name === "chosen" && key !== undefined && left.parent?.kind !== SyntaxKind.DeleteExpression) writeUnder(walker, key, left, isShared(walker, object));
 }
 
@@ -68,12 +71,20 @@ export function markDefinition(walker: FlowWalker, call: ts.CallExpression | ts.
   if (name === "chosen") writeUnder(walker, skipWrappers(key), call, true);
 }
 
-function writeTo(walker: FlowWalker, object: Expression, { node, name, isDeep }: { readonly node: Node; readonly name: "fixed" | "chosen"; readonly isDeep: boolean }): void {
+interface Written {
+  readonly node: Node;
+  readonly name: "fixed" | "chosen";
+  readonly isDeep: boolean;
+  /** True where two names lead to what is written, and no third. */
+  readonly isFiled?: boolean;
+}
+
+function writeTo(walker: FlowWalker, object: Expression, { node, name, isDeep, isFiled: byTwoNames = false }: Written): void {
   if (object.kind === SyntaxKind.ThisKeyword) return;
   const write: PropertyWrite = { into: "prototype", name, isDeep, isLocal: isLocal(walker, object), object: walker.facts.textOf(object) };
   for (const kind of taintKinds) {
-    // By `constructor` alone a fixed name lands on the function Object, which does no harm.
-    if (kind !== "property-name" && !(kind === "constructor-name" && name === "chosen")) continue;
+    // By `constructor` alone a name lands on the function Object, which does no harm.
+    if (kind !== "property-name" && !(kind === "constructor-name" && name === "chosen" && !byTwoNames)) continue;
     walker.graph.sink({ node: walker.values.get(object) ?? 0, path: [prototypePath], kind, deep: false, api: write.object, certain: true, span: walker.graph.spanOf(node), write });
   }
 }
@@ -213,6 +224,24 @@ function markSetter(walker: FlowWalker, { expression, argumentExpression }: ts.E
 interface Given {
   readonly node: NodeId;
   readonly path: readonly string[];
+}
+
+/** True for a call that gives a part of a text rather than a list of parts. */
+function isTextOf({ expression }: ts.CallExpression): boolean {
+  const callee = skipWrappers(expression);
+  return isPropertyAccess(callee) && /^(?:slice|substring|substr)$/.test(callee.name.text);
+}
+
+/** `sections[section][name] = value` in a parser, where `section` has been cut out of the text; also where a variable keeps the section. */
+function isFiled(walker: FlowWalker, object: Expression): boolean {
+  const isLookUp = (value: Expression): boolean => {
+    const node = skipWrappers(value);
+    if (isBinaryExpression(node)) return isLookUp(node.left) || isLookUp(node.right);
+    return isElementAccess(node) && piecesBehind(walker, node.argumentExpression).length > 0;
+  };
+  if (!isIdentifier(object)) return isLookUp(object);
+  const binding = walker.facts.names.bindingOf(object);
+  return binding !== undefined && binding.kind !== "parameter" && walker.facts.names.assignmentsTo(binding).some(({ right }) => isLookUp(right));
 }
 
 const maxAliases = 4;
