@@ -68,7 +68,8 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
 function refineVariable(walker: FlowWalker, node: ts.Identifier, outcome: boolean): void {
   const binding = walker.facts.names.bindingOf(node);
   const made = binding !== undefined && isSetOnce(walker, binding) ? walker.facts.definitionOf(node) : undefined;
-  const told = made && skipWrappers(made);
+  // `var shop = shop || {}` asks for itself.
+  const told = made !== undefined && made.end < node.end ? skipWrappers(made) : undefined;
   const test = told !== undefined && isAwait(told) ? skipWrappers(told.expression) : told;
   if (test !== undefined && !isIdentifier(test) && (isBinaryExpression(test) || isCallExpression(test) || isPrefixUnary(test))) refine(walker, test, outcome);
 }

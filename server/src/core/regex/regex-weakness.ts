@@ -42,9 +42,10 @@ export function judgeRegex(source: string, flags: string): RegexJudgment {
   const trial: Trial = { tree, program, hasCounts: /\{\d*,\d+\}/.test(source), left: trialBudget };
   const found = ((): RegexWeakness | undefined => {
     for (const attack of exponentialAttacks(automaton, loops)) {
-      // A pump that repeats itself takes such steps that the trial ends before it has seen the time double again.
-      const shortest = { ...attack, pump: rootOf(attack.pump) };
-      if (doublesTime(trial, shortest)) return weakness("exponential", shortest);
+      // With a pump that repeats itself the trial may end before it has seen the time double again.
+      const root = rootOf(attack.pump);
+      const pumps = root === attack.pump ? [root] : [attack.pump, root];
+      if (pumps.some((pump) => doublesTime(trial, { ...attack, pump }))) return weakness("exponential", attack);
     }
     for (const found of polynomialAttacks(automaton, pairs)) {
       const attack = waysIn(source, found).find((way) => squaresTime(trial, way));
