@@ -179,32 +179,42 @@ function isStepOfFold(facts: FileFacts, object: Expression): boolean {
 }
 
 /** Methods that give a part of a text, and those that hand it on. */
-const cutting = /^(?:slice|substring|substr|match|exec|split)$/;
+const cutting = /^(?:slice|substring|substr|match|split)$/;
 const passing = /^(?:trim|trimStart|trimEnd|trimLeft|trimRight|toLowerCase|toUpperCase|replace|replaceAll|toString|shift|pop)$/;
 
-/** The calls that cut a name out of a text which the function around was handed: what parsers file what they read under. */
-export function piecesBehind(walker: FlowWalker, key: Expression): readonly CallExpression[] {
-  const calls = cutsOf(walker.facts, key, new Set());
-  return calls.length > 0 && new ValueOrigins(walker.facts, "code", "unguarded").of(key).kind === "parameter" ? calls : [];
+/** The texts handed to a function that a name has been cut out of: what parsers file what they read under. */
+export function textsBehind(walker: FlowWalker, key: Expression): readonly NodeId[] {
+  const texts = textsOf(walker, key, false, new Set()).filter((node) => node !== 0);
+  return texts.length > 0 && new ValueOrigins(walker.facts, "code", "unguarded").of(key).kind === "parameter" ? texts : [];
 }
 
-/** `match[1]` and the like, with the calls that made the lists and texts it is taken from. */
-function cutsOf(facts: FileFacts, expression: Expression, seen: Set<Binding>): readonly CallExpression[] {
+/** `match[1]` and the like back to parameters; `isCut` once a method has taken a part of the text. */
+function textsOf(walker: FlowWalker, expression: Expression, isCut: boolean, seen: Set<Binding>): readonly NodeId[] {
+  const { facts } = walker;
   const node = skipWrappers(expression);
-  const behind = (...parts: readonly Expression[]): readonly CallExpression[] => parts.flatMap((part) => cutsOf(facts, part, seen));
-  if (isElementAccess(node)) return behind(node.expression);
-  if (isConditional(node)) return behind(node.whenTrue, node.whenFalse);
-  if (isBinaryExpression(node)) return node.operatorToken.kind === SyntaxKind.BarBarToken ? behind(node.left, node.right) : [];
+  const behind = (parts: readonly Expression[], cut = isCut): readonly NodeId[] => parts.flatMap((part) => textsOf(walker, part, cut, seen));
+  if (isElementAccess(node)) return behind([node.expression]);
+  if (isConditional(node)) return behind([node.whenTrue, node.whenFalse]);
+  if (isBinaryExpression(node)) return node.operatorToken.kind === SyntaxKind.BarBarToken || node.operatorToken.kind === SyntaxKind.QuestionQuestionToken ? behind([node.left, node.right]) : [];
   if (isCallExpression(node)) {
     const callee = skipWrappers(node.expression);
     if (!isPropertyAccess(callee)) return [];
-    return cutting.test(callee.name.text) ? [node] : passing.test(callee.name.text) ? behind(callee.expression) : [];
+    if (callee.name.text === "exec") return behind(node.arguments.slice(0, 1), true);
+    return cutting.test(callee.name.text) ? behind([callee.expression], true) : passing.test(callee.name.text) ? behind([callee.expression]) : [];
   }
   const binding = isIdentifier(node) ? facts.names.bindingOf(node) : undefined;
-  const declaration = binding?.declaration;
-  if (binding === undefined || seen.has(binding) || (!isVariableDeclaration(declaration) && !isBindingElement(declaration))) return [];
+  if (binding === undefined || seen.has(binding)) return [];
   seen.add(binding);
+  const { declaration } = binding;
+  const assigned = facts.names.assignmentsTo(binding).map(({ right }) => right);
+  if (isParameter(declaration)) {
+    const list = isFunctionLike(declaration.parent) ? listGoneThrough(declaration.parent) : undefined;
+    if (list !== undefined) return behind([list]);
+    return isCut ? [parameterOf(walker, declaration) ?? 0, ...behind(assigned)] : behind(assigned);
+  }
   const home = isBindingElement(declaration) ? declaration.parent.parent : declaration;
-  const given = isVariableDeclaration(home) && home.initializer !== undefined ? [home.initializer] : [];
-  return behind(...given, ...facts.names.assignmentsTo(binding).map(({ right }) => right));
+  if (!isVariableDeclaration(home)) return [];
+  const loop = home.parent?.parent;
+  const given = isForOf(loop) ? [loop.expression] : home.initializer === undefined ? [] : [home.initializer];
+  return behind([...given, ...assigned]);
 }

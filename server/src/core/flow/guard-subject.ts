@@ -86,7 +86,7 @@ function subjectOf(walker: FlowWalker, target: Expression, below: readonly strin
   for (;;) {
     if (isAwait(node)) node = skipWrappers(node.expression);
     else if (isPropertyAccess(node) || isElementAccess(node)) {
-      const name = isPropertyAccess(node) ? node.name.text : (walker.facts.constantString(node.argumentExpression) ?? "[]");
+      const name = isPropertyAccess(node) ? node.name.text : String(walker.facts.constant(node.argumentExpression)?.value ?? "[]");
       if (name === "length") return undefined;
       const object = skipWrappers(node.expression);
       if (path.length === 0 && isParsedUrl(walker, object) && (hostParts.has(name) || name === "protocol")) {

@@ -22,7 +22,7 @@ import {
 import { taintKinds } from "../model/taint-kinds.js";
 import { prototypePath } from "./access-path.js";
 import { isListOfArguments } from "./argument-lists.js";
-import { chosenNames, isAskedFor, isFold, piecesBehind } from "./downward-steps.js";
+import { chosenNames, isAskedFor, isFold, textsBehind } from "./downward-steps.js";
 import { isEnumerated } from "./name-guards.js";
 import type { NodeId, PropertyWrite } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -40,7 +40,7 @@ export function lookUp(walker: FlowWalker, node: ts.ElementAccessExpression, key
   if (key === 0 || hasNoPrototype(walker, node.expression) || isJustMade(walker, node) || isEnumerated(walker, node.argumentExpression, node.expression)) return value;
   markSetter(walker, node);
   for (const names of chosenNames(walker, node)) markKeys(walker, names.node, names.path, node.argumentExpression);
-  for (const cut of piecesBehind(walker, node.argumentExpression)) markKeys(walker, walker.values.get(cut) ?? 0, isTextOf(cut) ? [] : ["[]"], node.argumentExpression);
+  for (const text of textsBehind(walker, node.argumentExpression)) markKeys(walker, text, [], node.argumentExpression);
   const found = walker.node(node);
   walker.graph.copy(value, found);
   walker.graph.edge(key, found, "lookup");
@@ -226,18 +226,12 @@ interface Given {
   readonly path: readonly string[];
 }
 
-/** True for a call that gives a part of a text rather than a list of parts. */
-function isTextOf({ expression }: ts.CallExpression): boolean {
-  const callee = skipWrappers(expression);
-  return isPropertyAccess(callee) && /^(?:slice|substring|substr)$/.test(callee.name.text);
-}
-
 /** `sections[section][name] = value` in a parser, where `section` has been cut out of the text; also where a variable keeps the section. */
 function isFiled(walker: FlowWalker, object: Expression): boolean {
   const isLookUp = (value: Expression): boolean => {
     const node = skipWrappers(value);
     if (isBinaryExpression(node)) return isLookUp(node.left) || isLookUp(node.right);
-    return isElementAccess(node) && piecesBehind(walker, node.argumentExpression).length > 0;
+    return isElementAccess(node) && textsBehind(walker, node.argumentExpression).length > 0;
   };
   if (!isIdentifier(object)) return isLookUp(object);
   const binding = walker.facts.names.bindingOf(object);
