@@ -74,6 +74,7 @@ export class FlowWalker {
   readonly sharedFields = new Map<string, NodeId>();
   readonly #fields = new Map<Node, Map<string, NodeId>>();
   readonly #fixed = new Map<Binding, boolean>();
+  readonly #changed = new Map<Binding, boolean>();
   readonly #implicit = new Map<string, Binding | undefined>();
 
   constructor(facts: FileFacts) {
@@ -306,7 +307,11 @@ export class FlowWalker {
 
   /** True where a function inside the one that declares a variable changes what it holds: `state.last = x`, `list.push(x)`. */
   #isChangedWithin(binding: Binding): boolean {
-    return this.facts.names.referencesTo(binding).some((reference) => isChanged(reference) && functionScopeOf(reference) !== binding.scope.functionScope.node);
+    const known = this.#changed.get(binding);
+    if (known !== undefined) return known;
+    const changed = this.facts.names.referencesTo(binding).some((reference) => isChanged(reference) && functionScopeOf(reference) !== binding.scope.functionScope.node);
+    this.#changed.set(binding, changed);
+    return changed;
   }
 
   #isFixed(binding: Binding): boolean {

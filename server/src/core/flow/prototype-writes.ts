@@ -228,14 +228,20 @@ interface Given {
 
 /** `sections[section][name] = value` in a parser, where `section` has been cut out of the text; also where a variable keeps the section. */
 function isFiled(walker: FlowWalker, object: Expression): boolean {
-  const isLookUp = (value: Expression): boolean => {
+  const { names } = walker.facts;
+  const lookUps = (value: Expression): readonly ts.ElementAccessExpression[] => {
     const node = skipWrappers(value);
-    if (isBinaryExpression(node)) return isLookUp(node.left) || isLookUp(node.right);
-    return isElementAccess(node) && textsBehind(walker, node.argumentExpression).length > 0;
+    if (isBinaryExpression(node)) return [...lookUps(node.left), ...lookUps(node.right)];
+    return isElementAccess(node) ? [node] : [];
   };
-  if (!isIdentifier(object)) return isLookUp(object);
-  const binding = walker.facts.names.bindingOf(object);
-  return binding !== undefined && binding.kind !== "parameter" && walker.facts.names.assignmentsTo(binding).some(({ right }) => isLookUp(right));
+  const isBySection = ({ argumentExpression }: ts.ElementAccessExpression): boolean => textsBehind(walker, argumentExpression).length > 0;
+  if (!isIdentifier(object)) return lookUps(object).some(isBySection);
+  const binding = names.bindingOf(object);
+  if (binding === undefined || binding.kind === "parameter") return false;
+  const found = names.assignmentsTo(binding).flatMap(({ right }) => lookUps(right));
+  // `at = at[name]` goes down further than that.
+  const goesOn = found.some(({ expression }) => isIdentifier(skipWrappers(expression)) && names.bindingOf(skipWrappers(expression) as ts.Identifier) === binding);
+  return !goesOn && found.some(isBySection);
 }
 
 const maxAliases = 4;
