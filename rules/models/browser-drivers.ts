@@ -31,7 +31,7 @@ export default {
     "playwright.request.newContext()": "playwright.APIRequestContext()",
     "playwright.Page().request": "playwright.APIRequestContext()",
   },
-  callbacks: [{ api: "chrome-remote-interface", argument: 0, parameters: ["chrome-remote-interface()"] }],
+  callbacks: [0, 1].map((argument) => ({ api: "chrome-remote-interface", argument, parameters: ["chrome-remote-interface()"] })),
   sinks: [
     address("puppeteer.Page().goto"),
     page("puppeteer.Page().setContent"),

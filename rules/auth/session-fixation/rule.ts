@@ -19,7 +19,7 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: { kept: "{member} is set in the session that the visitor came with: an id that somebody else planted is signed in from now on. Call req.session.regenerate first." },
     options: {},
-    triggers: [{ pattern: /\.session\??\.set\(\s*["']\w+["']/ }, { pattern: /\.session\??(?:\s+as\s+[^()=;]{1,80}\))?\s*(?:\.\s*\w+|\[["']\w+["']\])\s*=[^=]/ }],
+    triggers: [{ pattern: /\.session\??\.set\(\s*["']\w+["']/ }, { pattern: /\.session\??(?:\s+as\s+[^()=;]{1,80}\))?\s*(?:\.\s*\w+|\[ ?["']\w+["'] ?\])\s*=[^=]/ }],
     fix: "none",
     inTests: "silent",
     presets: {},

@@ -16,7 +16,7 @@ export default defineTaintRule({
       member: "{source} picks the method that is called, and every object has more of them than it was given, such as constructor. Look it up in a Map, or check Object.hasOwn first.",
     },
     options: {},
-    triggers: [{ pattern: /[\w$\])]\[[A-Za-z_$][\w$.]*\](?:\?\.)?\(/ }, { pattern: /\[[A-Za-z_$][\w$]*\.[\w$.]+\](?<=[=(]\s*[\w$.]+\[[\w$.]+\])/ }],
+    triggers: [{ pattern: /[\w$\])]\[ ?[A-Za-z_$][\w$.]* ?\](?:\?\.)?\(/ }, { pattern: /\[ ?[A-Za-z_$][\w$]*\.[\w$.]+ ?\](?<=[=(]\s*[\w$.]+\[ ?[\w$.]+ ?\])/ }],
     fix: "none",
     yieldsTo: ["code-injection"],
     presets: {},

@@ -26,7 +26,7 @@ export default defineTextRule({
     files: "any",
     triggers: [
       { pattern: /(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|VUE_APP|PUBLIC)_[A-Z0-9_]{0,60}(?:SECRET|PRIVATE_KEY|SERVICE_ROLE|PASSWORD|PASSWD|PASSPHRASE)/ },
-      { patterns: [/["']use client["']/, /\benv(?:\.|\?\.|\[["'])[A-Z]/] },
+      { patterns: [/["']use client["']/, /\benv(?:\.|\?\.|\[ ?["'])[A-Z]/] },
       { pattern: /["'](?:process|import\.meta)\.env["']\s*:/ },
     ],
     fix: "none",
@@ -50,7 +50,7 @@ export default defineTextRule({
   },
 });
 
-const readName = /(?<=\benv(?:\.|\?\.|\[["']))[A-Z][A-Z0-9_]{3,80}\b/g;
+const readName = /(?<=\benv(?:\.|\?\.|\[ ?["']))[A-Z][A-Z0-9_]{3,80}\b/g;
 const assignedName = /(?<=^[ \t]*(?:(?:export|ENV|ARG)[ \t]+)?)[A-Z][A-Z0-9_]{3,80}(?=[ \t]*=)/gm;
 /** The key of a bundler's replacement, and the environment itself for its value. */
 const wholeEnvironment = /["'](?:process|import\.meta)\.env["']\s*:\s*(?:JSON\.stringify\(\s*)?(?:\{\s*\.\.\.\s*)?(?:process\.env\b|loadEnv\([^()]{0,80}(?:\(\)[^()]{0,40})?["'`]{2}\s*\))(?!\s*(?:\?\.|[.[]))/g;

@@ -1,7 +1,8 @@
 import { memberNameEdit } from "#core/fix/member-name-edit";
+import { ValueOrigins } from "#core/facts/value-origin";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { wholeChain } from "#core/validation/replacement-steps";
-import { type CallExpression, type Expression, enclosingFunction, isCallExpression, isFunctionLike, isPropertyAccess, isRegularExpression, isStringLike, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, type Expression, enclosingFunction, isCallExpression, isFunctionLike, isIdentifier, isPropertyAccess, isRegularExpression, isStringLike, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 /** Signs that are escaped for markup, a query, a command or a pattern: once is never enough. */
 const signs = new Set(["<", ">", "&", '"', "'", "`", "\\", "\\\\", "<script>", "</script>", "../", "./", "\n", "$", "|", ";"]);
@@ -20,7 +21,7 @@ export default defineSyntaxRule({
     messages: {
       first: "replace({pattern}, …) changes the first {pattern} only. Use replaceAll, or a pattern with the g flag.",
       identity: "{pattern} is replaced by itself, so nothing is escaped. Write the backslash twice, or name the entity.",
-      single: "Removing {pattern} once leaves what the removal puts together, such as `<scr<script>ipt>`. Escape every sign, or use a sanitizer.",
+      single: "Removing {pattern} once leaves what the removal puts together, such as `<scr<script>ipt>` or `....//`. Escape every sign, or refuse the text.",
       script: "Only script elements are kept out here: `<img onerror=…>` runs script as well. Escape every sign, or use a sanitizer.",
       quotes: "Only {escaped} are escaped here: a quote ends an attribute. Escape & and both quotes too, or use an escaping function.",
     },
@@ -49,13 +50,20 @@ export default defineSyntaxRule({
         report({ at: call, message: "first", data: { pattern: shown }, confidence: isTestFile ? "low" : "medium", fixes: [{ title: "Replace all of them with the g flag", applicability: "safe", edits, appends: [] }] });
         return;
       }
-      if (callee.name.text === "replaceAll" || isRegularExpression(pattern)) {
-        if (removesOnce(pattern, replacement) && !isRepeated(call)) report({ at: call, message: "single", data: { pattern: shown }, confidence: isTestFile ? "low" : "medium" });
+      const literal = isIdentifier(pattern) ? skipWrappers(facts.definitionOf(pattern) ?? pattern) : pattern;
+      if (callee.name.text === "replaceAll" || isRegularExpression(literal)) {
+        if (removesOnce(literal, replacement) && !isRepeated(call)) report({ at: call, message: "single", data: { pattern: shown }, confidence: isTestFile ? "low" : "medium" });
         else if (spoilsScript(pattern, replacement) && !/\/\[?<[>&"']*\]?\/g|replaceAll\(["'`]</.test(facts.textOf(wholeChain(call)))) report({ at: call, message: "script", confidence: isTestFile ? "low" : "medium" });
         else if (isLast(call) && escapes(facts.textOf(call)) === "<>") report({ at: call, message: "quotes", data: { escaped: "< and >" }, confidence: isTestFile ? "low" : "medium" });
         return;
       }
-      if (!isStringLike(pattern) || !(isEscape(pattern.text, replacement) || (/^[<>]$/.test(pattern.text) && replacement === "" && isCleaner(call)))) return;
+      if (!isStringLike(pattern)) return;
+      // Elsewhere the first step up is taken off the path of a module.
+      if (/^\/?\.\.[/\\]?$/.test(pattern.text) && replacement === "" && new ValueOrigins(facts, "path").of(callee.expression).kind === "source") {
+        report({ at: call, message: "single", data: { pattern: shown }, confidence: isTestFile ? "low" : "medium" });
+        return;
+      }
+      if (!isEscape(pattern.text, replacement) && !(/^[<>]$/.test(pattern.text) && replacement === "" && isCleaner(call))) return;
       report({
         at: call,
         message: "first",
@@ -88,9 +96,9 @@ function isCleaner(call: CallExpression): boolean {
   return /escape|saniti[sz]e|clean|strip(?:html|tags)|encode|xss|html/i.test(name ?? "");
 }
 
-/** `/<script>/gi` taken out leaves `<script>` where it stood inside itself. */
+/** `/<script>/gi` taken out leaves `<script>` where it stood inside itself, and `/\/?\.\.\//g` a step up. */
 function removesOnce(pattern: Expression, replacement: string): boolean {
-  return replacement === "" && isRegularExpression(pattern) && /^\/(?:<\\?\/?script|javascript:|on\w+=|\\\.\\\.\\\/)/i.test(pattern.text);
+  return replacement === "" && isRegularExpression(pattern) && /^\/(?:<\\?\/?script|javascript:|on\w+=|(?:\(?(?:\\\/|\[[\\/]+\])\)?\?)?\\\.\\\.\(?(?:\\\/|\[[\\/]+\]))/i.test(pattern.text);
 }
 
 /** `/<script/gi` turned into something else, and all other markup left as it is. */
@@ -113,6 +121,6 @@ function isLast({ parent }: CallExpression): boolean {
 
 /** The signs of markup that a chain of replacements escapes. */
 function escapes(chain: string): string {
-  const found = ["<", ">", "&", '"', "'"].filter((sign) => new RegExp(`replaceAll\\((["'\`])${sign}\\1|replace\\(/\\[?[^/]*${sign}[^/]*/g`).test(chain));
+  const found = ["<", ">", "&", '"', "'"].filter((sign) => new RegExp(`replaceAll\\(\\s*(["'\`])${sign}\\1|replace\\(\\s*/\\[?[^/]*${sign}[^/]*/g`).test(chain));
   return /&lt;/.test(chain) && /&gt;/.test(chain) ? found.join("") : "";
 }

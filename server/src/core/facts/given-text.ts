@@ -1,4 +1,4 @@
-import { type Expression, isBinaryExpression, isCallExpression, isIdentifier, isPropertyAccess, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isPropertyAccess, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { FileFacts } from "./file-facts.js";
 
 /** Methods that hand on the text they are called on, however long. */
@@ -11,7 +11,7 @@ const configured = /^(?:base|api|server|end_?point|origin|host|domain|issuer)|(?
 
 /**
  * The name of the variable whose text an expression hands on, by methods of texts and `String(…)`; undefined for anything else, and for a
- * text whose length somebody looks at.
+ * text whose length somebody looks at. A choice hands on what both its branches do.
  */
 export function givenText(facts: FileFacts, expression: Expression): string | undefined {
   let node = skipWrappers(expression);
@@ -24,6 +24,10 @@ export function givenText(facts: FileFacts, expression: Expression): string | un
       node = skipWrappers(callee.expression);
     } else if (isIdentifier(callee) && callee.text === "String" && first !== undefined) node = skipWrappers(first);
     else return undefined;
+  }
+  if (isConditional(node)) {
+    const text = givenText(facts, node.whenTrue);
+    return text === givenText(facts, node.whenFalse) ? text : undefined;
   }
   if (!isIdentifier(node) || configured.test(node.text)) return undefined;
   const binding = facts.names.bindingOf(node);

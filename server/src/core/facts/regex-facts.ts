@@ -38,8 +38,8 @@ export function weakRegexes(facts: FileFacts): ReadonlyMap<Node, WeakRegex> {
   return facts.remember(findWeakRegexes, facts.tree);
 }
 
-/** What is wrong with the pattern that an expression is or names. */
-export function weaknessOfRegex(facts: FileFacts, expression: Expression): WeakRegex | undefined {
+/** What is wrong with the pattern that an expression is or names, or with one of those that it chooses between. */
+export function weaknessOfRegex(facts: FileFacts, expression: Expression, choices = 2): WeakRegex | undefined {
   let node = skipWrappers(expression);
   for (let hop = 0; hop < 4 && isIdentifier(node); hop++) {
     const definition = facts.definitionOf(node);
@@ -48,7 +48,7 @@ export function weaknessOfRegex(facts: FileFacts, expression: Expression): WeakR
   }
   if (isPropertyAccess(node) || isElementAccess(node) || isIdentifier(node)) return weaknessInTable(facts, node);
   if (!isConditional(node)) return weakRegexes(facts).get(node);
-  return weakRegexes(facts).get(skipWrappers(node.whenTrue)) ?? weakRegexes(facts).get(skipWrappers(node.whenFalse));
+  return choices === 0 ? undefined : (weaknessOfRegex(facts, node.whenTrue, choices - 1) ?? weaknessOfRegex(facts, node.whenFalse, choices - 1));
 }
 
 /** A weak pattern among those that `patterns[i]`, `rules.list`, or the `pattern` of a loop over a table of this file may be. */

@@ -9,10 +9,12 @@ import {
   isFunctionExpression,
   isFunctionLike,
   isIdentifier,
+  isIfStatement,
   isNewExpression,
   isPropertyAccess,
   isPropertyAssignment,
   isTaggedTemplate,
+  leaves,
   type Node,
   propertyNameText,
   skipWrappers,
@@ -98,8 +100,18 @@ function callsBefore(facts: FileFacts, call: CallLike, method: string): readonly
     if (!isPropertyAccess(callee) || callee.name.text !== method) return false;
     const other = rootOf(candidate);
     const owner = functionAround(candidate);
-    return other !== undefined && facts.names.bindingOf(other) === binding && (owner === undefined || contains(owner, call));
+    return other !== undefined && facts.names.bindingOf(other) === binding && (owner === undefined || contains(owner, call)) && !isOfOtherWay(candidate, call);
   });
+}
+
+/** `if (missing) { res.type("text"); return res.send("none"); } res.send(page)`: what one branch has set, another way through the function does without. */
+function isOfOtherWay(candidate: Node, call: Node): boolean {
+  for (let at = candidate; !isFunctionLike(at) && at.kind !== SyntaxKind.SourceFile; at = at.parent) {
+    const { parent } = at;
+    if (!isIfStatement(parent) || at === parent.expression || contains(at, call)) continue;
+    if (contains(parent, call) || leaves(at)) return true;
+  }
+  return false;
 }
 
 /** The options of a tag stand in the call that makes it: `` $({ shell: true })`…` ``. */

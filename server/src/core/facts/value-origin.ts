@@ -70,12 +70,15 @@ const maxDepth = 60;
 export class ValueOrigins {
   readonly #facts: FileFacts;
   readonly #kind: SinkKind;
+  readonly #seesGuards: boolean;
   readonly #known = new Map<Expression, Origin>();
   #depth = 0;
 
-  constructor(facts: FileFacts, kind: SinkKind) {
+  /** With `unguarded` it makes no difference what is asked of a value before it is used. */
+  constructor(facts: FileFacts, kind: SinkKind, guards: "guarded" | "unguarded" = "guarded") {
     this.#facts = facts;
     this.#kind = kind;
+    this.#seesGuards = guards === "guarded";
   }
 
   of(node: Expression): Origin {
@@ -100,7 +103,7 @@ export class ValueOrigins {
 
   #guarded(node: Expression): Origin {
     const origin = this.#origin(node);
-    if (origin.kind === "bounded" || !(isIdentifier(node) || isPropertyAccess(node))) return origin;
+    if (!this.#seesGuards || origin.kind === "bounded" || !(isIdentifier(node) || isPropertyAccess(node))) return origin;
     const guard = guardOf(node, this.#facts.names);
     if (guard === "bounded") return bounded;
     return guard === "checked" && rank(origin) > rank(checked) ? checked : origin;

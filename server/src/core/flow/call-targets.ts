@@ -4,9 +4,11 @@ import { commonJsFunction } from "../facts/commonjs-functions.js";
 import { baseClass, enclosingClass } from "../facts/class-members.js";
 import type { ApiName } from "../model/library-model.js";
 import {
+  enclosingFunction,
   type Expression,
   type FunctionLike,
   isArrowFunction,
+  isBinaryExpression,
   isCallExpression,
   isFunctionExpression,
   isIdentifier,
@@ -39,9 +41,23 @@ export function namedTargets(walker: FlowWalker, callee: Expression, api: ApiRef
   if (inner !== undefined) return { ...namedTargets(walker, inner.callee, walker.facts.api(inner.callee), false), bound: inner.bound };
   const exported = commonJsFunction(walker.facts, callee);
   if (exported !== undefined) return { targets: [{ kind: "function", id: functionId(walker, exported) }], bound: 0 };
+  const around = functionAround(walker, callee);
+  if (around !== undefined) return { targets: [{ kind: "function", id: functionId(walker, around) }], bound: 0 };
   const own = walker.facts.projectName(api);
   if (own !== undefined) return { targets: [{ kind: "named", name: isNew ? `${own}().constructor` : own }], bound: 0 };
   return { targets: isIdentifier(callee) ? identifierTargets(walker, callee) : [], bound: 0 };
+}
+
+/** `jQuery.extend = function () { … jQuery.extend(…) … }`: a function that calls itself by where it has been put. */
+function functionAround(walker: FlowWalker, callee: Expression): FunctionLike | undefined {
+  if (!isPropertyAccess(callee) || !isIdentifier(callee.expression)) return undefined;
+  const written = walker.facts.textOf(callee);
+  for (let around = enclosingFunction(callee); around !== undefined; around = enclosingFunction(around)) {
+    for (let { parent } = around; isBinaryExpression(parent) && parent.operatorToken.kind === SyntaxKind.EqualsToken; { parent } = parent) {
+      if (walker.facts.textOf(parent.left) === written) return around;
+    }
+  }
+  return undefined;
 }
 
 /** `super(…)` and `super.run(…)` by the name of the class above. */

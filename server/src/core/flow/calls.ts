@@ -13,6 +13,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { globalEffect, methodEffect } from "./builtin-calls.js";
+import { argumentList, shiftArguments } from "./argument-lists.js";
 import { calleeName, queryHook, readsAtOnce, returnsOwner } from "./callee-names.js";
 import { noFunctions, noOuts, outsOf, selfOf } from "./call-outs.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
@@ -64,6 +65,8 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const api = walker.facts.callee(call);
   const borrowed = borrowedCall(walker, call, callee);
   if (borrowed !== undefined) return borrowed;
+  const given = argumentList(walker, call);
+  if (given !== undefined) return given;
   const isMember = isPropertyAccess(callee);
   const receiver = isMember ? evaluateReceiver(walker, callee.expression) : 0;
   const { targets, bound } = namedTargets(walker, callee, api, isNewExpression(call));
@@ -298,6 +301,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       graph.edge(receiver, result, "load", elementName(walker, call, method), pieceClears(walker, call, method));
       // `map.get("a")` may give what was put under a key nobody knows.
       if (method === "get") graph.edge(receiver, result, "load", "[?]");
+      shiftArguments(walker, call, receiver);
       break;
     case "push":
       pushElements(walker, call, receiver, args);

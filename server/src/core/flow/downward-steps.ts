@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { functionOf } from "../facts/api-names.js";
 import type { FileFacts } from "../facts/file-facts.js";
+import type { Binding } from "../facts/scope.js";
 import { ValueOrigins } from "../facts/value-origin.js";
 import {
   type CallExpression,
@@ -117,7 +118,8 @@ export function chosenNames(walker: FlowWalker, node: ElementAccessExpression): 
   if (!isKeptIn(node, object.text) && !isStepOfFold(facts, object) && !isHandedDown(walker, node, object)) return [];
   if (isAskedFor(facts, key)) return [];
   const names = namesBehind(walker, key);
-  const origins = new ValueOrigins(facts, "code");
+  // Who has looked at the names on the way is for the graph to tell.
+  const origins = new ValueOrigins(facts, "code", "unguarded");
   const isGiven = (value: Expression): boolean => origins.of(value).kind === "parameter";
   return isGiven(key) ? names : names.filter(({ made }) => made !== undefined && makesNames.test(calleeName(made)) && made.arguments.some(isGiven));
 }
@@ -174,4 +176,45 @@ function isStepOfFold(facts: FileFacts, object: Expression): boolean {
   if (declaration === undefined || !isParameter(declaration) || !isFunctionLike(declaration.parent) || declaration.parent.parameters[0] !== declaration) return false;
   const call = declaration.parent.parent;
   return call !== undefined && isCallExpression(call) && isFold(call);
+}
+
+/** Methods that give a part of a text, and those that hand it on. */
+const cutting = /^(?:slice|substring|substr|match|split)$/;
+const passing = /^(?:trim|trimStart|trimEnd|trimLeft|trimRight|toLowerCase|toUpperCase|replace|replaceAll|toString|shift|pop)$/;
+
+/** The texts handed to a function that a name has been cut out of: what parsers file what they read under. */
+export function textsBehind(walker: FlowWalker, key: Expression): readonly NodeId[] {
+  const texts = textsOf(walker, key, false, new Set()).filter((node) => node !== 0);
+  return texts.length > 0 && new ValueOrigins(walker.facts, "code", "unguarded").of(key).kind === "parameter" ? texts : [];
+}
+
+/** `match[1]` and the like back to parameters; `isCut` once a method has taken a part of the text. */
+function textsOf(walker: FlowWalker, expression: Expression, isCut: boolean, seen: Set<Binding>): readonly NodeId[] {
+  const { facts } = walker;
+  const node = skipWrappers(expression);
+  const behind = (parts: readonly Expression[], cut = isCut): readonly NodeId[] => parts.flatMap((part) => textsOf(walker, part, cut, seen));
+  if (isElementAccess(node)) return behind([node.expression]);
+  if (isConditional(node)) return behind([node.whenTrue, node.whenFalse]);
+  if (isBinaryExpression(node)) return node.operatorToken.kind === SyntaxKind.BarBarToken || node.operatorToken.kind === SyntaxKind.QuestionQuestionToken ? behind([node.left, node.right]) : [];
+  if (isCallExpression(node)) {
+    const callee = skipWrappers(node.expression);
+    if (!isPropertyAccess(callee)) return [];
+    if (callee.name.text === "exec") return behind(node.arguments.slice(0, 1), true);
+    return cutting.test(callee.name.text) ? behind([callee.expression], true) : passing.test(callee.name.text) ? behind([callee.expression]) : [];
+  }
+  const binding = isIdentifier(node) ? facts.names.bindingOf(node) : undefined;
+  if (binding === undefined || seen.has(binding)) return [];
+  seen.add(binding);
+  const { declaration } = binding;
+  const assigned = facts.names.assignmentsTo(binding).map(({ right }) => right);
+  if (isParameter(declaration)) {
+    const list = isFunctionLike(declaration.parent) ? listGoneThrough(declaration.parent) : undefined;
+    if (list !== undefined) return behind([list]);
+    return isCut ? [parameterOf(walker, declaration) ?? 0, ...behind(assigned)] : behind(assigned);
+  }
+  const home = isBindingElement(declaration) ? declaration.parent.parent : declaration;
+  if (!isVariableDeclaration(home)) return [];
+  const loop = home.parent?.parent;
+  const given = isForOf(loop) ? [loop.expression] : home.initializer === undefined ? [] : [home.initializer];
+  return behind([...given, ...assigned]);
 }

@@ -74,6 +74,7 @@ export class FlowWalker {
   readonly sharedFields = new Map<string, NodeId>();
   readonly #fields = new Map<Node, Map<string, NodeId>>();
   readonly #fixed = new Map<Binding, boolean>();
+  readonly #changed = new Map<Binding, boolean>();
   readonly #implicit = new Map<string, Binding | undefined>();
 
   constructor(facts: FileFacts) {
@@ -292,13 +293,25 @@ export class FlowWalker {
   }
 
   /** What a function written here sees of the variables around it: those that nothing assigns again. */
-  closureEnvironment(): Environment {
-    return this.environment.inner((binding) => this.#isFixed(binding));
+  closureEnvironment(closure: Node): Environment {
+    return this.environment.inner((binding) => this.#isFixed(binding) || this.#isSetBefore(binding, closure));
+  }
+
+  /** `path = join(root, path); stat(path, () => read(path));`: nothing sets the variable any more once the function has been made. */
+  #isSetBefore(binding: Binding, closure: Node): boolean {
+    // A declared function may be called before it stands there.
+    if (closure.kind === SyntaxKind.FunctionDeclaration || this.#isChangedWithin(binding)) return false;
+    const home = binding.scope.functionScope.node;
+    return this.facts.names.assignmentsTo(binding).every((assignment) => assignment.end <= closure.pos && functionScopeOf(assignment) === home && !sharesLoop(assignment, closure, home));
   }
 
   /** True where a function inside the one that declares a variable changes what it holds: `state.last = x`, `list.push(x)`. */
   #isChangedWithin(binding: Binding): boolean {
-    return this.facts.names.referencesTo(binding).some((reference) => isChanged(reference) && functionScopeOf(reference) !== binding.scope.functionScope.node);
+    const known = this.#changed.get(binding);
+    if (known !== undefined) return known;
+    const changed = this.facts.names.referencesTo(binding).some((reference) => isChanged(reference) && functionScopeOf(reference) !== binding.scope.functionScope.node);
+    this.#changed.set(binding, changed);
+    return changed;
   }
 
   #isFixed(binding: Binding): boolean {
@@ -310,6 +323,15 @@ export class FlowWalker {
   }
 }
 
+/** True where both stand in one loop within the function. */
+function sharesLoop(assignment: Node, closure: Node, home: Node): boolean {
+  for (let at = closure.parent; at !== home && at.kind !== SyntaxKind.SourceFile; at = at.parent) {
+    if (loops.has(at.kind) && at.pos <= assignment.pos && assignment.end <= at.end) return true;
+  }
+  return false;
+}
+
+const loops: ReadonlySet<SyntaxKind> = new Set([SyntaxKind.ForStatement, SyntaxKind.ForInStatement, SyntaxKind.ForOfStatement, SyntaxKind.WhileStatement, SyntaxKind.DoStatement]);
 const changingMethods = new Set(["push", "unshift", "set", "add", "append"]);
 
 /** True for the object of `x.a = …`, `x[i] = …` and `x.push(…)`. */

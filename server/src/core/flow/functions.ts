@@ -78,7 +78,7 @@ export function executeFunction(walker: FlowWalker, declared: FunctionLike): voi
   const { body } = declared;
   const depth = exits.length;
   walker.within(() => {
-    walker.environment = walker.closureEnvironment();
+    walker.environment = walker.closureEnvironment(declared);
     walker.pendingFunctions = [];
     const { receiver, instance } = isArrow ? current : { receiver: created.receiver, instance: created.self === 0 ? undefined : created.self };
     walker.current = { id, node: declared, receiver, instance, result: created.result };

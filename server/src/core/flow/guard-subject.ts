@@ -86,7 +86,7 @@ function subjectOf(walker: FlowWalker, target: Expression, below: readonly strin
   for (;;) {
     if (isAwait(node)) node = skipWrappers(node.expression);
     else if (isPropertyAccess(node) || isElementAccess(node)) {
-      const name = isPropertyAccess(node) ? node.name.text : (walker.facts.constantString(node.argumentExpression) ?? "[]");
+      const name = isPropertyAccess(node) ? node.name.text : String(walker.facts.constant(node.argumentExpression)?.value ?? "[]");
       if (name === "length") return undefined;
       const object = skipWrappers(node.expression);
       if (path.length === 0 && isParsedUrl(walker, object) && (hostParts.has(name) || name === "protocol")) {
@@ -146,10 +146,15 @@ function inputOf(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression,
   return readsHost && tainted !== undefined ? { expression: tainted, ruling: ({ kinds }) => ({ kinds: kinds & addressKinds }) } : undefined;
 }
 
+/** True for a variable that keeps the value that it is declared with. */
+export function isSetOnce({ facts }: FlowWalker, binding: Binding): boolean {
+  return binding.kind === "const" || ((binding.kind === "let" || binding.kind === "var") && facts.names.assignmentsTo(binding).length === 0);
+}
+
 /** Where a variable that is set once has its value from: an expression, and the path that is taken out of it. */
 export function originOf(walker: FlowWalker, binding: Binding): { readonly expression: Expression; readonly path: readonly string[] } | undefined {
-  const { declaration, kind } = binding;
-  if (kind !== "const" && ((kind !== "let" && kind !== "var") || walker.facts.names.assignmentsTo(binding).length > 0)) return undefined;
+  if (!isSetOnce(walker, binding)) return undefined;
+  const { declaration } = binding;
   if (isVariableDeclaration(declaration)) {
     const { initializer } = declaration;
     return initializer && { expression: initializer, path: [] };
@@ -173,7 +178,7 @@ function narrow(walker: FlowWalker, binding: Binding, path: readonly string[], {
 /** `const file = join(root, name); if (name.includes("..")) return;` rules the file out as well. */
 function narrowMadeFrom(walker: FlowWalker, checked: Binding, path: readonly string[], ruling: Ruling, at: Node): void {
   for (const [binding, value] of [...walker.environment.visible()]) {
-    if (value === 0 || binding === checked || binding.kind !== "const") continue;
+    if (value === 0 || binding === checked || !isSetOnce(walker, binding)) continue;
     const { declaration } = binding;
     const made = isVariableDeclaration(declaration) ? declaration.initializer : undefined;
     const holder = made && madeFrom(walker, made);

@@ -32,7 +32,7 @@ import { checkByProject } from "./project-checks.js";
 import { absolutePath, allKinds, maskOf, numberKinds, objectKinds, nameKinds, type KindMask } from "../model/taint-kinds.js";
 import { splitWords } from "../text/words.js";
 import { denies, refineNames } from "./name-guards.js";
-import { clear, clearPart, clearVariable } from "./guard-subject.js";
+import { clear, clearPart, clearVariable, isSetOnce } from "./guard-subject.js";
 import { handedValues } from "./handed-values.js";
 import { refineBySchema } from "./schema-guards.js";
 import { checkBySignature, checkBySignedText } from "./signature-checks.js";
@@ -69,8 +69,9 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
 /** `const isLocal = url.startsWith("/"); if (isLocal) …`. */
 function refineVariable(walker: FlowWalker, node: ts.Identifier, outcome: boolean): void {
   const binding = walker.facts.names.bindingOf(node);
-  const made = binding?.kind === "const" ? walker.facts.definitionOf(node) : undefined;
-  const told = made && skipWrappers(made);
+  const made = binding !== undefined && isSetOnce(walker, binding) ? walker.facts.definitionOf(node) : undefined;
+  // `var shop = shop || {}` asks for itself.
+  const told = made !== undefined && made.end < node.end ? skipWrappers(made) : undefined;
   const test = told !== undefined && isAwait(told) ? skipWrappers(told.expression) : told;
   if (test !== undefined && !isIdentifier(test) && (isBinaryExpression(test) || isCallExpression(test) || isPrefixUnary(test))) refine(walker, test, outcome);
 }
@@ -119,8 +120,18 @@ function refineBoth(walker: FlowWalker, { left, right }: ts.BinaryExpression, ou
   refine(walker, right, outcome);
 }
 
+/** `Object.defineProperty`, or a variable that holds it: what is asked for only because old engines lack it. */
+function isBuiltIn(walker: FlowWalker, node: Expression): boolean {
+  return /^globalThis\.(?:Object|Reflect)\.\w+$/.test(walker.facts.api(skipWrappers(node))?.name ?? "");
+}
+
 /** Only one side is known to hold: what both rule out is ruled out. The right side is only asked once the left one failed. */
 function refineEither(walker: FlowWalker, node: ts.BinaryExpression, outcome: boolean): void {
+  if (!outcome) {
+    // `defineProperty && name === "__proto__"` came out false.
+    if (isBuiltIn(walker, node.left)) return refine(walker, node.right, false);
+    if (isBuiltIn(walker, node.right)) return refine(walker, node.left, false);
+  }
   const before = walker.environment;
   walker.environment = before.fork();
   refine(walker, node.left, outcome);
@@ -355,9 +366,14 @@ function piecesOf(value: Expression): readonly Expression[] {
 /** Checks that are handed arguments with names, and say of them that they are fine: `isValidRedirect({ to, site })`. */
 const saysFine = new Set(["valid", "validate", "safe", "allowed", "trusted"]);
 
-/** A test for objects and the like says nothing of which object it is. */
+const shapes = new Set(["plain", "object", "objects", "obj", "record", "pojo", "hash", "dict", "dictionary", "mergeable", "extendable", "extensible", "cloneable", "iterable", "array", "string", "function", "defined", "undefined", "null", "nil", "empty", "non", "literal", "primitive"]);
+const namesOfMembers = new Set(["key", "keys", "prop", "property", "properties", "name", "path", "safe", "allowed"]);
+
+/** A test for objects and the like says nothing of which object it is: `isPlainObject`, `isMergeableObject`. */
 function checkedKinds(name: string): KindMask {
-  return /^_?is(?:Plain|Object|Record|Array|String|Function|Defined|Null|Nil|Empty|Non)/.test(name) ? allKinds & ~nameKinds : allKinds;
+  const words = splitWords(name);
+  const asksForShape = words.some((word) => shapes.has(word)) && words.includes("is") && !words.some((word) => namesOfMembers.has(word));
+  return asksForShape ? allKinds & ~nameKinds : allKinds;
 }
 
 /** `hosts.some((host) => url.startsWith(host))`: what holds for one of the program's own entries. */

@@ -78,6 +78,8 @@ function refineEquality(walker: FlowWalker, left: Expression, right: Expression,
     return;
   }
   if (isEqual) return;
+  // `target[key] !== Object.prototype`
+  if (walker.facts.textOf(right) === "Object.prototype") clearObject(test, protoKind, clear);
   clear(test, kindsNamed(walker.facts.constantString(right) ?? ""));
   clear(right, kindsNamed(walker.facts.constantString(test) ?? ""));
 }
@@ -140,7 +142,7 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   if (isPropertyAccess(callee) && (name === "includes" || name === "has")) refineMembership(walker, callee.expression, first, outcome, clear);
   else if (isPropertyAccess(callee) && name === "test" && !outcome) clear(first, kindsOfList(walker, callee.expression));
   else if (!outcome && denies(name)) for (const argument of call.arguments) clear(argument, nameKinds);
-  else if (outcome && /^is|^_is/.test(name) && splitWords(name).some((word) => word === "object" || word === "plain" || word === "record") && !takesFunctions(walker, callee)) {
+  else if (outcome && (/^is|^_is/.test(name) || (isPropertyAccess(callee) && walker.facts.textOf(callee.expression) === "is")) && splitWords(name).some((word) => word === "object" || word === "plain" || word === "record" || word === "hash") && !takesFunctions(walker, callee)) {
     clearObject(first, constructorKind, clear);
   } else if (outcome && second === undefined && splitWords(name).includes("safe")) clear(first, nameKinds);
 }

@@ -21,7 +21,8 @@ import {
 } from "../syntax/nodes.js";
 import { taintKinds } from "../model/taint-kinds.js";
 import { prototypePath } from "./access-path.js";
-import { chosenNames, isAskedFor, isFold } from "./downward-steps.js";
+import { isListOfArguments } from "./argument-lists.js";
+import { chosenNames, isAskedFor, isFold, textsBehind } from "./downward-steps.js";
 import { isEnumerated } from "./name-guards.js";
 import type { NodeId, PropertyWrite } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -39,6 +40,7 @@ export function lookUp(walker: FlowWalker, node: ts.ElementAccessExpression, key
   if (key === 0 || hasNoPrototype(walker, node.expression) || isJustMade(walker, node) || isEnumerated(walker, node.argumentExpression, node.expression)) return value;
   markSetter(walker, node);
   for (const names of chosenNames(walker, node)) markKeys(walker, names.node, names.path, node.argumentExpression);
+  for (const text of textsBehind(walker, node.argumentExpression)) markKeys(walker, text, [], node.argumentExpression);
   const found = walker.node(node);
   walker.graph.copy(value, found);
   walker.graph.edge(key, found, "lookup");
@@ -53,7 +55,9 @@ export function markWrite(walker: FlowWalker, target: Expression): void {
   if (name === "number") return;
   const object = skipWrappers(left.expression);
   const key = isElementAccess(left) ? skipWrappers(left.argumentExpression) : undefined;
-  writeTo(walker, object, { node: left, name, isDeep: !isConfigured(key) && left.parent?.kind !== SyntaxKind.DeleteExpression && !makesLevel(walker, left) && (isCarried(walker, object) || isSetter(walker, left)) });
+  const isFurther = name === "chosen" && !isConfigured(key) && left.parent?.kind !== SyntaxKind.DeleteExpression && !makesLevel(walker, left);
+  const filed = isFurther && isFiled(walker, object);
+  writeTo(walker, object, { node: left, name, isDeep: isFurther && (filed || isCarried(walker, object) || isSetter(walker, left)), isFiled: filed });
   if (name === "chosen" && key !== undefined && left.parent?.kind !== SyntaxKind.DeleteExpression) writeUnder(walker, key, left, isShared(walker, object));
 }
 
@@ -67,12 +71,20 @@ export function markDefinition(walker: FlowWalker, call: ts.CallExpression | ts.
   if (name === "chosen") writeUnder(walker, skipWrappers(key), call, true);
 }
 
-function writeTo(walker: FlowWalker, object: Expression, { node, name, isDeep }: { readonly node: Node; readonly name: "fixed" | "chosen"; readonly isDeep: boolean }): void {
+interface Written {
+  readonly node: Node;
+  readonly name: "fixed" | "chosen";
+  readonly isDeep: boolean;
+  /** True where two names lead to what is written, and no third. */
+  readonly isFiled?: boolean;
+}
+
+function writeTo(walker: FlowWalker, object: Expression, { node, name, isDeep, isFiled: byTwoNames = false }: Written): void {
   if (object.kind === SyntaxKind.ThisKeyword) return;
   const write: PropertyWrite = { into: "prototype", name, isDeep, isLocal: isLocal(walker, object), object: walker.facts.textOf(object) };
   for (const kind of taintKinds) {
-    // By `constructor` alone a fixed name lands on the function Object, which does no harm.
-    if (kind !== "property-name" && !(kind === "constructor-name" && name === "chosen")) continue;
+    // By `constructor` alone a name lands on the function Object, which does no harm.
+    if (kind !== "property-name" && !(kind === "constructor-name" && name === "chosen" && !byTwoNames)) continue;
     walker.graph.sink({ node: walker.values.get(object) ?? 0, path: [prototypePath], kind, deep: false, api: write.object, certain: true, span: walker.graph.spanOf(node), write });
   }
 }
@@ -176,8 +188,12 @@ function isCarried(walker: FlowWalker, object: Expression): boolean {
   if (binding.kind === "parameter" || walker.facts.names.assignmentsTo(binding).length > 0) return true;
   const made = isIdentifier(object) ? walker.facts.definitionOf(object) : undefined;
   if (made !== undefined && isFold(skipWrappers(made))) return true;
+  if (made === undefined) return false;
+  // `const target = args.shift()`
+  const callee = isCallExpression(made) ? skipWrappers(made.expression) : undefined;
+  if (isPropertyAccess(callee)) return callee.name.text === "shift" && isListOfArguments(walker, callee.expression);
   // `const target = args[0]`
-  return made !== undefined && isElementAccess(made) && walker.facts.constant(made.argumentExpression) !== undefined && isOfArguments(walker, made);
+  return isElementAccess(made) && walker.facts.constant(made.argumentExpression) !== undefined && isOfArguments(walker, made);
 }
 
 /** `args[0]`, `arguments[0]` of whatever function around. */
@@ -208,6 +224,24 @@ function markSetter(walker: FlowWalker, { expression, argumentExpression }: ts.E
 interface Given {
   readonly node: NodeId;
   readonly path: readonly string[];
+}
+
+/** `sections[section][name] = value` in a parser, where `section` has been cut out of the text; also where a variable keeps the section. */
+function isFiled(walker: FlowWalker, object: Expression): boolean {
+  const { names } = walker.facts;
+  const lookUps = (value: Expression): readonly ts.ElementAccessExpression[] => {
+    const node = skipWrappers(value);
+    if (isBinaryExpression(node)) return [...lookUps(node.left), ...lookUps(node.right)];
+    return isElementAccess(node) ? [node] : [];
+  };
+  const isBySection = ({ argumentExpression }: ts.ElementAccessExpression): boolean => textsBehind(walker, argumentExpression).length > 0;
+  if (!isIdentifier(object)) return lookUps(object).some(isBySection);
+  const binding = names.bindingOf(object);
+  if (binding === undefined || binding.kind === "parameter") return false;
+  const found = names.assignmentsTo(binding).flatMap(({ right }) => lookUps(right));
+  // `at = at[name]` goes down further than that.
+  const goesOn = found.some(({ expression }) => isIdentifier(skipWrappers(expression)) && names.bindingOf(skipWrappers(expression) as ts.Identifier) === binding);
+  return !goesOn && found.some(isBySection);
 }
 
 const maxAliases = 4;
@@ -291,14 +325,21 @@ function putsNew(walker: FlowWalker, statement: Node, text: string): boolean {
     const made = thenStatement.kind === SyntaxKind.Block ? (thenStatement as ts.Block).statements : [thenStatement];
     return ownTest.test(walker.facts.textOf(expression)) && made.some((inner) => !isIfStatement(inner) && putsNew(walker, inner, text));
   }
-  if (!isExpressionStatement(statement) || !isBinaryExpression(statement.expression)) return false;
+  if (!isExpressionStatement(statement)) return false;
+  // `Object.defineProperty(all, key, { value: {} })`
+  if (isCallExpression(statement.expression)) {
+    const [object, key, descriptor] = statement.expression.arguments;
+    if (object === undefined || key === undefined || descriptor === undefined || walker.facts.callee(statement.expression)?.name !== "globalThis.Object.defineProperty") return false;
+    return isObjectLiteral(skipWrappers(descriptor)) && text === `${walker.facts.textOf(object)}[${walker.facts.textOf(key)}]`;
+  }
+  if (!isBinaryExpression(statement.expression)) return false;
   const { left, operatorToken, right } = statement.expression;
   const value = skipWrappers(right);
   return operatorToken.kind === SyntaxKind.EqualsToken && isMadeHere(value) && walker.facts.textOf(left) === text;
 }
 
 /** `!Object.hasOwn(…)`, `!(key in …)` says nothing. */
-const ownTest = /!\s*[\w$.]*(?:hasOwn\w*|\.has)(?:\.call)?\(/;
+const ownTest = /!\s*(?:[\w$.]*(?:hasOwn\w*|\.has)|_?(?:has|own|isOwn))(?:\.call)?\(/i;
 
 /** A literal, or what a call returns: no value that was looked up. */
 function isMadeHere(value: Expression): boolean {

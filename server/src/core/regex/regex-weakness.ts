@@ -41,7 +41,12 @@ export function judgeRegex(source: string, flags: string): RegexJudgment {
   const pairs = { left: pairBudget };
   const trial: Trial = { tree, program, hasCounts: /\{\d*,\d+\}/.test(source), left: trialBudget };
   const found = ((): RegexWeakness | undefined => {
-    for (const attack of exponentialAttacks(automaton, loops)) if (doublesTime(trial, attack)) return weakness("exponential", attack);
+    for (const attack of exponentialAttacks(automaton, loops)) {
+      // With a pump that repeats itself the trial may end before it has seen the time double again.
+      const root = rootOf(attack.pump);
+      const pumps = root === attack.pump ? [root] : [attack.pump, root];
+      if (pumps.some((pump) => doublesTime(trial, { ...attack, pump }))) return weakness("exponential", attack);
+    }
     for (const found of polynomialAttacks(automaton, pairs)) {
       const attack = waysIn(source, found).find((way) => squaresTime(trial, way));
       if (attack !== undefined) return weakness("polynomial", attack);
