@@ -42,9 +42,9 @@ export default defineSyntaxRule({
   visit: {
     BinaryExpression(comparison, context) {
       const found = hostEnding(context.facts, comparison);
+      const unfound = hostOfUnfoundEnding(context.facts, comparison);
       if (found !== undefined && isHostText(found.text)) report(context, comparison, "suffix", found.text, found.host, false, found.isDenied);
-      const unfound = found === undefined ? hostOfUnfoundEnding(context.facts, comparison) : undefined;
-      if (unfound !== undefined) report(context, comparison, "unfound", context.facts.textOf(comparison), unfound);
+      else if (unfound !== undefined) report(context, comparison, "unfound", context.facts.textOf(comparison), unfound);
     },
     CallExpression(call, context) {
       const callee = skipWrappers(call.expression);

@@ -37,6 +37,7 @@ import { enclosingClass, memberOfClass } from "./class-members.js";
 import { typeOfDeclaration, typeOfMember } from "./declared-types.js";
 import { onlyReturn } from "./function-result.js";
 import { contractName, isAmbientFunction, isContractName, isNamespace, namesIn } from "./local-declarations.js";
+import { makerOf } from "./makers.js";
 import type { Names } from "./names.js";
 import type { Binding } from "./scope.js";
 import { expectedType } from "./expected-types.js";
@@ -305,11 +306,10 @@ export class ApiNames {
     return isOfOtherModule(object.name) || object.name.startsWith("#") ? { ...hinted, own: `${object.name}.${name.text}()` } : undefined;
   }
 
-  /** The result of calling a function of the same file that returns one expression. */
+  /** The result of calling a function of the same file that returns one expression, be it where it stands. */
   #localFactory(callee: Expression): ApiRef | undefined {
     const target = skipWrappers(callee);
-    if (!isIdentifier(target)) return undefined;
-    const declared = functionOf(this.#names.bindingOf(target));
+    const declared = isFunctionExpression(target) || isArrowFunction(target) ? target : isIdentifier(target) ? functionOf(this.#names.bindingOf(target)) : undefined;
     const returned = declared && onlyReturn(declared);
     return returned === undefined ? undefined : this.resolve(returned);
   }
@@ -342,16 +342,21 @@ export class ApiNames {
       case "let":
       case "var":
       case "parameter":
-        return this.#named(binding.name, this.#variable(binding));
+        return this.#named(binding.name, this.#variable(binding) ?? this.#maker(binding));
       case "function":
       case "class":
         // What is only declared stands elsewhere: `declare function gtag(): void`.
         if (isAmbientFunction(binding.declaration)) return this.#global(binding.name);
         // Names of the module itself; the module graph knows what they are.
-        return binding.scope === this.#names.moduleScope ? this.#ref(`#${binding.name}`) : undefined;
+        return this.#names.isOfModule(binding) ? this.#ref(`#${binding.name}`) : undefined;
       default:
         return undefined;
     }
+  }
+
+  /** `var Panel = function () {…}`, from which instances are made. */
+  #maker(binding: Binding): ApiRef | undefined {
+    return /^[A-Z]/.test(binding.name) && makerOf(binding) !== undefined && this.#names.isOfModule(binding) ? this.#ref(`#${binding.name}`) : undefined;
   }
 
   /** A variable by its value, or by its name where only a module of the project, or nothing at all, tells of its value. */
