@@ -37,7 +37,6 @@ import { enclosingClass, memberOfClass } from "./class-members.js";
 import { typeOfDeclaration, typeOfMember } from "./declared-types.js";
 import { onlyReturn } from "./function-result.js";
 import { contractName, isAmbientFunction, isContractName, isNamespace, namesIn } from "./local-declarations.js";
-import { makerOf } from "./makers.js";
 import type { Names } from "./names.js";
 import type { Binding } from "./scope.js";
 import { expectedType } from "./expected-types.js";
@@ -342,7 +341,7 @@ export class ApiNames {
       case "let":
       case "var":
       case "parameter":
-        return this.#named(binding.name, this.#variable(binding) ?? this.#maker(binding));
+        return this.#named(binding.name, this.#variable(binding) ?? (this.#names.isMakerOfModule(binding) ? this.#ref(`#${binding.name}`) : undefined));
       case "function":
       case "class":
         // What is only declared stands elsewhere: `declare function gtag(): void`.
@@ -352,11 +351,6 @@ export class ApiNames {
       default:
         return undefined;
     }
-  }
-
-  /** `var Panel = function () {…}`, from which instances are made. */
-  #maker(binding: Binding): ApiRef | undefined {
-    return /^[A-Z]/.test(binding.name) && makerOf(binding) !== undefined && this.#names.isOfModule(binding) ? this.#ref(`#${binding.name}`) : undefined;
   }
 
   /** A variable by its value, or by its name where only a module of the project, or nothing at all, tells of its value. */

@@ -37,9 +37,10 @@ const maxDepth = 3;
 export function wrappedMakers(scopes: Iterable<Scope>): ReadonlyMap<string, Binding> {
   const found = new Map<string, Binding>();
   const twice = new Set<string>();
-  for (const { node, bindings } of scopesOfWrappers(scopes)) {
-    if (!isWrapper(node, 0)) continue;
-    for (const binding of bindings) {
+  for (const scope of scopes) {
+    const { node } = scope;
+    if ((!isFunctionExpression(node) && !isArrowFunction(node)) || !isWrapper(node, 0)) continue;
+    for (const binding of scope.bindings()) {
       if (makerOf(binding) === undefined) continue;
       if (found.has(binding.name)) twice.add(binding.name);
       found.set(binding.name, binding);
@@ -47,13 +48,6 @@ export function wrappedMakers(scopes: Iterable<Scope>): ReadonlyMap<string, Bind
   }
   for (const name of twice) found.delete(name);
   return found;
-}
-
-function* scopesOfWrappers(scopes: Iterable<Scope>): Iterable<{ readonly node: Node; readonly bindings: Iterable<Binding> }> {
-  for (const scope of scopes) {
-    const { node } = scope;
-    if (isFunctionExpression(node) || isArrowFunction(node)) yield { node, bindings: scope.bindings() };
-  }
 }
 
 /** Loaders and page libraries that call what they are handed once. */
