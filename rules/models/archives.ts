@@ -22,6 +22,8 @@ export default {
   sources: [
     ...names("adm-zip().getEntries()[]", "entryName", "rawEntryName"),
     ...names("unzipper.Entry()", "path"),
+    // https://github.com/ZJONSSON/node-unzipper#parse-zip-by-iterating: `for await (const entry of stream.pipe(unzipper.Parse()))`
+    ...names("unzipper.ParseOne()[]", "path"),
     ...names("unzipper.CentralDirectory()", "files[].path"),
     { api: "jszip().files", kind: "archive" },
     { api: "jszip.EntryName()", kind: "archive" },

@@ -12,12 +12,15 @@ export default {
   sources: [
     ...webRequest("globalThis.Request()"),
     ...webRequest("@cloudflare/workers-types.EventContext().request"),
+    // https://developers.cloudflare.com/workers/reference/migrate-to-module-workers/
+    ...webRequest("globalThis.FetchEvent().request"),
     ...remoteParts("@cloudflare/workers-types.EventContext()", { params: "params" }),
     // Bun puts the parameters of the route on the request.
     ...webRequest("bun.BunRequest()"),
     ...remoteParts("bun.BunRequest()", { params: "params", cookies: "cookies" }),
   ],
   callbacks: [
+    { api: "globalThis.addEventListener", argument: 1, when: { argument: 0, matches: /^fetch$/ }, parameters: ["globalThis.FetchEvent()"] },
     { api: "globalThis.Deno.serve", argument: "any", parameters: request },
     { api: "globalThis.Deno.serve", argument: 0, property: "handler", parameters: request },
     { api: "globalThis.Bun.serve", argument: 0, property: "fetch", parameters: request },

@@ -1,8 +1,9 @@
 import { hashPurpose } from "#core/crypto/hash-purpose";
 import { hashUses } from "#core/crypto/hash-use";
 import type { FileFacts } from "#core/facts/file-facts";
+import { isOfOtherModule } from "#core/model/module-names";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { isArrayLiteral, isBinaryExpression, isCallExpression, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, isArrayLiteral, isBinaryExpression, isCallExpression, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -36,8 +37,26 @@ export default defineSyntaxRule({
         confidence: context.isTestFile ? "low" : /encrypted|hashed|derived|legacy/i.test(purpose.evidence ?? "") ? "medium" : "high",
       });
     }
+    for (const call of facts.calls()) {
+      const named = isCallExpression(call) ? hashOfProject(facts, call) : undefined;
+      if (named === undefined || isPreHash(facts, call)) continue;
+      const data = { evidence: `"${named.evidence}"`, algorithm: named.algorithm };
+      context.report({ at: call, message: "fast", data, confidence: context.isTestFile ? "low" : "medium" });
+    }
   },
 });
+
+/** A function of another file that is named after a fast hash, and is handed a password: `md5(user.password)`. */
+function hashOfProject(facts: FileFacts, call: CallExpression): { readonly algorithm: string; readonly evidence: string } | undefined {
+  const callee = skipWrappers(call.expression);
+  const name = isPropertyAccess(callee) ? callee.name.text : isIdentifier(callee) ? callee.text : "";
+  const [, algorithm] = /^(?:hash|to)?_?(md5|sha1)(?:_?(?:hex|hash|sum|digest))?$/i.exec(name) ?? [];
+  const [input] = call.arguments;
+  const api = facts.callee(call)?.name;
+  if (algorithm === undefined || input === undefined || api === undefined || !isOfOtherModule(api)) return undefined;
+  const { kind, evidence } = hashPurpose(facts, call, input);
+  return kind === "password" ? { algorithm: algorithm.toUpperCase(), evidence: evidence ?? "password" } : undefined;
+}
 
 /** `bcrypt.hash(sha256(password), 12)`: a digest that only shortens the input of a slow hash, there or behind a variable. */
 function isPreHash(facts: FileFacts, call: Node): boolean {

@@ -1,4 +1,5 @@
 import type { FileFacts } from "#core/facts/file-facts";
+import { possibleConstants } from "#core/facts/possible-constants";
 import type { Fix } from "#core/fix/fix";
 import { personalNameKind } from "#core/names/personal-names";
 import { tokenNameKind } from "#core/names/token-names";
@@ -34,7 +35,7 @@ export default defineSyntaxRule({
       const [message, target] = call.arguments;
       if (name !== "postMessage" || message === undefined || target === undefined) return;
       const option = facts.objectOf(target) !== undefined ? readOption(facts, target, "targetOrigin") : { state: "given" as const, value: target };
-      if (option.state !== "given" || facts.constantString(option.value) !== "*") return;
+      if (option.state !== "given" || !possibleConstants(facts, option.value).some(({ value }) => value === "*")) return;
       const secret = secretIn(facts, message, 0);
       // A page that is made to be embedded cannot know by whom, and whoever embeds it has mostly handed it the token of the matter.
       const usual = secret !== undefined ? (tokenOfMatter.test(secret) && isForParent(callee) ? "medium" : "high") : isSignal(facts, message, 0) ? "low" : "medium";

@@ -3,9 +3,9 @@ import { handlerFunction } from "#core/facts/handler-function";
 import { importEdit } from "#core/fix/import-edit";
 import type { Fix } from "#core/fix/fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, type Expression, isBlock, isCallExpression, isExpressionStatement, isIdentifier, isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
+import { type CallExpression, contains, type Expression, isBlock, isCallExpression, isExpressionStatement, isIdentifier, isPropertyAccess, type Node, skipWrappers } from "#core/syntax/nodes";
 
-type Context = SyntaxRuleContext<"stream" | "swallowed", unknown>;
+type Context = SyntaxRuleContext<"stream" | "swallowed" | "goesOn", unknown>;
 /** Streams whose file, address or process may not be there, so that they report an error instead of data. */
 const failing = /^(?:fs|fs-extra|graceful-fs)\.createReadStream\(\)$/;
 
@@ -22,6 +22,7 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: {
       stream: "{stream} reports an error, such as of a missing file, to nobody, and that ends the process. Use pipeline, or listen to its error event.",
+      goesOn: "After an error that nobody caught, this handler only writes it down, and the program goes on in a state nobody knows. End the process once it is logged.",
       swallowed: "This handler drops every error that nobody caught, and the program goes on in a state nobody knows. Log it and end the process.",
     },
     options: {},
@@ -80,4 +81,19 @@ function judgeProcess(context: Context, call: CallExpression): void {
   if (!/^(?:globalThis\.)?process\.once?$|^(?:globalThis\.)?process\.on$/.test(facts.callee(call)?.name ?? "")) return;
   const body = handlerFunction(facts, listener)?.body;
   if (isBlock(body) && body.statements.length === 0) context.report({ at: call, message: "swallowed", confidence: context.isTestFile ? "low" : "high" });
+  // A promise that nobody waited for leaves less behind.
+  else if (body !== undefined && name === "uncaughtException" && onlyLogs(facts, body)) context.report({ at: call, message: "goesOn", confidence: context.isTestFile ? "low" : "medium" });
+}
+
+/** Writing down, and what is written down: `console.error(error.stack)`, `logger.fatal({ error })`, `captureException(error)`. */
+const writesDown = /^(?:console|globalThis\.console|\w*log(?:ger)?|this\.\w*log(?:ger)?|Sentry|pino|winston)\.\w+$|^(?:\w*log|captureException|String|JSON\.stringify|(?:util\.)?(?:inspect|format)|[\w.]+\.toString)$/i;
+
+/** True where nothing but calls that write something down stands in a handler: it ends nothing and asks nobody to. */
+function onlyLogs(facts: FileFacts, body: Node): boolean {
+  if (!isBlock(body)) return isCallExpression(body) && writes(facts, body);
+  return body.statements.every((statement) => isExpressionStatement(statement) && isCallExpression(skipWrappers(statement.expression))) && facts.calls().every((call) => !contains(body, call) || (isCallExpression(call) && writes(facts, call)));
+}
+
+function writes(facts: FileFacts, call: CallExpression): boolean {
+  return writesDown.test(facts.textOf(call.expression).replace(/\?/g, ""));
 }

@@ -1,6 +1,6 @@
 import { libraryCalls } from "#core/options/library-calls";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { isVerifiedNearby, keptInRequest, trustedClaims } from "#core/tokens/decoded-token";
+import { handsClaimsOut, isOfRequest, isVerifiedNearby, keptInRequest, trustedClaims } from "#core/tokens/decoded-token";
 import { jwtDecoders, jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
 
 const verifiers: ReadonlySet<string> = new Set(jwtVerifiers.map(({ api }) => api));
@@ -21,6 +21,7 @@ export default defineSyntaxRule({
     messages: {
       claims: "{api} does not verify the token, and {claims} of it is used: anyone can write that. Verify it with the key instead.",
       kept: "{api} does not verify the token, and what it says is kept as {place}: anyone can write that. Verify it with the key instead.",
+      handed: "{api} does not verify the token of a request, and {name} hands out what it says: anyone can write that. Verify it with the key instead.",
       page: "{claims} is read from a token that nothing verified: a visitor can write what they like there. Let the server decide.",
     },
     options: {},
@@ -31,16 +32,19 @@ export default defineSyntaxRule({
   },
   check({ facts, report }) {
     for (const use of libraryCalls(facts, jwtDecoders)) {
-      const isPage = use.row.forPages === true;
+      // A package for pages serves servers as well.
+      const isPage = use.row.forPages === true && !isOfRequest(facts, use);
       const claims = trustedClaims(facts, use);
       const [first] = isPage ? claims.filter((claim) => rights.test(claim)) : claims;
       const place = first === undefined && !isPage ? keptInRequest(facts, use) : undefined;
-      if ((first === undefined && place === undefined) || isVerifiedNearby(facts, use.call, verifiers)) continue;
+      const handing = first === undefined && place === undefined && use.row.forPages !== true ? handsClaimsOut(facts, use) : undefined;
+      if ((first === undefined && place === undefined && handing === undefined) || isVerifiedNearby(facts, use.call, verifiers)) continue;
       // What the identity provider itself answers over TLS needs no signature; from where it came is not seen here.
       const isFromProvider = /id_?token/i.test(facts.textOf(use.call.arguments?.[0] ?? use.call));
       const api = use.row.api.replaceAll("()", "");
       const confidence = isPage || isFromProvider || !use.certain ? "low" : "medium";
-      if (first === undefined) report({ at: use.call, message: "kept", data: { api, place: place ?? "" }, confidence });
+      if (handing !== undefined) report({ at: use.call, message: "handed", data: { api, name: handing }, confidence });
+      else if (first === undefined) report({ at: use.call, message: "kept", data: { api, place: place ?? "" }, confidence });
       else report({ at: use.call, message: isPage ? "page" : "claims", data: { api, claims: `"${first}"` }, confidence });
     }
   },

@@ -1,9 +1,10 @@
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { persistedTokens } from "#core/storage/persisted-store";
 import { storageKeyText, storedToken } from "#core/storage/stored-token";
 import { isElementAccess, isFunctionLike, isPropertyAccess, type Node, SyntaxKind } from "#core/syntax/nodes";
 
-type Context = SyntaxRuleContext<"stored", unknown>;
+type Context = SyntaxRuleContext<"stored" | "persisted", unknown>;
 
 export default defineSyntaxRule({
   meta: {
@@ -19,9 +20,10 @@ export default defineSyntaxRule({
     messages: {
       stored:
         "{name} goes into {store}, which every script on the page can read. Keep it in an httpOnly cookie that the server sets.",
+      persisted: "{name} of this store is kept in {store}, which every script on the page can read. Leave it out of what is persisted, and keep it in an httpOnly cookie that the server sets.",
     },
     options: {},
-    triggers: ["localStorage", "sessionStorage", "localforage", "store2", { package: "store" }, "useLocalStorage", "useSessionStorage", "useStorage", "idb-keyval"],
+    triggers: ["localStorage", "sessionStorage", "localforage", "store2", { package: "store" }, "useLocalStorage", "useSessionStorage", "useStorage", "idb-keyval", { package: "zustand/middleware" }, { patterns: [/\bdefineStore\b/, /\bpersist\s*:/] }],
     fix: "suggestion",
     inTables: "silent",
     inPrograms: { desktop: "medium", extension: "medium" },
@@ -40,6 +42,7 @@ export default defineSyntaxRule({
     },
   },
   check(context) {
+    for (const { at, name, store } of persistedTokens(context.facts)) context.report({ at, message: "persisted", data: { name: `"${name}"`, store }, confidence: context.isTestFile ? "low" : "medium" });
     for (const kind of ["web-storage", "persistent-store"] as const) {
       for (const { call, row, value, certain } of context.facts.sinks(kind)) {
         if (!certain || !("arguments" in call)) continue;

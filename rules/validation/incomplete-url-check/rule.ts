@@ -1,10 +1,11 @@
+import { possibleConstants } from "#core/facts/possible-constants";
 import type { Confidence } from "#core/finding/severity";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type BinaryExpression, type CallExpression, type Expression, isIdentifier, isPropertyAccess, isRegularExpression, skipWrappers } from "#core/syntax/nodes";
-import { hostEnding } from "#core/validation/host-endings";
+import { hostEnding, hostOfUnfoundEnding } from "#core/validation/host-endings";
 import { decidesAccess, isHostText, isOpenAddress, namesAddress, namesHost, opensAddress, patternWeakness } from "#core/validation/url-checks";
 
-type Message = "anywhere" | "open" | "suffix" | "dot" | "start" | "scheme";
+type Message = "anywhere" | "open" | "suffix" | "dot" | "start" | "scheme" | "unfound";
 type Context = SyntaxRuleContext<Message, unknown>;
 
 export default defineSyntaxRule({
@@ -24,6 +25,7 @@ export default defineSyntaxRule({
       suffix: "Other hosts end in {text} too, such as evil{text}. Put a dot in front, or compare the whole host.",
       dot: "A dot of {text} is not escaped and stands for any character. Write \\. in its place, or compare the hostname of the parsed URL.",
       start: "{text} matches anywhere in {subject}, such as in its query. Begin it with ^, or compare the hostname of the parsed URL.",
+      unfound: "A text that is not in {subject} is found at -1, which is the difference of both lengths for hosts one character shorter. Use endsWith.",
       scheme: "This check lets data: and vbscript: addresses through. Allow https: and http: only.",
     },
     options: {},
@@ -31,6 +33,7 @@ export default defineSyntaxRule({
     triggers: [
       { pattern: /(?:ur[il]|href|link|host|origin|refer|redirect|domain|website|callback|target|destination)[^;{}=]{0,80}?\.\s*(?:includes|indexOf|startsWith|endsWith|match)\s*\(/i },
       { pattern: /host[^;{}=]{0,40}?\.\s*(?:slice|substr|substring|lastIndexOf)\s*\([^;{}]{0,80}?=/i },
+      { pattern: /ndexOf\s*\([\w.$]{1,60}\)\s*[!=]==?\s*[\w.$]{1,60}\.length\s*-/ },
       { pattern: /[\w$/]\s*\)?\s*\.\s*test\s*\([^;{}=]{0,80}?(?:ur[il]|href|link|host|origin|refer|redirect|domain|website|callback|target|destination)/i },
     ],
     fix: "none",
@@ -39,7 +42,9 @@ export default defineSyntaxRule({
   visit: {
     BinaryExpression(comparison, context) {
       const found = hostEnding(context.facts, comparison);
+      const unfound = hostOfUnfoundEnding(context.facts, comparison);
       if (found !== undefined && isHostText(found.text)) report(context, comparison, "suffix", found.text, found.host, false, found.isDenied);
+      else if (unfound !== undefined) report(context, comparison, "unfound", context.facts.textOf(comparison), unfound);
     },
     CallExpression(call, context) {
       const callee = skipWrappers(call.expression);
@@ -55,8 +60,11 @@ export default defineSyntaxRule({
         if (weakness !== undefined) report(context, call, weakness, facts.textOf(literal), subject);
         return;
       }
-      const text = facts.constantString(first);
-      if (text === undefined || !namesAddress(receiver)) return;
+      if (!namesAddress(receiver)) return;
+      // Of a list of hosts that are tried one by one, the first that others pass as well.
+      const texts = possibleConstants(facts, first).flatMap(({ value }) => (typeof value === "string" ? [value] : []));
+      const text = texts.find((one) => weaknessOf(name.text, one, namesHost(receiver)) !== undefined);
+      if (text === undefined) return;
       const message = weaknessOf(name.text, text, namesHost(receiver));
       if (message === "scheme" && /(?:data|vbscript)\\?:/i.test(facts.textOf(call.parent.parent))) return;
       // Whoever asks for the sender of a message decides by it.

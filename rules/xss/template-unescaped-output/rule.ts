@@ -1,4 +1,4 @@
-import { isHarmlessOutput, isMarkupTemplate, isPlainValue, isServerTemplate, rawOutputs } from "#core/html/raw-outputs";
+import { isHarmlessOutput, isInLoop, isMarkupTemplate, isPlainValue, isServerTemplate, rawOutputs } from "#core/html/raw-outputs";
 import { isTestPath } from "#core/project/test-files";
 import { defineWorkspaceRule } from "#core/rule/rule";
 import { isAside } from "#core/workspace/npm-packages";
@@ -28,7 +28,7 @@ export default defineWorkspaceRule({
       const text = workspace.text(path) ?? "";
       const isMarkup = isMarkupTemplate(path, text);
       for (const { tag, expression, span, escaped } of rawOutputs(path, text)) {
-        if (isHarmlessOutput(expression)) continue;
+        if (isHarmlessOutput(expression, isInLoop(path, text, span.start))) continue;
         const fix = { title: "Show it as text", applicability: "suggestion" as const, edits: [{ span, newText: escaped }], appends: [] };
         context.report(path, { at: span, message: "raw", data: { tag, expression }, confidence: isMarkup && isPlainValue(expression) ? "medium" : "low", fixes: [fix] });
       }

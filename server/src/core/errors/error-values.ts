@@ -1,5 +1,7 @@
 import type ts from "typescript";
+import { functionOf } from "../facts/api-names.js";
 import type { FileFacts } from "../facts/file-facts.js";
+import { onlyReturn } from "../facts/function-result.js";
 import {
   enclosingFunction,
   type Expression,
@@ -59,7 +61,7 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
       followed.add(bare.text);
       const definition = facts.definitionOf(bare);
       const made = definition && skipWrappers(definition);
-      if (isObjectLiteral(made) || isTemplateExpression(made) || isConcatenation(made)) open.push(made);
+      if (isObjectLiteral(made) || isTemplateExpression(made) || isConcatenation(made) || isCallExpression(made)) open.push(made);
       if (isObjectLiteral(made)) open.push(...putInto(facts, bare));
       continue;
     }
@@ -70,6 +72,13 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
     else if (isTemplateExpression(bare)) open.push(...bare.templateSpans.map(({ expression: hole }) => hole));
     else if (bare.kind === SyntaxKind.ArrayLiteralExpression) open.push(...(bare as ts.ArrayLiteralExpression).elements);
     else if (isCallExpression(bare) && /^(?:JSON\.stringify|String|util\.inspect|inspect)$/.test(facts.textOf(bare.expression))) open.push(...bare.arguments);
+    // `const toBody = (err) => ({ title: err.name, stack: err.stack }); res.json(toBody(error))`
+    else if (isCallExpression(bare) && isIdentifier(bare.expression) && !followed.has(bare.expression.text)) {
+      followed.add(bare.expression.text);
+      const declared = functionOf(facts.names.bindingOf(bare.expression));
+      const returned = declared && onlyReturn(declared);
+      if (returned !== undefined) open.push(returned);
+    }
   }
   return found;
 }

@@ -305,11 +305,10 @@ export class ApiNames {
     return isOfOtherModule(object.name) || object.name.startsWith("#") ? { ...hinted, own: `${object.name}.${name.text}()` } : undefined;
   }
 
-  /** The result of calling a function of the same file that returns one expression. */
+  /** The result of calling a function of the same file that returns one expression, be it where it stands. */
   #localFactory(callee: Expression): ApiRef | undefined {
     const target = skipWrappers(callee);
-    if (!isIdentifier(target)) return undefined;
-    const declared = functionOf(this.#names.bindingOf(target));
+    const declared = isFunctionExpression(target) || isArrowFunction(target) ? target : isIdentifier(target) ? functionOf(this.#names.bindingOf(target)) : undefined;
     const returned = declared && onlyReturn(declared);
     return returned === undefined ? undefined : this.resolve(returned);
   }
@@ -342,13 +341,13 @@ export class ApiNames {
       case "let":
       case "var":
       case "parameter":
-        return this.#named(binding.name, this.#variable(binding));
+        return this.#named(binding.name, this.#variable(binding) ?? (this.#names.isMakerOfModule(binding) ? this.#ref(`#${binding.name}`) : undefined));
       case "function":
       case "class":
         // What is only declared stands elsewhere: `declare function gtag(): void`.
         if (isAmbientFunction(binding.declaration)) return this.#global(binding.name);
         // Names of the module itself; the module graph knows what they are.
-        return binding.scope === this.#names.moduleScope ? this.#ref(`#${binding.name}`) : undefined;
+        return this.#names.isOfModule(binding) ? this.#ref(`#${binding.name}`) : undefined;
       default:
         return undefined;
     }

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { type Identifier, isBinaryExpression, isIdentifier, type Node, SyntaxKind } from "../syntax/nodes.js";
+import { makerOf, wrappedMakers } from "./makers.js";
 import { opensScope, type TreeScan } from "./scan-tree.js";
 import type { Binding, Scope } from "./scope.js";
 
@@ -9,12 +10,29 @@ export class Names {
   readonly #references = new Map<Binding, readonly Identifier[]>();
   readonly #undeclared = new Map<string, readonly ts.BinaryExpression[]>();
 
+  #wrappedMakers: ReadonlyMap<string, Binding> | undefined;
+
   constructor(scan: TreeScan) {
     this.#scan = scan;
   }
 
   get moduleScope(): Scope {
     return this.#scan.moduleScope;
+  }
+
+  /** Classes and constructor functions inside of a function around all of a file, by their names; see `wrappedMakers`. */
+  get wrappedMakers(): ReadonlyMap<string, Binding> {
+    return (this.#wrappedMakers ??= wrappedMakers(this.#scan.scopes.values()));
+  }
+
+  /** True for what the whole module knows by its name: declared at its top, or a class inside of a function around all of it. */
+  isOfModule(binding: Binding): boolean {
+    return binding.scope === this.moduleScope || (/^[A-Z]/.test(binding.name) && this.wrappedMakers.get(binding.name) === binding);
+  }
+
+  /** `var Panel = function () {…}`, from which instances are made. */
+  isMakerOfModule(binding: Binding): boolean {
+    return /^[A-Z]/.test(binding.name) && makerOf(binding) !== undefined && this.isOfModule(binding);
   }
 
   /** The scope in which a node stands. */

@@ -115,7 +115,7 @@ function moduleNames(walker: FlowWalker): ModuleNames {
   const exports = new Map<string, ApiName>();
   const exportStars: string[] = [];
   const { facts } = walker;
-  for (const binding of facts.names.moduleScope.bindings()) {
+  for (const binding of [...facts.names.moduleScope.bindings(), ...facts.names.wrappedMakers.values()]) {
     const declared = functionOf(binding);
     if (declared !== undefined) {
       nameFunction(walker, named, binding.name, declared);
@@ -147,7 +147,8 @@ function moduleNames(walker: FlowWalker): ModuleNames {
       nameValue(walker, named, binding.name, skipWrappers(initializer));
       holdMembers(walker, values, binding.name, skipWrappers(initializer));
       const made = facts.api(initializer);
-      if (made !== undefined) values.set(binding.name, made.name);
+      // `var Panel = (function () { function Panel() {} return Panel; })()`: the name stands for itself.
+      if (made !== undefined && made.name !== `#${binding.name}`) values.set(binding.name, made.name);
     }
   }
   for (const statement of facts.tree.sourceFile.statements) holdAssigned(walker, values, statement);

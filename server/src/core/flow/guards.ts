@@ -34,6 +34,7 @@ import { splitWords } from "../text/words.js";
 import { denies, refineNames } from "./name-guards.js";
 import { clear, clearPart, clearVariable, isSetOnce } from "./guard-subject.js";
 import { handedValues } from "./handed-values.js";
+import { checksNothing } from "./idle-checks.js";
 import { refineBySchema } from "./schema-guards.js";
 import { checkBySignature, checkBySignedText } from "./signature-checks.js";
 import { checkPart, checkPattern, checkRootItself, checkStart } from "./text-checks.js";
@@ -313,8 +314,9 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   const [first, second] = args;
   if (first === undefined) return;
   const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
-  // `if (isValidId(id))`: a check by name; what it checks is not in view, so it is believed.
-  checkByProject(walker, call, outcome ? "true" : "false", outcome && namesCheck(name) ? checkedKinds(name) : 0);
+  // `if (isValidId(id))`: a check by name; what it checks is not in view, or too much to be understood, so it is believed.
+  const isBelieved = outcome && namesCheck(name) && !checksNothing(walker.facts, call);
+  checkByProject(walker, call, outcome ? "true" : "false", isBelieved ? checkedKinds(name) : 0);
   if (outcome) {
     checkBySignature(walker, call, "condition");
     if (isObjectLiteral(skipWrappers(first)) && splitWords(name).some((word) => saysFine.has(word))) for (const value of handedValues(first)) clear(walker, value, checkedKinds(name));
@@ -322,7 +324,7 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   // https://lodash.com/docs/4.17.15#includes: the list stands first.
   if (outcome && second !== undefined && /^(?:lodash|underscore)\.(?:includes|contains)$/.test(walker.facts.callee(call)?.name ?? "") && !isTaintedText(walker, first)) clear(walker, second, allKinds);
   if (!isPropertyAccess(callee)) {
-    if (outcome && isIdentifier(callee)) clear(walker, first, namesCheck(name) ? checkedKinds(name) : name === "isArray" ? maskOf(["array-like"]) : 0);
+    if (outcome && isIdentifier(callee)) clear(walker, first, isBelieved ? checkedKinds(name) : name === "isArray" ? maskOf(["array-like"]) : 0);
     return;
   }
   const receiver = skipWrappers(callee.expression);
@@ -344,7 +346,7 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   } else if (name === "hasOwn" && second !== undefined) clear(walker, second, allKinds & ~nameKinds);
   else if (numberTests.has(name)) clear(walker, first, allKinds & ~numberKinds);
   else if (name === "isArray") clear(walker, first, maskOf(["array-like"]));
-  else if (namesCheck(name)) clear(walker, first, asksForAddress.test(walker.facts.callee(call)?.name ?? "") ? allKinds & ~maskOf(["ssrf", "redirect"]) : checkedKinds(name));
+  else if (isBelieved) clear(walker, first, asksForAddress.test(walker.facts.callee(call)?.name ?? "") ? allKinds & ~maskOf(["ssrf", "redirect"]) : checkedKinds(name));
 }
 
 /** Functions of packages that tell any address from other text, and say nothing of whose it is. */

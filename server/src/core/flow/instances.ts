@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { isOfOtherModule } from "../model/module-names.js";
 import { functionOf } from "../facts/api-names.js";
+import { type Maker, makerOf } from "../facts/makers.js";
 import {
   type Expression,
   isBinaryExpression,
@@ -9,7 +10,6 @@ import {
   isIdentifier,
   isObjectLiteral,
   isPropertyAccess,
-  isVariableDeclaration,
   type Node,
   propertyNameText,
   skipWrappers,
@@ -20,11 +20,8 @@ import type { NodeId } from "./flow-graph.js";
 import { optionsAround } from "./component-options.js";
 import { functionId } from "./functions.js";
 
-/** What instances are made from: a class, or a function that is called with `new`. */
-export type InstanceOwner = Node;
-
 /** Whose instance an expression is, as far as this file declares it: `this`, a variable that keeps it, `new Store()`. */
-export function instanceOwner(walker: FlowWalker, expression: Expression): InstanceOwner | undefined {
+export function instanceOwner(walker: FlowWalker, expression: Expression): Maker | undefined {
   const node = skipWrappers(expression);
   if (node.kind === SyntaxKind.ThisKeyword) return ownerAround(walker, node);
   if (isIdentifier(node)) {
@@ -36,7 +33,7 @@ export function instanceOwner(walker: FlowWalker, expression: Expression): Insta
 }
 
 /** The class or constructor function whose `this` a node means. */
-function ownerAround(walker: FlowWalker, node: Node): InstanceOwner | undefined {
+function ownerAround(walker: FlowWalker, node: Node): Maker | undefined {
   for (let at: Node | undefined = node.parent; at !== undefined; at = at.parent) {
     if (isClassLike(at)) return at;
     if (isObjectLiteral(at.parent) && (isFunctionLike(at) || isFunctionProperty(at))) return prototypeOwner(walker, at.parent) ?? optionsAround(walker, at.parent);
@@ -59,7 +56,7 @@ function isConstructorName(name: string | undefined): boolean {
 }
 
 /** `Dao` for the function of `Dao.prototype.find = function …`. */
-function prototypeMember(walker: FlowWalker, declared: Node): InstanceOwner | undefined {
+function prototypeMember(walker: FlowWalker, declared: Node): Maker | undefined {
   const { parent } = declared;
   if (!isBinaryExpression(parent) || parent.right !== declared || !isPropertyAccess(parent.left)) return undefined;
   const name = prototypeName(parent.left.expression);
@@ -67,7 +64,7 @@ function prototypeMember(walker: FlowWalker, declared: Node): InstanceOwner | un
 }
 
 /** `Dao` for the object of `Dao.prototype = { … }`. */
-function prototypeOwner(walker: FlowWalker, literal: Node): InstanceOwner | undefined {
+function prototypeOwner(walker: FlowWalker, literal: Node): Maker | undefined {
   const { parent } = literal;
   if (!isBinaryExpression(parent) || parent.right !== literal) return undefined;
   const name = prototypeName(parent.left);
@@ -79,13 +76,13 @@ function prototypeName(node: Expression): string | undefined {
   return isPropertyAccess(node) && node.name.text === "prototype" && isIdentifier(node.expression) ? node.expression.text : undefined;
 }
 
-function declarationNamed(walker: FlowWalker, name: string): InstanceOwner | undefined {
-  const declaration = walker.facts.names.moduleScope.lookup(name)?.declaration;
-  if (declaration === undefined) return undefined;
-  if (isClassLike(declaration)) return declaration;
-  if (declaration.kind === SyntaxKind.FunctionDeclaration) return isConstructorName(name) ? declaration : undefined;
-  const value = isVariableDeclaration(declaration) && declaration.initializer !== undefined ? skipWrappers(declaration.initializer) : undefined;
-  return value !== undefined && (isClassLike(value) || (value.kind === SyntaxKind.FunctionExpression && isConstructorName(name))) ? value : undefined;
+function declarationNamed(walker: FlowWalker, name: string): Maker | undefined {
+  const { moduleScope, wrappedMakers } = walker.facts.names;
+  for (const binding of [moduleScope.lookup(name), wrappedMakers.get(name)]) {
+    const maker = binding && makerOf(binding);
+    if (maker !== undefined) return maker;
+  }
+  return undefined;
 }
 
 /** Notes functions that are given to a class or function from outside its body, under the names callers resolve them by. */
@@ -126,7 +123,7 @@ function ownerName(walker: FlowWalker, object: Expression): string | undefined {
   if (ofPrototype !== undefined) return `${ofPrototype}()`;
   if (isIdentifier(object) && walker.facts.definitionOf(object)?.kind !== SyntaxKind.ThisKeyword) {
     const binding = walker.facts.names.bindingOf(object);
-    return binding !== undefined && binding.scope === walker.facts.names.moduleScope && binding.kind !== "import" ? object.text : undefined;
+    return binding !== undefined && walker.facts.names.isOfModule(binding) && binding.kind !== "import" ? object.text : undefined;
   }
   if (isPropertyAccess(object)) {
     const above = ownerName(walker, object.expression);

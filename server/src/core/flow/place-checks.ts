@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { allKinds, slashRedirect } from "../model/taint-kinds.js";
 import { type Expression, isBinaryExpression, isCallExpression, isElementAccess, isPropertyAccess, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { definedBy } from "./defined-by.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { clear } from "./guard-subject.js";
 import { checkPart, checkPattern, checkStart } from "./text-checks.js";
@@ -60,9 +61,9 @@ interface Place {
   readonly contains: (outcome: boolean) => void;
 }
 
-/** `text.indexOf(part)`, `text.search(pattern)` and `list.indexOf(value)`. */
+/** `text.indexOf(part)`, `text.search(pattern)` and `list.indexOf(value)`, also by the name of a variable. */
 function placeOf(walker: FlowWalker, node: Expression): Place | undefined {
-  const call = skipWrappers(node);
+  const call = definedBy(walker, node);
   if (!isCallExpression(call) || !isPropertyAccess(call.expression)) return undefined;
   const { name, expression: receiver } = call.expression;
   const [part] = call.arguments;

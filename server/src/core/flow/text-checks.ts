@@ -52,6 +52,8 @@ function checkNoStart(walker: FlowWalker, text: Expression, start: string): void
 
 /** `text.includes(part)` came out as given: a part that is missing rules out what needs it. */
 export function checkPart(walker: FlowWalker, text: Expression, part: Expression, outcome: boolean): void {
+  // `path.join(root, name).indexOf(root) >= 0`: few folders hold the path of another one in their own.
+  if (outcome && joinedBelow(walker, text, part)) clear(walker, text, 0, { isDoubt: true });
   const missing = outcome ? undefined : walker.facts.constantString(part);
   if (missing === undefined || missing === "") return;
   if (missing.startsWith("..")) {
@@ -67,6 +69,11 @@ export function checkPart(walker: FlowWalker, text: Expression, part: Expression
 
 function isJoined(walker: FlowWalker, text: Expression): boolean {
   return (joinedCall(walker, text)?.arguments.length ?? 0) > 1;
+}
+
+function joinedBelow(walker: FlowWalker, text: Expression, root: Expression): boolean {
+  const first = joinedCall(walker, text)?.arguments[0];
+  return first !== undefined && walker.facts.textOf(first) === walker.facts.textOf(root);
 }
 
 /** The call that a path was put together by. */

@@ -92,9 +92,30 @@ const rendered =
 const cleaned = /saniti[sz]|escape|purif|\bxss\(|encodeURI|trusted|\be\(|safeHtml|\bdump\b/i;
 const markup = /html|markup|svg|icon|nonce|snippet|rendered|template|widget|markdown|\bmd\b|toc\b|meta|tags?\b|field|button|link|form/i;
 
-/** True for an output that no text from outside gets into: fixed, a part of the page, or made harmless. */
-export function isHarmlessOutput(expression: string): boolean {
+/** Names by which a layout gets the page inside of it, and a record its own text. */
+const partOrField = /^(?:body|contents?|main|header|footer|sidebar|layout|section|children)$/i;
+
+/**
+ * True for an output that no text from outside gets into: fixed, a part of the page, or made harmless. Within a loop of a template
+ * (`{{#comments}} {{{body}}}`) `body` is a field of one of many records, and no part of the page.
+ */
+export function isHarmlessOutput(expression: string, isInLoop = false): boolean {
+  if (isInLoop && partOrField.test(expression)) return false;
   return expression === "" || fixed.test(expression) || cleaned.test(expression) || rendered.test(expression);
+}
+
+const blockEdge = /\{\{~?\s*([#/])\s*([\w.]+)(?:\s+([^{}]*))?\}\}/g;
+const settingBlocks = new Set(["if", "unless", "with", "extend", "layout", "embed", "partial", "section"]);
+
+/** True for a place of a Handlebars or Mustache template within a block that is gone through once for each of several records. */
+export function isInLoop(path: string, text: string, at: number): boolean {
+  if (!/\.(?:hbs|handlebars|mustache)$/i.test(path)) return false;
+  const open: string[] = [];
+  for (const [, edge, name = ""] of text.slice(0, at).matchAll(blockEdge)) {
+    if (edge === "#") open.push(name);
+    else open.splice(Math.max(0, open.lastIndexOf(name)));
+  }
+  return open.some((name) => name === "each" || (/s$/.test(name) && !settingBlocks.has(name)));
 }
 
 /** Names of settings, numbers, times and flags: the program's own, or too narrow for markup. */

@@ -1,5 +1,5 @@
-import { beginOf, endOf, targetAt } from "../flow/flow-edges.js";
-import type { CallTarget, FlowFunction, FlowGraph, FlowSink, NodeId } from "../flow/flow-graph.js";
+import { beginOf, endOf, stepAt, targetAt } from "../flow/flow-edges.js";
+import type { CallTarget, FlowFunction, FlowGraph, FlowSink, NodeId, PropertyWrite } from "../flow/flow-graph.js";
 import { findNamed } from "../flow/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
 
@@ -53,6 +53,7 @@ interface Found {
 export function createReachSearch(graph: FlowGraph): ReachSearch {
   const fields = new Map([...graph.sharedFields].map(([name, node]) => [node, name]));
   const inner = innerInputs(graph);
+  const lookedUp = nodesLookedUp(graph);
   const locals = new Map<ApiName, FlowFunction | undefined>();
   const visitedIn = new Int32Array(graph.owners.length);
   let turn = 0;
@@ -85,7 +86,7 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
     for (let node = pending.pop(); node !== undefined && work > 0; node = pending.pop()) {
       work--;
       seen?.(node)?.forEach(visit);
-      noteSinks(graph, node, found);
+      noteSinks(graph, node, found, lookedUp);
       if (!own.has(node)) {
         const foreign = graph.foreignValues.get(node);
         if (foreign !== undefined) found.values.add(foreign);
@@ -111,7 +112,7 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
         visit(call.self);
       }
     }
-    if (work <= 0) noteAll(graph, found);
+    if (work <= 0) noteAll(graph, found, lookedUp);
   };
 
   const from = (nodes: readonly NodeId[]): Carrier | undefined => {
@@ -135,18 +136,52 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
   };
 }
 
-/** True for a sink that other files are asked for. Properties are written everywhere: what is known of them in the file itself has to do. */
-export function endsAt(graph: FlowGraph, node: NodeId): boolean {
-  return graph.sinks.get(node)?.some(({ write }) => write === undefined) ?? false;
+/**
+ * True for a sink that other files are asked for. Properties are written everywhere: what is known of them in the file itself has to do,
+ * but where an object is written to by a name that was looked up by another one: `data[section][key] = value`.
+ */
+export function endsAt(graph: FlowGraph, node: NodeId, lookedUp: ReadonlySet<NodeId>): boolean {
+  return graph.sinks.get(node)?.some((sink) => isAskedFor(sink, node, lookedUp)) ?? false;
+}
+
+function isAskedFor({ write }: FlowSink, node: NodeId, lookedUp: ReadonlySet<NodeId>): boolean {
+  return write === undefined || (isWriteBelow(write) && lookedUp.has(node));
+}
+
+function isWriteBelow({ into, name }: PropertyWrite): boolean {
+  return into === "prototype" && name === "chosen";
+}
+
+/** The nodes that may hold what an object has under a name that came in; none where the file writes to no such object. */
+export function nodesLookedUp({ sinks, edges, owners }: FlowGraph): ReadonlySet<NodeId> {
+  const found = new Set<NodeId>();
+  if (![...sinks.values()].some((some) => some.some(({ write }) => write !== undefined && isWriteBelow(write)))) return found;
+  const pending: NodeId[] = [];
+  const visit = (node: NodeId): void => {
+    if (found.has(node)) return;
+    found.add(node);
+    pending.push(node);
+  };
+  for (let node = 1; node < owners.length; node++) {
+    for (let at = beginOf(edges, node); at < endOf(edges, node); at++) if (stepAt(edges, at).op === "lookup") visit(targetAt(edges, at));
+  }
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    for (let at = beginOf(edges, node); at < endOf(edges, node); at++) {
+      const { op } = stepAt(edges, at);
+      if (op === "copy" || op === "guard" || op === "overwrite") visit(targetAt(edges, at));
+    }
+  }
+  return found;
 }
 
 function nothing(): Found {
   return { toSink: false, guesses: new Map(), calls: new Map(), values: new Set(), fields: new Set() };
 }
 
-function noteSinks({ sinks }: FlowGraph, node: NodeId, found: Found): void {
-  for (const { write, only } of sinks.get(node) ?? []) {
-    if (write !== undefined) continue;
+function noteSinks({ sinks }: FlowGraph, node: NodeId, found: Found, lookedUp: ReadonlySet<NodeId>): void {
+  for (const sink of sinks.get(node) ?? []) {
+    const { only } = sink;
+    if (!isAskedFor(sink, node, lookedUp)) continue;
     if (only === undefined) found.toSink = true;
     else found.guesses.set(`${only.name} ${only.is ?? ""}`, only);
   }
@@ -188,8 +223,8 @@ function noteCall({ calls }: Found, name: ApiName, argument: number): void {
   else known.add(argument);
 }
 
-function noteAll(graph: FlowGraph, found: Found): void {
-  for (const node of graph.sinks.keys()) noteSinks(graph, node, found);
+function noteAll(graph: FlowGraph, found: Found, lookedUp: ReadonlySet<NodeId>): void {
+  for (const node of graph.sinks.keys()) noteSinks(graph, node, found, lookedUp);
   for (const { targets } of graph.calls) for (const target of targets) if (target.kind === "named") noteCall(found, target.name, anyArgument);
   for (const name of graph.foreignValues.values()) found.values.add(name);
   for (const name of graph.sharedFields.keys()) found.fields.add(name);

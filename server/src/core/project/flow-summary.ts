@@ -3,7 +3,7 @@ import { edgesOf } from "../flow/flow-edges.js";
 import type { FlowGraph, NodeId } from "../flow/flow-graph.js";
 import { foreignName, type ModuleNames } from "../flow/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
-import { type Carrier, createReachSearch, endsAt, type ReachSearch, receiverArgument } from "./flow-reach.js";
+import { type Carrier, createReachSearch, endsAt, nodesLookedUp, type ReachSearch, receiverArgument } from "./flow-reach.js";
 
 /** What an exported name stands for. */
 export interface ExportMeaning {
@@ -166,7 +166,8 @@ function foreignInstances(graph: FlowGraph, search: ReachSearch): ReadonlyMap<nu
 }
 
 function namesAsked(graph: FlowGraph): readonly ApiName[] {
-  const matters = nodesInto(graph, [...[...graph.sinks.keys()].filter((node) => endsAt(graph, node)), ...graph.callsByInput.keys(), ...graph.functions.map(({ result }) => result)]);
+  const lookedUp = nodesLookedUp(graph);
+  const matters = nodesInto(graph, [...[...graph.sinks.keys()].filter((node) => endsAt(graph, node, lookedUp)), ...graph.callsByInput.keys(), ...graph.functions.map(({ result }) => result)]);
   const asked = new Set<ApiName>();
   const given = functionsWithin(graph);
   for (const { targets, result, functions, arguments: args } of graph.calls) {

@@ -56,7 +56,7 @@ function collect(facts: FileFacts, expression: Expression, follow: boolean): rea
     const node = skipWrappers(next);
     if (seen.has(node)) continue;
     seen.add(node);
-    const text = textInPlace(facts, node);
+    const text = textInPlace(facts, node) ?? (follow ? textOfModule(facts, node) : undefined);
     if (text !== undefined) origins.push({ node, text });
     else pending.push(...[...step(facts, node, follow)].reverse());
   }
@@ -67,6 +67,11 @@ function collect(facts: FileFacts, expression: Expression, follow: boolean): rea
 function textInPlace(facts: FileFacts, node: Expression): string | undefined {
   if (isStringLike(node)) return node.text;
   return isMadeOfLiterals(node) ? facts.constantString(node) : undefined;
+}
+
+/** A text that another file exports, as a member of the module: `config.secret` of `import * as config`. */
+function textOfModule(facts: FileFacts, node: Expression): string | undefined {
+  return isPropertyAccess(node) && facts.objectOf(node.expression) === undefined ? facts.constantString(node) : undefined;
 }
 
 /** True for a concatenation, template or joined array in which no variable takes part. */

@@ -4,7 +4,7 @@ import { maskSecret } from "../finding/mask.js";
 import { moveToEnvironment } from "../fix/env-variable-fix.js";
 import type { Fix } from "../fix/fix.js";
 import { readOption } from "../options/read-option.js";
-import { type Expression, isFunctionLike, isIfStatement, isObjectLiteral, type Node, SyntaxKind } from "../syntax/nodes.js";
+import { type Expression, isFunctionLike, isIfStatement, isObjectLiteral, isStringLike, type Node, SyntaxKind } from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
 import { fixedSecrets, secretToEnvironment } from "./fixed-secret.js";
 import { secretSpanOf } from "./literal-origin.js";
@@ -58,7 +58,7 @@ export function signingNames(facts: FileFacts, node: NamingNode, role: SigningRo
     const isTelling = variable !== "SECRET" && variable !== "KEYS";
     const data = { name, masked: maskSecret(origin.text) };
     const span = secretSpanOf(facts, origin);
-    const fix = moveToEnvironment(facts, span, variableName(facts, span, isTelling ? variable : usualVariables[role]));
+    const fix = isStringLike(origin.node) ? moveToEnvironment(facts, span, variableName(facts, span, isTelling ? variable : usualVariables[role])) : undefined;
     const confidence = isForDevelopment(facts, node) ? "low" : "medium";
     return { at: origin.node, message: "named", data, confidence, related: [], fixes: fix === undefined ? [] : [fix], masked: [span] };
   });

@@ -1,4 +1,5 @@
 import type { FileFacts } from "../facts/file-facts.js";
+import { piecesOfList } from "../facts/list-pieces.js";
 import {
   type Expression,
   isBinaryExpression,
@@ -11,7 +12,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { type LiteralOrigin, literalsIn } from "./literal-origin.js";
+import { type LiteralOrigin, literalOrigins, literalsIn } from "./literal-origin.js";
 import { signingRole } from "./name-words.js";
 import { type NamingNode, nameOf, namedValues } from "./named-value.js";
 import { isSecretArgument } from "./secret-argument.js";
@@ -31,7 +32,8 @@ export function namedSigningSecrets(facts: FileFacts, node: NamingNode, role: "j
   const found: SigningSecret[] = [];
   for (const { name, value, place } of namedValues(node)) {
     if (place === "comparison" || roleAt(facts, node, name) !== role) continue;
-    for (const origin of literalsIn(facts, value)) {
+    const written = literalsIn(facts, value);
+    for (const origin of written.length === 0 && isKoaKeys(facts, node) ? listedElsewhere(facts, value) : written) {
       const { text } = origin;
       if (text.length < 5 || !canSign(text) || isOtherShape(text) || isKey(text, name)) continue;
       if (!isSecretArgument(facts, origin, [role])) found.push({ name, origin });
@@ -55,6 +57,14 @@ function isKoaKeys(facts: FileFacts, node: Node): boolean {
   if (!isBinaryExpression(node) || node.operatorToken.kind !== SyntaxKind.EqualsToken) return false;
   const target = skipWrappers(node.left);
   return isPropertyAccess(target) && target.name.text === "keys" && facts.api(target.expression)?.name === "koa()";
+}
+
+/** The texts of a list that is written elsewhere, as what stands for it here: `app.keys = config.session.keys`. */
+function listedElsewhere(facts: FileFacts, value: Expression): readonly LiteralOrigin[] {
+  const bare = skipWrappers(value);
+  const member = isPropertyAccess(bare) ? facts.option(bare.expression, bare.name.text) : undefined;
+  const keys = piecesOfList(member?.state === "given" ? member.value : bare, bare, facts.names, facts) ?? [];
+  return keys.flatMap((key) => literalOrigins(facts, key)).slice(0, 1).map(({ text }) => ({ node: bare, text }));
 }
 
 /** How far in front of a property the name of its object may stand; the trigger of the session rule looks as far. */

@@ -3,11 +3,18 @@ import type { ApiName } from "../model/library-model.js";
 import type { LibraryCall } from "../options/library-calls.js";
 import {
   enclosingFunction,
+  type Expression,
+  type FunctionLike,
+  type Identifier,
   isAwait,
   isBinaryExpression,
   isBindingElement,
   isCallExpression,
+  isConditional,
+  isElementAccess,
+  isFunctionDeclaration,
   isIdentifier,
+  isMethodDeclaration,
   isNonNull,
   isAsExpression,
   isObjectBindingPattern,
@@ -56,6 +63,9 @@ function outermost(value: Node): Node {
 function claimsOf(facts: FileFacts, value: Node): readonly string[] {
   const at = outermost(value);
   const { parent } = at;
+  // `const claimsIn = (token) => jwt.decode(token)`: what its callers in the file read.
+  const named = returningFunction(at)?.name;
+  if (named !== undefined) return callsOf(facts, named).flatMap((call) => claimsOf(facts, call));
   if (isPropertyAccess(parent) && parent.expression === at) return parent.name.text === "payload" ? claimsOf(facts, parent) : [parent.name.text];
   if (!isVariableDeclaration(parent) || parent.initializer !== at) return [];
   if (isObjectBindingPattern(parent.name)) {
@@ -70,6 +80,54 @@ function claimsOf(facts: FileFacts, value: Node): readonly string[] {
     const isPayload = use.parent.name.text === "payload" && isPropertyAccess(use.parent.parent);
     return [isPayload && isPropertyAccess(use.parent.parent) ? use.parent.parent.name.text : use.parent.name.text];
   });
+}
+
+interface ReturningFunction {
+  readonly declared: FunctionLike;
+  /** Undefined for methods, which other files call. */
+  readonly name: Identifier | undefined;
+}
+
+/** The function that returns a value as it is, or nothing in its place: `return token ? jwt.decode(token) : null`. */
+function returningFunction(value: Node): ReturningFunction | undefined {
+  let at = outermost(value);
+  while (isConditional(at.parent) && at.parent.condition !== at) at = outermost(at.parent);
+  const declared = enclosingFunction(at);
+  if (declared === undefined || (at.parent !== declared && at.parent.kind !== SyntaxKind.ReturnStatement)) return undefined;
+  const named = isFunctionDeclaration(declared) ? declared.name : isVariableDeclaration(declared.parent) ? declared.parent.name : undefined;
+  return { declared, name: isIdentifier(named) ? named : undefined };
+}
+
+function callsOf(facts: FileFacts, name: Identifier): readonly Node[] {
+  const binding = facts.names.bindingOf(name);
+  const uses = binding === undefined ? [] : facts.names.referencesTo(binding);
+  return uses.flatMap((use) => (isCallExpression(use.parent) && use.parent.expression === use ? [use.parent] : []));
+}
+
+/** What comes with a request to prove who asks. */
+const credentialPart = /\bbearer\b|authorization|\bcookies?\b/i;
+
+/** The name of a function that takes a token out of what a request brings, and hands its claims to other files. */
+export function handsClaimsOut(facts: FileFacts, { call }: LibraryCall<DecoderRow>): string | undefined {
+  const found = returningFunction(call);
+  if (found === undefined || !credentialPart.test(facts.textOf(found.declared))) return undefined;
+  const { declared, name } = found;
+  return name?.text ?? (isMethodDeclaration(declared) ? propertyNameText(declared.name) : undefined);
+}
+
+const mostSteps = 12;
+
+/** True for a token that a request brings: `req.headers.authorization.split(" ")[1]`. */
+export function isOfRequest(facts: FileFacts, { call }: LibraryCall<DecoderRow>): boolean {
+  let at: Expression | undefined = call.arguments?.[0];
+  for (let step = 0; at !== undefined && step < mostSteps; step++) {
+    const bare: Expression = skipWrappers(at);
+    if (facts.source(bare)?.row.kind === "remote") return true;
+    if (isIdentifier(bare)) at = facts.definitionOf(bare);
+    else if (isPropertyAccess(bare) || isElementAccess(bare) || isCallExpression(bare)) at = bare.expression;
+    else at = isBinaryExpression(bare) ? bare.left : undefined;
+  }
+  return false;
 }
 
 /** True where a function around the call verifies a token too, by a library or by a function that says so. */

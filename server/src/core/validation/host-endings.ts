@@ -1,5 +1,5 @@
 import type { FileFacts } from "../facts/file-facts.js";
-import { type BinaryExpression, type CallExpression, type Expression, isBinaryExpression, isCallExpression, isPropertyAccess, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type BinaryExpression, type CallExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isIdentifier, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import { namesHost } from "./url-checks.js";
 
 /** A host that is compared by how it ends, and the text that it has to end in. */
@@ -21,6 +21,29 @@ export function hostEnding(facts: FileFacts, { left, right, operatorToken }: Bin
   const found = endingOf(facts, skipWrappers(left), right) ?? endingOf(facts, skipWrappers(right), left);
   const isDenied = operatorToken.kind === SyntaxKind.ExclamationEqualsToken || operatorToken.kind === SyntaxKind.ExclamationEqualsEqualsToken;
   return found && { ...found, isDenied };
+}
+
+/**
+ * The host of `host.indexOf(suffix) === host.length - suffix.length`, where a text that is not found is at -1, which is the difference for
+ * every host that is one character shorter; undefined where the code around asks for that too.
+ */
+export function hostOfUnfoundEnding(facts: FileFacts, comparison: BinaryExpression): Expression | undefined {
+  const { left, right, operatorToken } = comparison;
+  if (!equals.has(operatorToken.kind)) return undefined;
+  return unfoundEnding(facts, comparison, skipWrappers(left), right) ?? unfoundEnding(facts, comparison, skipWrappers(right), left);
+}
+
+function unfoundEnding(facts: FileFacts, comparison: BinaryExpression, search: Expression, difference: Expression): Expression | undefined {
+  const callee = isCallExpression(search) ? skipWrappers(search.expression) : undefined;
+  const [part] = isCallExpression(search) ? search.arguments : [];
+  if (!isPropertyAccess(callee) || !/^(?:lastI|i)ndexOf$/.test(callee.name.text) || part === undefined) return undefined;
+  const host = callee.expression;
+  const compact = (node: Node): string => facts.textOf(node).replace(/\s/g, "");
+  if (compact(difference) !== `${compact(host)}.length-${compact(part)}.length`) return undefined;
+  const named = isIdentifier(host) ? (facts.definitionOf(host) ?? host) : host;
+  if (!namesHost(host) && !namesHost(named)) return undefined;
+  const around = enclosingFunction(comparison);
+  return around !== undefined && /-\s*1\b|>=?\s*0\b|\.length\s*[<>]/.test(facts.textOf(around)) ? undefined : host;
 }
 
 function endingOf(facts: FileFacts, side: Expression, other: Expression): Omit<HostEnding, "isDenied"> | undefined {

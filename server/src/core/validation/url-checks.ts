@@ -32,6 +32,9 @@ export function namesHost(node: Expression): boolean {
 export function decidesAccess(test: Node, isDenied = false): boolean {
   const name = propertyNameText((enclosingFunction(test) as ts.FunctionDeclaration | undefined)?.name) ?? nameOfHolder(enclosingFunction(test));
   if (splitWords(name).some((word) => judgingWords.has(word))) return true;
+  // `hosts.some((host) => origin.endsWith(host))`: what the list comes to is what decides.
+  const list = listTestAround(test);
+  if (list !== undefined) return decidesAccess(list, isDenied);
   let at = test;
   let isNegated = isDenied;
   for (;;) {
@@ -42,6 +45,16 @@ export function decidesAccess(test: Node, isDenied = false): boolean {
     else if (parent.kind !== SyntaxKind.ParenthesizedExpression && parent.kind !== SyntaxKind.BinaryExpression) return false;
     at = parent;
   }
+}
+
+/** The call of `some`, `every` or `find` whose callback is the test alone. */
+function listTestAround(test: Node): Node | undefined {
+  let at = test;
+  while (at.parent.kind === SyntaxKind.ParenthesizedExpression || at.parent.kind === SyntaxKind.BinaryExpression || at.parent.kind === SyntaxKind.ReturnStatement || (at.parent.kind === SyntaxKind.Block && at.parent.parent.kind === SyntaxKind.ArrowFunction)) at = at.parent;
+  const callback = at.parent;
+  const call = callback.kind === SyntaxKind.ArrowFunction || callback.kind === SyntaxKind.FunctionExpression ? callback.parent : undefined;
+  const callee = isCallExpression(call) ? skipWrappers(call.expression) : undefined;
+  return isPropertyAccess(callee) && /^(?:some|every|find)$/.test(callee.name.text) ? call : undefined;
 }
 
 /** True where what passes the test is where a browser or request goes then: `if (url.includes("…")) res.redirect(url);`. */
