@@ -28,7 +28,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     yieldsTo: ["sql-injection", "sql-dynamic-identifier"],
     // Medium means: a text that somebody hands in ends up in a query, seen from one side only.
-    presets: { recommended: "medium" },
+    presets: {},
   },
   check(context) {
     const { facts, isTestFile } = context;

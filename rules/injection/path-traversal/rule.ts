@@ -17,11 +17,15 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   kinds: ["path"],
   // Whether a file exists is little to learn, and what is done with it next is reported for itself.
-  draft: ({ sink: { api } }) => (onlyAsks.test(api) ? { message: "flow", confidence: "medium" } : { message: "flow" }),
+  draft: ({ sink: { api, span }, steps }, { document: { text } }) => (onlyAsks.test(api) || (reads.test(api) && [text.slice(span.start, span.end), ...steps.map(({ message }) => message)].some((written) => fixedEnd.test(written))) ? { message: "flow", confidence: "medium" } : { message: "flow" }),
 });
 
+const reads = /\.(?:readFile|readJson|createReadStream)(?:Sync)?$/;
+/** `${folder}/package.json`, `join(folder, "package.json")`: files of one name alone, of which most say nothing that is secret. */
+const fixedEnd = /\}\/[\w./-]*\.\w+`$|\b(?:join|resolve)\(.*,\s*["'][\w./-]+\.\w+["']\s*\)$/;
 const onlyAsks = /\.(?:access|exists|pathExists|l?stat)(?:Sync)?$/;

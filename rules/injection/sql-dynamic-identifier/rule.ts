@@ -19,7 +19,7 @@ export default defineTaintRule({
     triggers: [],
     fix: "none",
     // Medium means: the way is in view, but only a variable's name tells the request or the database.
-    presets: { recommended: "medium" },
+    presets: {},
   },
   kinds: ["sql"],
   draft(trace, context) {

@@ -17,6 +17,7 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   kinds: ["redirect"],

@@ -33,7 +33,7 @@ const otherWords = new Set([
 /** Says whether a name promises a value that nobody can guess; undefined for all other names. */
 export function guessPurpose(name: string): GuessPurpose | undefined {
   const said = splitWords(name);
-  if (said.some((word) => otherWords.has(word))) return undefined;
+  if (said.some((word) => otherWords.has(word)) || /^(?:refresh|renewal|rotation|check|update)$/.test(said.at(-1) ?? "")) return undefined;
   // `idForToken` is an id, whatever it is for.
   const purpose = said.indexOf("for");
   const words = purpose > 0 ? said.slice(0, purpose) : said;

@@ -16,7 +16,8 @@ export function isForShow(path: string): boolean {
   return standIn.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:examples?|samples?|demos?|playgrounds?|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
 }
 
-const standIn = /(?:^|\/)(?:emulators?|(?:dev|development|mock)-?servers?)\//i;
+/** What answers on a developer's machine alone: a folder, or a file that is called so. */
+const standIn = /(?:^|\/)(?:(?:emulators?|(?:dev|development|mock)-?servers?)\/|(?:[\w.-]+[.-])?(?:(?:dev|development|mock)[-.]?server|server[.-](?:dev|development|mock|local))\.[cm]?[jt]s$|(?:webpack|rspack|rollup|vite|rsbuild|vue)\.config[\w.-]*\.[cm]?[jt]s$)/i;
 
 /** True for the key of a certificate that a developer's machine has for itself: `localhost.pem`, `snakeoil.key`, `ssl/self-signed.key`. */
 export function isKeyOfOwnMachine(path: string): boolean {
