@@ -1,3 +1,4 @@
+import { isOfParsedAddress } from "#core/flow/parsed-address";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({
@@ -22,7 +23,11 @@ export default defineTaintRule({
   },
   kinds: ["path"],
   // Whether a file exists is little to learn, and what is done with it next is reported for itself.
-  draft: ({ sink: { api, span }, steps }, { document: { text } }) => (onlyAsks.test(api) || (reads.test(api) && [text.slice(span.start, span.end), ...steps.map(({ message }) => message)].some((written) => fixedEnd.test(written))) ? { message: "flow", confidence: "medium" } : { message: "flow" }),
+  draft: ({ sink: { api, span }, steps }, { document: { text } }) => {
+    const ways = [...steps.map(({ message }) => message), text.slice(span.start, span.end)];
+    const isHarmless = onlyAsks.test(api) || (reads.test(api) && ways.some((way) => fixedEnd.test(way))) || isOfParsedAddress(ways);
+    return isHarmless ? { message: "flow", confidence: "medium" } : { message: "flow" };
+  },
 });
 
 const reads = /\.(?:readFile|readJson|createReadStream)(?:Sync)?$/;

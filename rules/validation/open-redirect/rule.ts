@@ -21,5 +21,10 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["redirect"],
-  draft: ({ source }) => (source.row.kind === "browser" ? undefined : { message: "flow" }),
+  draft: ({ source, sourceText, steps }) => {
+    if (source.row.kind === "browser") return undefined;
+    // Back to the page that led here, or to a host that is named beside what comes in: `url.format({ host, query })`.
+    const isHarmless = /referr?er/i.test(sourceText) || steps.some(({ message }) => /^url\.format\(\{.*\bhost(?:name)?\b/s.test(message));
+    return isHarmless ? { message: "flow", confidence: "medium" } : { message: "flow" };
+  },
 });

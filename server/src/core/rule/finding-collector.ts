@@ -10,7 +10,7 @@ import type { Setting } from "../settings/setting.js";
 import { dataFormatOf } from "../text/data-format.js";
 import { isCopied } from "../text/copied-code.js";
 import { isWaived } from "../suppress/waived-elsewhere.js";
-import { isForShow, isInSamples } from "../text/deployment-paths.js";
+import { isForShow, isGenerated, isInSamples } from "../text/deployment-paths.js";
 import type { Node } from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
@@ -138,7 +138,7 @@ export class FindingCollector {
     if (family === "checks" && this.#isTestFile) return "low";
     if (inSamples !== undefined && isInSamples(path)) return inSamples;
     // Whoever told another tool to be silent here has looked at it; that there is a reason is another rule's to ask for.
-    if (usual === "high" && isWaived(text, start)) return "medium";
+    if (usual === "high" && (isWaived(text, start) || isGenerated(path))) return "medium";
     // A secret is lost wherever it was written down; for the rest of an example it takes somebody to run it for others.
     return usual === "high" && family !== "secrets" && isForShow(path) ? "medium" : usual;
   }
