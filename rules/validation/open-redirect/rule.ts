@@ -21,10 +21,11 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["redirect"],
-  draft: ({ source, sourceText, steps }) => {
+  draft: ({ source, sourceText, sink: { span }, steps }, { document: { text } }) => {
     if (source.row.kind === "browser") return undefined;
     // Back to the page that led here, or to a host that is named beside what comes in: `url.format({ host, query })`.
-    const isHarmless = /referr?er/i.test(sourceText) || steps.some(({ message }) => /^url\.format\(\{.*\bhost(?:name)?\b/s.test(message));
+    const ways = [...steps.map(({ message }) => message), text.slice(span.start, span.end)];
+    const isHarmless = /referr?er/i.test(sourceText) || ways.some((way) => /^(?:url\.)?format\(\{.*\bhost(?:name)?\b/s.test(way));
     return isHarmless ? { message: "flow", confidence: "medium" } : { message: "flow" };
   },
 });
