@@ -142,9 +142,13 @@ function isRunByHand(path: string): boolean {
 /** `this.insecureAgent = new Agent({ rejectUnauthorized: false })`: one of two, which a setting chooses. */
 function saysInsecure(facts: FileFacts, option: Node): boolean {
   const { parent } = option.parent.parent;
+  const around = enclosingFunction(option)?.name;
+  if (around !== undefined && insecureNames.test(facts.textOf(around))) return true;
   const name = parent === undefined ? undefined : isVariableDeclaration(parent) ? parent.name : isBinaryExpression(parent) ? parent.left : undefined;
-  return name !== undefined && /insecure|unsafe|unverified|untrusted|selfSigned/i.test(facts.textOf(name));
+  return name !== undefined && insecureNames.test(facts.textOf(name));
 }
+
+const insecureNames = /insecure|unsafe|unverified|untrusted|selfSigned/i;
 
 /** What looks whether something answers goes on with nothing of the answer, and an expired certificate is an answer as well. */
 function asksWhetherUp(facts: FileFacts, at: Node): boolean {

@@ -1,4 +1,4 @@
-const testFolder = /(?:^|\/)(?:__(?:[\w-]*[-_])?(?:tests?|mocks?|fixtures?)(?:[-_][\w-]*)?__|(?!(?:ab|split)-)[\w-]+[-_]tests(?:[-_]\w+)?|(?:[\w-]+[-_])?(?:smoke|load|stress|unit|integration|acceptance|regression)[-_]test|tests?|tests[-_]\w+|(?:[\w-]+[-_])?testdata|specs?|e2e(?:[-_](?:tests?|utils?))?|\.?fixtures?|mocks?|cypress|\.storybook|test-?containers|(?:[\w-]+-)?test-(?:utils|suites?)|(?:[\w-]+-)?testsuites?|testing|stories|benchmarks?|bench)\//i;
+const testFolder = /(?:^|\/)(?:__(?:[\w-]*[-_])?(?:tests?|mocks?|fixtures?)(?:[-_][\w-]*)?__|(?!(?:ab|split)-)[\w-]+[-_]tests(?:[-_]\w+)?|(?:[\w-]+[-_])?(?:smoke|load|stress|unit|integration|acceptance|regression)[-_]test|tests?|tests[-_]\w+|(?:[\w-]+[-_])?testdata|specs?|e2e(?:[-_](?:tests?|utils?))?|\.?fixtures?|mocks?|mock-?(?:apis?|data|servers?)|test-?utils?|cypress|\.storybook|test-?containers|(?:[\w-]+-)?test-(?:utils|suites?)|(?:[\w-]+-)?testsuites?|testing|stories|benchmarks?|bench)\//i;
 /** Folders at the top, or of a package, in which whole programs are put together to be tried. */
 const triedTogether = /^(?:integration|(?:test|perf)[-_]?(?:apps?|bench(?:es|marks?)?|studios?|projects?|sites?)|perf)\//i;
 const testFile = /[.\-_](?:test|tests|spec|specs|e2e|e2e-spec|mock|mocks|fixture|fixtures|stories|story|bench|cy)(?:\.[^./]+){1,2}$|(?:^|\/)(?:fixtures?|mocks?|tests?|specs?)\.[^./]+$|\.unit\.[cm]?[jt]sx?$|(?:^|\/)mock-[\w-]+\.[^./]+$|(?:^|\/)integration\/(?:global-?)?setup\.[^./]+$|(?:^|\/)(?:vitest|jest|cypress|karma|playwright\.config)[.-][^/]*$/i;
@@ -14,7 +14,7 @@ export function isTestPath(path: string): boolean {
 const driver = /(?:^|\/)(?:playwright|puppeteer)(?:\/|[.-][^/]*$)/i;
 /** A file that is called a test and nothing more may as well be something that was tried out. */
 const bareName = /(?:^|[/_-])(?:tests?|specs?)\.[^./]+$/i;
-const testCode = /(?<![.\w$])(?:describe|it|test|suite|beforeEach|before|assert|expect|should)\s*[.(]|["'](?:node:test|node:assert|assert|vitest|mocha|chai|tape|ava|tap|supertest|@playwright\/test|@jest\/\w+)["']/;
+const testCode = /(?<![.\w$])(?:describe|it|test|suite|beforeEach|before|assert|expect|should)\s*[.(]|\bDeno\.test\(|["'](?:node:test|node:assert|assert|vitest|mocha|chai|tape|ava|tap|supertest|@playwright\/test|@jest\/\w+|bun:test|@std\/(?:assert|testing|expect)[\w/-]*)["']/;
 
 /** True for a test file by its name and, where the name alone says little, by what is in it. */
 export function isTestFile(path: string, text: string): boolean {
