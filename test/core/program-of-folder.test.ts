@@ -33,6 +33,15 @@ describe("the kind of a program", () => {
     assert.equal(of("/app/web/public"), undefined);
   });
 
+  it("is a part of a build where a published package puts programs together", () => {
+    const { of } = programs({
+      "/app/kit/package.json": { name: "kit", exports: "./index.js", dependencies: { vite: "7" } },
+      "/app/site/package.json": { name: "site", private: true, dependencies: { vite: "7" } },
+    });
+    assert.equal(of("/app/kit/src"), "build");
+    assert.equal(of("/app/site/src"), undefined);
+  });
+
   it("is a library where others may install and import the package", () => {
     const { of } = programs({
       "/app/package.json": { name: "all", private: true, main: "x.js" },

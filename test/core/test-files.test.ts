@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { isTestFile, isTestPath, mayHandAttacks } from "#core/project/test-files";
 
 describe("test files", () => {
-  const tests = ["test/a.ts", "src/__tests__/a.ts", "src/a.test.ts", "src/a.spec.tsx", "e2e/login.ts", "src/a.stories.tsx", "vitest.setup.ts", "apps/web/jest.config.js", "playwright.config.ts", "src/fixtures.ts", "src/test-fixtures.skip.ts", "src/a.test.helper.ts", "apps/web/integration/setup.ts", "lib/keyTestUtils.ts", "src/test-helpers.ts", "src/TestUtils.ts", "packages/integration-testsuite/src/a.ts", "docs/v3-test-suite/a.js", "packages/shop-tests/src/a.ts", "scripts/prepareTestDb.ts", "packages/acme-tests/src/server.js", "apps/web/__test-utils__/server.ts", "src/__test_helpers__/a.ts", "packages/shop-smoke-test/server/api.ts"];
-  const others = ["src/a.ts", "src/latest/a.ts", "src/contest.ts", "src/test-results.ts", "src/attest/a.ts", "src/jester.ts", "src/specification.ts", "src/integration/slack.ts", "src/setup.ts", "src/latestUtils.ts", "src/contestHelpers.ts", "src/suite/a.ts", "packages/ab-tests/src/a.ts", "src/latestData.ts", "src/ab-tests/a.ts", "src/send-test/a.ts", "src/__generated__/a.ts", "src/__latest__/a.ts"];
+  const tests = ["test/a.ts", "src/__tests__/a.ts", "src/a.test.ts", "src/a.spec.tsx", "e2e/login.ts", "src/a.stories.tsx", "vitest.setup.ts", "apps/web/jest.config.js", "playwright.config.ts", "src/fixtures.ts", "src/test-fixtures.skip.ts", "src/a.test.helper.ts", "apps/web/integration/setup.ts", "lib/keyTestUtils.ts", "src/test-helpers.ts", "src/TestUtils.ts", "packages/integration-testsuite/src/a.ts", "docs/v3-test-suite/a.js", "packages/shop-tests/src/a.ts", "scripts/prepareTestDb.ts", "packages/acme-tests/src/server.js", "apps/web/__test-utils__/server.ts", "src/__test_helpers__/a.ts", "packages/shop-smoke-test/server/api.ts", "playwright_tests_new/api/login.ts", "Tests-Legacy/login.ts", "cmd/shop_testdata/kubeconfig", "src/render.unit.tsx", "mockApis/auth.ts", "testutils/token.ts", "integration/add/src/a.ts", "perf/bench/run.ts"];
+  const others = ["src/a.ts", "src/latest/a.ts", "src/contest.ts", "src/test-results.ts", "src/attest/a.ts", "src/jester.ts", "src/specification.ts", "src/integration/slack.ts", "src/setup.ts", "src/latestUtils.ts", "src/contestHelpers.ts", "src/suite/a.ts", "packages/ab-tests/src/a.ts", "src/latestData.ts", "src/ab-tests/a.ts", "src/send-test/a.ts", "src/__generated__/a.ts", "src/__latest__/a.ts", "src/storage-unit.ts", "src/perf/a.ts"];
   for (const path of tests) it(`${path} is one`, () => assert.ok(isTestPath(path)));
   for (const path of others) it(`${path} is none`, () => assert.ok(!isTestPath(path)));
 
@@ -15,6 +15,7 @@ describe("test files", () => {
     assert.ok(isTestFile("app.test.js", app));
     assert.ok(isTestFile("test/test.js", app));
     assert.ok(!isTestFile("app.js", suite));
+    assert.ok(isTestFile("media/parse_test.ts", 'import { assertEquals } from "@std/assert"; Deno.test("parses", () => assertEquals(1, 1));'));
   });
   it("a file in a folder named after a browser driver is one by what is in it", () => {
     const driver = 'import { chromium } from "playwright"; export const open = async (url) => (await chromium.launch()).newPage().goto(url);';

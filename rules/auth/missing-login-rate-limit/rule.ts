@@ -22,6 +22,7 @@ export default defineEndpointRule({
     triggers: [],
     fix: "none",
     inSamples: "low",
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   check({ method, path, place, controls }, context) {

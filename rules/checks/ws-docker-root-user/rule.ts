@@ -31,7 +31,8 @@ export default defineCheckRule({
     if (lineage === undefined || last === undefined) return;
     const user = lineage.flatMap(({ instructions }) => instructions.findLast(({ keyword }) => keyword === "USER") ?? [])[0];
     if (user !== undefined) {
-      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text }, confidence: isStepTowards(path) || dropsRights(lineage) ? "low" : "high" });
+      // Somebody has thought of it, and wants it so.
+      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text }, confidence: isStepTowards(path) || dropsRights(lineage) ? "low" : "medium" });
       return;
     }
     const base = lineage.at(-1) ?? last;

@@ -35,7 +35,7 @@ export default defineWorkspaceRule({
     files: "any",
     triggers: [],
     fix: "none",
-    presets: {},
+    presets: { recommended: "off" },
   },
   check(workspace, context) {
     const text = (path: string): string => workspace.text(path) ?? "";

@@ -52,7 +52,7 @@ const escalating = /^(?:iam:(?:PassRole|CreateAccessKey|CreateLoginProfile|Updat
 /** Actions that know no resources, or only tell what there is. */
 const harmless = /^[\w-]+:(?:List|Describe|Get|BatchGet|Head)[\w*]*$|^(?:logs|xray|cloudwatch|ec2messages|ssmmessages|events):/i;
 
-function judge({ allows, actions, resources, principals, hasCondition }: PolicyStatement): Judged | undefined {
+function judge({ allows, actions, resources, principals, hasCondition, isBounded }: PolicyStatement): Judged | undefined {
   if (!allows || hasCondition) return undefined;
   if (principals.includes("*") && actions.length > 0) {
     // Objects that everyone may read are how websites are served.
@@ -60,7 +60,7 @@ function judge({ allows, actions, resources, principals, hasCondition }: PolicyS
   }
   if (actions.includes("*") || actions.includes("*:*")) {
     const isEvery = resources.includes("*");
-    return { message: "all", data: { resources: isEvery ? "every resource" : inWords(resources) || "its resources" }, confidence: isEvery ? "high" : "medium" };
+    return { message: "all", data: { resources: isEvery ? "every resource" : inWords(resources) || "its resources" }, confidence: isEvery && !isBounded ? "high" : "medium" };
   }
   // In the policy of a key or a queue `*` stands for the resource that it belongs to.
   if (!resources.includes("*") || principals.length > 0) return undefined;

@@ -57,7 +57,7 @@ function isKept({ tracked }: Workspace, lock: string): boolean {
 function judgeMissing(workspace: Workspace, npm: NpmPackage, context: Context): void {
   // What is published leaves the choice of versions to those who install it; the lock file is then for its developers alone.
   const isLibrary = !npm.isPrivate && entryOf(npm.root, "version") !== undefined && (entryOf(npm.root, "exports") ?? entryOf(npm.root, "files") ?? entryOf(npm.root, "types")) !== undefined;
-  const confidence = isLibrary || isAside(npm.path) ? "low" : "high";
+  const confidence = isLibrary || isAside(npm.path) || hasOtherName(workspace, npm.folder) ? "low" : npm.folder === "" ? "high" : "medium";
   const ignored = ignoredLockFile(workspace, npm.folder);
   const line = ignored === undefined ? undefined : ignoreLineOf(workspace, ignored);
   if (line !== undefined) return context.report(line.path, { at: { start: line.start, end: line.end }, message: "ignored", confidence });
@@ -66,6 +66,12 @@ function judgeMissing(workspace: Workspace, npm: NpmPackage, context: Context): 
   const place = group?.keySpan ?? anchorOf(npm);
   if (lock !== undefined) return context.report(npm.path, { at: place, message: "untracked", data: { lock }, confidence: isLibrary ? "low" : "medium" });
   context.report(npm.path, { at: place, message: "missing", data: { name: npm.folder === "" ? "The project" : `The package ${npm.folder}` }, confidence });
+}
+
+/** Yarn may keep its lock file under a name of one's own. https://yarnpkg.com/configuration/yarnrc#lockfileFilename */
+function hasOtherName(workspace: Workspace, folder: string): boolean {
+  const settings = workspace.nearest(folder, [".yarnrc.yml"]);
+  return settings !== undefined && /^lockfileFilename:/m.test(workspace.text(settings) ?? "");
 }
 
 function judgeSeveral(workspace: Workspace, npm: NpmPackage, context: Context): void {

@@ -24,7 +24,7 @@ export default defineWorkspaceRule({
     files: "any",
     triggers: [],
     fix: "none",
-    presets: {},
+    presets: { recommended: "off" },
   },
   check(workspace, context) {
     for (const { root, path, folder, isPrivate } of npmPackages(workspace)) {

@@ -5,7 +5,7 @@ import { constantAnswer, opensEveryChannel } from "#core/desktop/electron-handle
 import { shownValue } from "#core/html/markup-value";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type CallExpression, type Expression, isPropertyAccess, type Node, type ObjectProperty, propertyNameText, propertyValue, SyntaxKind } from "#core/syntax/nodes";
-import { isForDevelopment } from "#core/transport/option-place";
+import { conditionsAround, isForDevelopment } from "#core/transport/option-place";
 import { appendSwitch, electronHandlers, electronWindows, exposeInMainWorld, insecureSwitches, webPreferences } from "#rules/models/web-options/electron";
 
 type Context = SyntaxRuleContext<"handler" | "bridge", unknown>;
@@ -49,7 +49,7 @@ export default defineSyntaxRule({
       if (first !== undefined) judgeHandler(context, call, first);
       if (second !== undefined && exposeInMainWorld.includes(facts.callee(call)?.name ?? "")) judgeBridge(context, second);
       const name = first === undefined || !appendSwitch.includes(facts.callee(call)?.name ?? "") ? "" : (facts.constantString(first) ?? "").replace(/^--/, "");
-      if (insecureSwitches.test(name)) context.report({ at: call, message: "switch", data: { name }, confidence: context.isTestFile || isForDevelopment(facts, call) ? "low" : "high" });
+      if (insecureSwitches.test(name)) context.report({ at: call, message: "switch", data: { name }, confidence: context.isTestFile || isForDevelopment(facts, call) ? "low" : conditionsAround(call).length > 0 ? "medium" : "high" });
     },
   },
   check(context) {

@@ -2,6 +2,7 @@ import { libraryCalls } from "#core/options/library-calls";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { servedFolder } from "#core/static-files/served-folder";
+import type { TextDocument } from "#core/text/text-document";
 import { staticCalls, staticTriggers } from "#rules/models/web-options/static-files";
 
 /** Folders that hold the program, its packages or what it keeps to itself. */
@@ -28,6 +29,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     inTests: "silent",
     inSamples: "low",
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   check({ facts, report }) {
@@ -39,7 +41,7 @@ export default defineSyntaxRule({
       // Scripts in a folder for the web, such as `public/server.js`, serve what lies beside them.
       const isBesidePages = /(?:^|\/)(?:public|dist|build|www|static|assets|web)\/[^/]*$/.test(facts.tree.document.path) && folder === ".";
       if (folder !== undefined && (privateFolder.test(folder) || dotFile.test(folder)) && !isBesidePages) {
-        report({ at: call, message: "folder", data: { folder }, confidence: /node_modules/.test(folder) ? "medium" : "high" });
+        report({ at: call, message: "folder", data: { folder }, confidence: /node_modules/.test(folder) || isElsewhereOnceBuilt(facts.tree.document, folder) ? "medium" : "high" });
       }
       const dotfiles = readOption(facts, options, "dotfiles");
       if (dotfiles.state === "given" && facts.constantString(dotfiles.value) === "allow") {
@@ -49,3 +51,8 @@ export default defineSyntaxRule({
     }
   },
 });
+
+/** Where TypeScript lies once it is compiled or bundled is told by the build, and beside it may lie what was built for the web and nothing else. */
+function isElsewhereOnceBuilt({ path, text }: TextDocument, folder: string): boolean {
+  return /\.[cm]?tsx?$/.test(path) && /^\.\.?(?:\/\.\.)*$/.test(folder) && !/\bcwd\(\)/.test(text);
+}

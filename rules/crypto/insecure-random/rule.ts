@@ -1,6 +1,7 @@
 import { guessableCalls } from "#core/crypto/guessable-functions";
 import { guessableValues } from "#core/crypto/guessable-value";
 import { randomFix } from "#core/crypto/random-fix";
+import { isForDevelopment } from "#core/transport/option-place";
 import { defineSyntaxRule } from "#core/rule/rule";
 
 export default defineSyntaxRule({
@@ -39,7 +40,7 @@ export default defineSyntaxRule({
           data: { name, api: row.api.replace("globalThis.", "").replaceAll("()", "") },
           severity: purpose === "identifier" ? "medium" : "high",
           // Who makes up data knows that it is made up; a password that somebody signs in with may come of it all the same.
-          confidence: context.isTestFile ? "low" : confidence === "high" && /faker/.test(row.api) ? "medium" : confidence,
+          confidence: context.isTestFile || isForDevelopment(facts, at) ? "low" : confidence === "high" && /faker/.test(row.api) ? "medium" : confidence,
           fixes: fix === undefined ? [] : [fix],
         });
       }

@@ -48,7 +48,7 @@ export default defineSyntaxRule({
           at,
           message: "clock",
           data: { name, source: row.algorithm ?? row.api },
-          confidence: (row.api.includes("ObjectId") || counts(facts.textOf(at))) && confidence === "high" ? "medium" : confidence,
+          confidence: (isNumbered(name, row.api) || row.api.includes("ObjectId") || counts(facts.textOf(at))) && confidence === "high" ? "medium" : confidence,
           fixes: isUuid && isFree ? [{ title: "Draw a random UUID", applicability: "suggestion", edits, appends: [] }] : [],
         });
       }
@@ -71,7 +71,12 @@ export default defineSyntaxRule({
 
 /** True where something that was drawn stands beside the time, or a call whose name says that only who has a key can make the same. */
 function isUnknowable(text: string): boolean {
-  return /uuid(?:v?4)?\(\)|nanoid|random|secret|hmac/i.test(text) || /\b(?:sign|seal|encrypt)(?:[A-Z]\w*)?\(|[a-z](?:Sign|Seal|Encrypt)(?:[A-Z]\w*)?\(/.test(text);
+  return /uuid(?:v?4)?\(\)|nanoid|random|secret|hmac|\bsig(?:nature)?=/i.test(text) || /\b(?:sign|seal|encrypt)(?:[A-Z]\w*)?\(|[a-z](?:Sign|Seal|Encrypt)(?:[A-Z]\w*)?\(/.test(text);
+}
+
+/** The time under the name of an id mostly tells sessions of a protocol apart, such as calls and connections. */
+function isNumbered(name: string, api: string): boolean {
+  return api.startsWith("globalThis.") && /id$/i.test(name);
 }
 
 /** What is counted on beside the time only has to differ from all others, as names of things within a program do. */

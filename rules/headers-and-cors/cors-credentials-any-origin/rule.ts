@@ -31,6 +31,7 @@ export default defineSyntaxRule({
     triggers: corsTriggers,
     fix: "suggestion",
     inTests: "silent",
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   visit: { CallExpression: visitHeader, PropertyAssignment: visitHeader, BinaryExpression: visitHeader },

@@ -32,7 +32,8 @@ export default defineSyntaxRule({
     yieldsTo: ["cors-credentials-any-origin"],
     inTests: "silent",
     inSamples: "low",
-    presets: {},
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
+    presets: { recommended: "off" },
   },
   visit: { CallExpression: visitHeader, PropertyAssignment: visitHeader, BinaryExpression: visitHeader },
   check(context) {

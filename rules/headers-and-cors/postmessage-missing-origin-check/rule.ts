@@ -64,9 +64,12 @@ function judge(context: Context, at: Node, handler: FunctionLike | undefined): v
   const fix = guardFix(context.facts, handler, use.event);
   // A message does what the page offers; it takes more for it to do harm.
   const does = context.facts.textOf(handler);
-  const usual = use.takesData && !use.handsOn && (use.asksWhich ? dangerous : harmful).test(does) ? "high" : "medium";
+  const usual = use.takesData && !use.handsOn && speaksOfPage.test(context.document.text) && (use.asksWhich ? dangerous : harmful).test(does) ? "high" : "medium";
   context.report({ at, message: use.takesData ? "data" : "event", confidence: context.isTestFile || (use.showsData && !use.readsData) ? "low" : usual, fixes: fix === undefined ? [] : [fix] });
 }
+
+/** Code without one of these may be that of a worker, whose messages come from its own page. */
+const speaksOfPage = /\b(?:window|document|useEvent\w*|HostListener|location)\b/;
 
 /** What a handler does by which a message of a stranger does harm: markup, code, addresses, requests, what is stored, who is signed in, and answers. */
 const harmful = /innerHTML|outerHTML|insertAdjacentHTML|\bwrite\b|\beval\b|\bFunction\(|\bimport\(|\blocation\b|\bhref\b|\bsrc\b|\bopen\(|navigat|redirect|\brouter\b|\bfetch\b|axios|XMLHttpRequest|\b(?:local|session)Storage\b|cookie|token|auth|log[io]n|credential|passw|secret|postMessage|setAttribute|\.\.\.\s*(?:e|event|evt|msg|message)\.data\b/i;

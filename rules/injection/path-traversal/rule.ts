@@ -1,3 +1,4 @@
+import { isOfParsedAddress } from "#core/flow/parsed-address";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({
@@ -17,11 +18,19 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   kinds: ["path"],
   // Whether a file exists is little to learn, and what is done with it next is reported for itself.
-  draft: ({ sink: { api } }) => (onlyAsks.test(api) ? { message: "flow", confidence: "medium" } : { message: "flow" }),
+  draft: ({ sink: { api, span }, steps }, { document: { text } }) => {
+    const ways = [...steps.map(({ message }) => message), text.slice(span.start, span.end)];
+    const isHarmless = onlyAsks.test(api) || (reads.test(api) && ways.some((way) => fixedEnd.test(way))) || isOfParsedAddress(ways);
+    return isHarmless ? { message: "flow", confidence: "medium" } : { message: "flow" };
+  },
 });
 
+const reads = /\.(?:readFile|readJson|createReadStream)(?:Sync)?$/;
+/** `${folder}/package.json`, `join(folder, "package.json")`: files of one name alone, of which most say nothing that is secret. */
+const fixedEnd = /\}\/[\w./-]*\.\w+`$|\b(?:join|resolve)\(.*,\s*["'][\w./-]+\.\w+["']\s*\)$/;
 const onlyAsks = /\.(?:access|exists|pathExists|l?stat)(?:Sync)?$/;

@@ -20,5 +20,6 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["template-locals"],
-  draft: () => ({ message: "flow" }),
+  // What is one field of many elsewhere seldom is the object that the template gets.
+  draft: ({ isWhole, sourceText }) => (isWhole || /\b(?:body|query)$/.test(sourceText) ? { message: "flow" } : { message: "flow", confidence: "medium" }),
 });

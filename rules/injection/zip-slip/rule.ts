@@ -21,5 +21,9 @@ export default defineTaintRule({
   },
   kinds: ["path"],
   sources: ["archive"],
-  draft: () => ({ message: "flow" }),
+  // What is read or asked for by the name has been written before, and where that went is reported for itself.
+  draft: ({ sink: { api, row } }) => (readsOnly.test(api) || (copies.test(api) && row?.argument === 0) ? { message: "flow", confidence: "medium" } : { message: "flow" }),
 });
+
+const readsOnly = /\.(?:access|exists|pathExists|l?stat|chmod|readdir|readFile|readJson|createReadStream|realpath|opendir)(?:Sync)?$/;
+const copies = /\.(?:copyFile|copy|cp|rename|move)(?:Sync)?$/;

@@ -28,6 +28,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ package: "fs", calling: "pipe" }, { package: "fs-extra", calling: "pipe" }, { package: "graceful-fs", calling: "pipe" }, { anywhere: "unhandledRejection" }, { anywhere: "uncaughtException" }],
     fix: "suggestion",
+    inPrograms: { library: "medium", extension: "medium" },
     presets: {},
   },
   visit: {

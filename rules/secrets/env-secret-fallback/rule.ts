@@ -51,6 +51,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-credentials-in-url"],
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   visit: {

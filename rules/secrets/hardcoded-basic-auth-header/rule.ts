@@ -25,6 +25,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     yieldsTo: ["hardcoded-secret-provider"],
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   visit: {

@@ -25,6 +25,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     yieldsTo: ["env-secret-fallback", "hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-jwt-secret", "hardcoded-session-secret"],
     inTests: "silent",
+    inSamples: "low",
     presets: {},
   },
   check(context) {

@@ -12,7 +12,7 @@ import { isInSampleData } from "#core/secrets/sample-data";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isSettingsTemplate } from "#core/secrets/settings-files";
-import { isCredible, isLabel, isOtherShape, looksLikePassword } from "#core/secrets/value-classifier";
+import { isCredible, isLabel, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 import { isObjectLiteral, isPropertyAssignment, isStringLike } from "#core/syntax/nodes";
 import { isInComment, matchesInCode } from "#core/text/comment-line";
 import { passwordClients } from "#rules/models/credentials";
@@ -46,7 +46,7 @@ export default defineSyntaxRule({
       "hardcoded-crypto-key", "hardcoded-basic-auth-header", "env-secret-fallback", "default-credentials-comparison",
     ],
     inTests: "silent",
-    presets: { recommended: "medium" },
+    presets: {},
   },
   visit: {
     VariableDeclaration: visitNamed,
@@ -75,7 +75,7 @@ function visitNamed(node: NamingNode, context: Context): void {
     for (const origin of literalsIn(context.facts, value)) {
       if (!looksLikePassword(origin.text, name) && !(isLoginProperty(node) && isLoginPassword(origin.text, name))) continue;
       if (isSecretArgument(context.facts, origin, ["password"]) || isFilledIn(node, origin.text)) continue;
-      report(context, secretAtLiteral(context.facts, origin), { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), isSeed(context.document.path) || isSettingsTemplate(context.document.path) || isInSampleData(node) ? "low" : "medium", "high");
+      report(context, secretAtLiteral(context.facts, origin), { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), isSeed(context.document.path) || isSettingsTemplate(context.document.path) || isInSampleData(node) ? "low" : looksRandom(origin.text) ? "high" : "medium", "high");
     }
   }
 }

@@ -36,7 +36,7 @@ export default defineTextRule({
         message: block.state === "encrypted" ? "encrypted" : "key",
         data: { kind: block.kind === "" ? "" : `${block.kind} ` },
         severity: context.isTestFile || isKeyOfOwnMachine(context.document.path) ? "low" : block.state === "encrypted" ? "high" : "critical",
-        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path) || isOfOwnMachine(context.document.text) || isDefault(context.document.text, block.span.start)),
+        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path) || isMadeByHand(context.document.text) || isDefault(context.document.text, block.span.start)),
         fixes: fix === undefined ? [] : [fix],
         masked: [block.body],
       });
@@ -44,9 +44,10 @@ export default defineTextRule({
   },
 });
 
-/** The certificate that stands beside the key, as in the example of a request, is one that a developer's machine has made for itself. */
-function isOfOwnMachine(text: string): boolean {
-  return certificateReach(text.replaceAll("\\n", "\n")) === "own-machine";
+/** The certificate that stands beside the key is one that a developer has made by hand, to try something out: nobody else takes it for good. */
+function isMadeByHand(text: string): boolean {
+  const reach = certificateReach(text.replaceAll("\\n", "\n"));
+  return reach === "own-machine" || reach === "self-signed";
 }
 
 /** `const tlsDefaults = { key: "…" }`: a key for trying out, in whose place everybody puts their own. */

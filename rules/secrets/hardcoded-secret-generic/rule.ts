@@ -47,7 +47,7 @@ export default defineSyntaxRule({
       "hardcoded-session-secret", "hardcoded-crypto-key", "env-secret-fallback", "hardcoded-passport-secret", "hardcoded-basic-auth-header",
     ],
     inTests: "silent",
-    presets: { recommended: "medium" },
+    presets: {},
   },
   visit: {
     VariableDeclaration: visitNamed,

@@ -1,6 +1,6 @@
 import { moveToEnvironment, type TextAround } from "#core/fix/env-variable-fix";
 import { maskSecret } from "#core/finding/mask";
-import type { Confidence, Severity } from "#core/finding/severity";
+import { type Confidence, lessSure, type Severity } from "#core/finding/severity";
 import { matchesAt } from "#core/rule/matches-at";
 import type { Trigger } from "#core/rule/rule-meta";
 import { isPipeline } from "#core/secrets/settings-files";
@@ -104,7 +104,7 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   // The manuals of token libraries show whole tokens, with signatures that hold.
   if (match.format.check === "jwt" && isCommentLine(document.text, match.span.start)) return "low";
   // Manuals show what a request looks like.
-  if (match.format.check === "jwt" && /\.(?:mdx?|markdown|rst|adoc)$/i.test(document.path)) return "medium";
+  if ((match.format.check === "jwt" || match.check !== "passed") && /\.(?:mdx?|markdown|rst|adoc)$/i.test(document.path)) return lessSure(match.confidence, "medium");
   // What a pipeline signs with is made for its runs.
   if (match.format.id === "encoded-private-key" && isPipeline(document.path)) return "medium";
   // Keys to made-up data are handed around on purpose, so that everybody can start the program.

@@ -34,7 +34,7 @@ export default defineTextRule({
     fix: "none",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-credentials-in-url"],
     inTests: "silent",
-    presets: { recommended: "medium" },
+    presets: {},
   },
   scan(context) {
     const { path, languageId, text } = context.document;

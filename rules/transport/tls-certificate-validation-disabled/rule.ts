@@ -142,8 +142,10 @@ function isRunByHand(path: string): boolean {
 /** `this.insecureAgent = new Agent({ rejectUnauthorized: false })`: one of two, which a setting chooses. */
 function saysInsecure(facts: FileFacts, option: Node): boolean {
   const { parent } = option.parent.parent;
+  const around = enclosingFunction(option)?.name;
+  if (around !== undefined && insecureNames.test(facts.textOf(around))) return true;
   const name = parent === undefined ? undefined : isVariableDeclaration(parent) ? parent.name : isBinaryExpression(parent) ? parent.left : undefined;
-  return name !== undefined && /insecure|unsafe|unverified|untrusted|selfSigned/i.test(facts.textOf(name));
+  return name !== undefined && insecureNames.test(facts.textOf(name));
 }
 
 /** The same code can check certificates as well, by a mode that somebody has chosen: `case "verify-full": ssl = { rejectUnauthorized: true }`. */
@@ -152,6 +154,8 @@ function isOneOfTwo(facts: FileFacts, option: Node): boolean {
   if (around === undefined) for (let at = option.parent; at !== undefined; at = at.parent) if (isIfStatement(at) || at.kind === SyntaxKind.SwitchStatement) around = at;
   return around !== undefined && /\brejectUnauthorized["']?\s*[:=]\s*true\b/.test(facts.textOf(around));
 }
+
+const insecureNames = /insecure|unsafe|unverified|untrusted|selfSigned/i;
 
 /** What looks whether something answers goes on with nothing of the answer, and an expired certificate is an answer as well. */
 function asksWhetherUp(facts: FileFacts, at: Node): boolean {

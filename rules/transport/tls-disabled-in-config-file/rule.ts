@@ -1,7 +1,8 @@
 import { fileNameOf } from "#core/text/paths";
 import { isNamedForDevelopment } from "#core/text/deployment-paths";
+import { lessSure } from "#core/finding/severity";
 import { defineTextRule } from "#core/rule/rule";
-import { isSettingsTemplate, isThrowaway } from "#core/secrets/settings-files";
+import { isPipeline, isSettingsTemplate, isThrowaway } from "#core/secrets/settings-files";
 import { readSettings } from "#core/settings/read-settings";
 import { dataFormatOf } from "#core/text/data-format";
 import { plainSetting } from "#core/transport/plain-setting";
@@ -42,7 +43,7 @@ export default defineTextRule({
       const found = plainSetting(name, value);
       if (found === undefined || seen.has(span.start)) continue;
       seen.add(span.start);
-      context.report({ at: span, message: found.weakness, data: { name: found.name }, confidence: isLax || (fileNameOf(path) === "package.json" && isTestScript(name)) ? "low" : found.confidence });
+      context.report({ at: span, message: found.weakness, data: { name: found.name }, confidence: isLax || (fileNameOf(path) === "package.json" && isTestScript(name)) ? "low" : isPipeline(path) ? lessSure(found.confidence, "medium") : found.confidence });
     }
   },
 });

@@ -20,7 +20,7 @@ export default defineTaintRule({
     options: {},
     triggers: [{ pattern: /\b(?:for|while)[ \t]*\([^\n{]*[<>]/g }],
     fix: "none",
-    presets: {},
+    presets: { recommended: "off" },
   },
   kinds: ["resource", "array-like"],
   draft: ({ kind, sink, sourceText }) => {

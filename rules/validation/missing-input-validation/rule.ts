@@ -75,16 +75,15 @@ function reportUnchecked(context: Context, handler: RequestHandler, declared: Fu
 }
 
 /**
- * Sure only where the whole way is in view: nothing unknown stands in front, and the value goes straight into a
- * database, where no function of the project can check it any more. Path parameters are identifiers that a lookup rejects.
+ * Never sure: what a handler takes may be looked at where it is stored, and texts in the wrong place mostly end in an error. Of a query,
+ * only what goes straight into a database counts, where no function of the project can check it any more. Path parameters are
+ * identifiers that a lookup rejects.
  */
 function confidenceOf({ facts, isTestFile }: Context, { front }: RequestHandler, { part, uses }: UncheckedInput): Confidence {
   if (isTestFile || front !== "clear" || part === "params") return "low";
   // A query of texts alone brings no shape that anybody would have to check.
   if (part === "query" && uses.every(({ source }) => source.row.spares?.includes("nosql") === true)) return "low";
-  const isSure = uses.some(({ node }) => reachesStore(facts, node));
-  if (part === "query") return isSure ? "medium" : "low";
-  return isSure ? "high" : "medium";
+  return part === "query" && !uses.some(({ node }) => reachesStore(facts, node)) ? "low" : "medium";
 }
 
 /** `req.query.id` in `pages/api/users/[id].ts`: a piece of the path, which is text, and identifies something. */

@@ -17,8 +17,15 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   kinds: ["redirect"],
-  draft: ({ source }) => (source.row.kind === "browser" ? undefined : { message: "flow" }),
+  draft: ({ source, sourceText, sink: { span }, steps }, { document: { text } }) => {
+    if (source.row.kind === "browser") return undefined;
+    // Back to the page that led here, or to a host that is named beside what comes in: `url.format({ host, query })`.
+    const ways = [...steps.map(({ message }) => message), text.slice(span.start, span.end)];
+    const isHarmless = /referr?er/i.test(sourceText) || ways.some((way) => /^(?:url\.)?format\(\{.*\bhost(?:name)?\b/s.test(way));
+    return isHarmless ? { message: "flow", confidence: "medium" } : { message: "flow" };
+  },
 });

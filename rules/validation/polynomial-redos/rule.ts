@@ -1,4 +1,5 @@
 import { holdsWeakRegex } from "#core/regex/regex-text";
+import { isOfParsedAddress } from "#core/flow/parsed-address";
 import { showAttack } from "#core/regex/show-attack";
 import { defineTaintRule } from "#core/rule/rule";
 
@@ -41,10 +42,3 @@ export default defineTaintRule({
     return { message: "flow", ...(isHead ? { severity: "low", confidence: "medium" } : {}), data: { pattern: regex.shown, attack: showAttack(regex.weakness.attack, slowRepeats) } };
   },
 });
-
-/** `new URL(text)`, of which a part is read that stays encoded. */
-function isOfParsedAddress(ways: readonly string[]): boolean {
-  const made = ways.findIndex((way) => /^new URL\(/.test(way));
-  const after = made < 0 ? [] : ways.slice(made + 1);
-  return after.some((way) => /\.(?:pathname|hash|search|host(?:name)?|href|origin)\b/.test(way)) && !after.some((way) => /decodeURI|unescape\(|searchParams/.test(way));
-}

@@ -25,7 +25,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ test: holdsWeakRegex }, "RegExp"],
     fix: "none",
-    inPrograms: { build: "medium" },
+    inPrograms: { build: "medium", "command-line": "medium", desktop: "medium", extension: "medium" },
     presets: {},
   },
   check(context) {

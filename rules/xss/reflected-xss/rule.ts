@@ -19,6 +19,7 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   kinds: ["html"],
@@ -26,7 +27,7 @@ export default defineTaintRule({
     if (row.kind !== "remote") return undefined;
     // Who registers a webhook has its challenge sent back, behind a token that both know: https://developers.facebook.com/docs/graph-api/webhooks/getting-started
     if (/challenge/i.test(sourceText) && /hub\.verify_token/.test(text)) return undefined;
-    if (/\.(?:end|write)$/.test(sink.api) && isReadAsText(text, sink.span)) return { message: "flow", confidence: "medium" };
+    if (/\.(?:end|write)$/.test(sink.api) && isReadAsText(text, sink.span, steps.map(({ message }) => message))) return { message: "flow", confidence: "medium" };
     // A whole query is an object, which goes out as JSON; a body may be text.
     if (isWhole && isObject(row)) return row.part === "body" ? { message: "flow", confidence: "medium" } : undefined;
     // Browsers encode the signs of tags in the addresses they ask for; other clients do not.
@@ -45,10 +46,14 @@ const inList = /^const \w+$|^\w+\[\w+\]\.\w+$|\.(?:map|forEach|filter)\(/;
  * True where no type is sent and the text begins with plain words: browsers then look at its beginning, and show it as text. Types may be set
  * elsewhere, so that a file without HTML, or the chain that writes the headers as well, has to say so.
  */
-function isReadAsText(text: string, { start, end }: Span): boolean {
-  if (!/^[`"'][^\s<$`"'\\]/.test(text.slice(start, end))) return false;
+function isReadAsText(text: string, { start, end }: Span, steps: readonly string[]): boolean {
+  const sent = text.slice(start, end);
+  // JSON begins with a bracket or a quote.
+  if (!plainBeginning.test(sent) && !/^JSON\.stringify\(/.test(sent) && !(/^\w+$/.test(sent) && steps.some((step) => plainBeginning.test(step)))) return false;
   return /\.writeHead\(\s*\d+\s*\)\s*\.end\(\s*$/.test(text.slice(Math.max(0, start - 80), start)) || !/html|content-type/i.test(text);
 }
+
+const plainBeginning = /^[`"'][^\s<$`"'\\]/;
 
 /** True for parts of a request that hold several values. */
 function isObject({ part, api }: SourceRow): boolean {

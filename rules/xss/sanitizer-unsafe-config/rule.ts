@@ -57,7 +57,9 @@ export default defineSyntaxRule({
         if (!form.test(api)) continue;
         const found = facts.option(given, option);
         if (found.state !== "given") continue;
-        const confidence = isTestFile ? "low" : "high";
+        const isOpen = leavesAll(facts, given);
+        if (isOpen && option !== "allowedTags") continue;
+        const confidence = isTestFile ? "low" : isOpen ? "medium" : "high";
         if (option === "allowVulnerableTags" && !mayAllowScript(facts, given)) continue;
         if (value !== undefined && facts.constant(found.value)?.value === value) report({ at: found.value.parent, message: "value", data: { option, value: String(value) }, confidence });
         const wrong = member && members(facts, found.value).find((text) => member.test(text));
@@ -69,6 +71,14 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** Neither tags nor attributes are looked at: whoever says both wants the markup as it is, rewritten by `transformTags` or told from text, and knows its author. */
+function leavesAll(facts: FileFacts, given: Expression): boolean {
+  return ["allowedTags", "allowedAttributes"].every((option) => {
+    const list = facts.option(given, option);
+    return list.state === "given" && facts.constant(list.value)?.value === false;
+  });
+}
 
 /** True where the attribute by which a frame holds its page is let through as well. */
 function keepsSource(facts: FileFacts, given: Expression): boolean {

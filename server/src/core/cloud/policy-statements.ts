@@ -11,6 +11,8 @@ export interface PolicyStatement {
   /** `*` where anyone may. */
   readonly principals: readonly string[];
   readonly hasCondition: boolean;
+  /** True where another statement of the policy takes rights away: so does a boundary, which allows the rest to whoever has other policies that do. */
+  readonly isBounded: boolean;
   readonly span: Span;
 }
 
@@ -23,11 +25,11 @@ export function policyStatements(file: ConfigFile): readonly PolicyStatement[] {
 function statementsIn(node: DataNode): readonly PolicyStatement[] {
   return entriesOf(node).flatMap(({ key, value }) => {
     if (key !== "Statement" && key !== "statements" && key !== "iamRoleStatements") return [];
-    return (value?.kind === "map" ? [value] : itemsOf(value)).filter((item) => entryOf(item, "Effect") !== undefined).map(ofData);
+    return (value?.kind === "map" ? [value] : itemsOf(value)).filter((item) => entryOf(item, "Effect") !== undefined).map((item, _, all) => ofData(item, all.some((other) => scalarText(at(other, "Effect")) === "Deny")));
   });
 }
 
-function ofData(node: DataNode): PolicyStatement {
+function ofData(node: DataNode, isBounded: boolean): PolicyStatement {
   const principal = at(node, "Principal");
   return {
     allows: scalarText(at(node, "Effect")) === "Allow",
@@ -35,6 +37,7 @@ function ofData(node: DataNode): PolicyStatement {
     resources: textsOf(at(node, "Resource")),
     principals: principal?.kind === "map" ? textsOf(at(principal, "AWS")) : textsOf(principal),
     hasCondition: entryOf(node, "Condition") !== undefined,
+    isBounded,
     span: entryOf(node, "Action")?.keySpan ?? entryOf(node, "Effect")?.keySpan ?? node.span,
   };
 }
@@ -53,6 +56,7 @@ function ofDocument({ blocks }: HclBlock): readonly PolicyStatement[] {
       resources: texts("resources"),
       principals,
       hasCondition: statement.blocks.some(({ type }) => type === "condition"),
+      isBounded: blocks.some((other) => other.attributes.some(({ name, text }) => name === "effect" && text?.includes("Deny") === true)),
       span: statement.attributes.find(({ name }) => name === "actions")?.nameSpan ?? statement.headSpan,
     };
   });
@@ -72,6 +76,7 @@ function ofAttributes({ attributes }: HclBlock): readonly PolicyStatement[] {
         resources: quotedIn(part("Resource")),
         principals: quotedIn(part("Principal")),
         hasCondition: /(?<![\w"])"?Condition"?\s*[=:]/.test(object),
+        isBounded: /Effect"?\s*[=:]\s*"Deny"/.test(text),
         span: { start: valueSpan.start + start + action, end: valueSpan.start + start + action + 1 },
       }];
     }),

@@ -64,6 +64,9 @@ const terminals = /^(?:inquirer|@inquirer\/.+|prompts|enquirer|@clack\/prompts)$
 /** `postcss-x`, `@acme/eslint-plugin`, `@acme/rollup-plugin-x`: what is given the files of whoever builds. */
 const builders = /(?:^|\/)(?:postcss|stylelint|eslint|babel|rollup|vite|webpack|esbuild|parcel|gulp|grunt|prettier|unplugin|swc)-(?:plugin|preset|config|loader|transform)|^(?:@[^/]+\/)?(?:postcss|stylelint|gulp|grunt|unplugin)-/;
 
+/** What puts programs together; who publishes a package that needs one at run time builds with it. */
+const bundlers = /^(?:vite|webpack|rollup|esbuild|rolldown|@rspack\/core|@parcel\/core|webpack-dev-server|metro)$/;
+
 /** True for a package that others install and import. */
 function isPublished(manifest: Readonly<Record<string, unknown>>): boolean {
   return manifest.private !== true && ["main", "module", "exports", "types"].some((entry) => manifest[entry] !== undefined);
@@ -77,7 +80,7 @@ function kindOfPackage(manifest: Readonly<Record<string, unknown>>): ProgramKind
   if (all.some((name) => windows.test(name))) return "desktop";
   if (all.some((name) => extensions.test(name))) return "extension";
   if (typeof name === "string" && builders.test(name)) return "build";
-  if (bin === undefined) return isPublished(manifest) ? "library" : undefined;
+  if (bin === undefined) return !isPublished(manifest) ? undefined : used.some((name) => bundlers.test(name)) ? "build" : "library";
   return used.some((name) => servers.test(name)) && !used.some((name) => terminals.test(name)) ? undefined : "command-line";
 }
 

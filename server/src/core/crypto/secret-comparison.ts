@@ -47,7 +47,7 @@ export function secretComparison(facts: FileFacts, { left, operatorToken, right 
   if (!operators.has(operatorToken.kind)) return undefined;
   const a = sideOf(facts, left);
   const b = sideOf(facts, right);
-  if (a === "fixed" || b === "fixed") return undefined;
+  if (a === "fixed" || b === "fixed" || [left, right].some((side) => namesContent(facts.textOf(side)))) return undefined;
   // Two settings of the program: nobody who tries is there.
   if (isOfEnvironment(facts, left, a) && isOfEnvironment(facts, right, b)) return undefined;
   return judge(left, a, b) ?? judge(right, b, a);
@@ -67,6 +67,11 @@ function judge(secret: Expression, side: Side, other: Side): SecretComparison | 
     default:
       return undefined;
   }
+}
+
+/** Digests that tell whether something has changed: who asks for them may know them. */
+function namesContent(text: string): boolean {
+  return /(?:content|file|source|cache|build|module|css|style|config|schema|asset)s?_?(?:hash|digest|checksum|version|key)|etag|checksum|fingerprint/i.test(text);
 }
 
 /** True for a variable of the environment, or one of several in turn: `process.env.NEW_KEY || process.env.OLD_KEY`. */

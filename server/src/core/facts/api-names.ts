@@ -437,6 +437,7 @@ export class ApiNames {
     const asCallback = this.#callbacks.parameter(parameter);
     // What calls the function says more than the type: an `IncomingMessage` is a request or an answer.
     if (asCallback?.certain === true) return asCallback;
+    if (typed?.name === "http.IncomingMessage()" && isIdentifier(parameter.name) && /(?:res|resp|response|answer)$/i.test(parameter.name.text)) return undefined;
     if (typed !== undefined && !typed.name.startsWith("globalThis.") && !isOfOtherModule(typed.name)) return typed;
     if (asCallback !== undefined) return asCallback;
     return typed ?? this.ofType(expectedType(parameter, this.#names)) ?? (parameter.initializer && this.resolve(parameter.initializer));

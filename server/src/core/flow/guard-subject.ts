@@ -168,7 +168,8 @@ export function originOf(walker: FlowWalker, binding: Binding): { readonly expre
 
 /** Gives a variable a new value without these kinds at the path. */
 function narrow(walker: FlowWalker, binding: Binding, path: readonly string[], { kinds, unless = 0, check, isDoubt }: Ruling, at: Node): void {
-  const before = walker.environment.get(binding);
+  // A variable of a function around has any value that it is ever given, and is checked here all the same.
+  const before = walker.environment.get(binding) ?? walker.valueFromOutside(binding);
   if (before === undefined || before === 0) return;
   const after = walker.node(at);
   walker.graph.edge(before, after, "guard", path.join("."), kinds, isDoubt !== true, { ...(unless === 0 ? {} : { unless }), ...(check === undefined ? {} : { check }) });

@@ -1,22 +1,24 @@
-const testFolder = /(?:^|\/)(?:__(?:[\w-]*[-_])?(?:tests?|mocks?|fixtures?)(?:[-_][\w-]*)?__|(?!(?:ab|split)-)[\w-]+[-_]tests|(?:[\w-]+[-_])?(?:smoke|load|stress|unit|integration|acceptance|regression)[-_]test|tests?|specs?|e2e(?:[-_](?:tests?|utils?))?|\.?fixtures?|mocks?|cypress|\.storybook|test-?containers|(?:[\w-]+-)?test-(?:utils|suites?)|(?:[\w-]+-)?testsuites?|testing|stories|benchmarks?)\//i;
-const testFile = /[.\-_](?:test|tests|spec|specs|e2e|e2e-spec|mock|mocks|fixture|fixtures|stories|story|bench|cy)(?:\.[^./]+){1,2}$|(?:^|\/)(?:fixtures?|mocks?|tests?|specs?)\.[^./]+$|(?:^|\/)mock-[\w-]+\.[^./]+$|(?:^|\/)integration\/(?:global-?)?setup\.[^./]+$|(?:^|\/)(?:vitest|jest|cypress|karma|playwright\.config)[.-][^/]*$/i;
+const testFolder = /(?:^|\/)(?:__(?:[\w-]*[-_])?(?:tests?|mocks?|fixtures?)(?:[-_][\w-]*)?__|(?!(?:ab|split)-)[\w-]+[-_]tests(?:[-_]\w+)?|(?:[\w-]+[-_])?(?:smoke|load|stress|unit|integration|acceptance|regression)[-_]test|tests?|tests[-_]\w+|(?:[\w-]+[-_])?testdata|specs?|e2e(?:[-_](?:tests?|utils?))?|\.?fixtures?|mocks?|mock-?(?:apis?|data|servers?)|test-?utils?|cypress|\.storybook|test-?containers|(?:[\w-]+-)?test-(?:utils|suites?)|(?:[\w-]+-)?testsuites?|testing|stories|benchmarks?|bench)\//i;
+/** Folders at the top, or of a package, in which whole programs are put together to be tried. */
+const triedTogether = /^(?:integration|(?:test|perf)[-_]?(?:apps?|bench(?:es|marks?)?|studios?|projects?|sites?)|perf)\//i;
+const testFile = /[.\-_](?:test|tests|spec|specs|e2e|e2e-spec|mock|mocks|fixture|fixtures|stories|story|bench|cy)(?:\.[^./]+){1,2}$|(?:^|\/)(?:fixtures?|mocks?|tests?|specs?)\.[^./]+$|\.unit\.[cm]?[jt]sx?$|(?:^|\/)mock-[\w-]+\.[^./]+$|(?:^|\/)integration\/(?:global-?)?setup\.[^./]+$|(?:^|\/)(?:vitest|jest|cypress|karma|playwright\.config)[.-][^/]*$/i;
 /** Helpers of tests, whose names tell by their capitals where a word begins: `keyTestUtils.ts`, not `latestUtils.ts`. */
 const testHelper = /(?:(?:^|[/.\-_])[tT]est[.\-_]?|[a-z\d]Test)(?:[uU]til(?:itie)?s?|[hH]elpers?)\.[^./]+$|[a-z\d]Test(?:Db|Database|Data|Env|Environment|Server|Users?)\.[^./]+$/;
 
 /** True for test, fixture, mock and story files by the field's naming habits: what runs there does not ship. */
 export function isTestPath(path: string): boolean {
-  return testFile.test(path) || testHelper.test(path) || testFolder.test(path);
+  return testFile.test(path) || testHelper.test(path) || testFolder.test(path) || triedTogether.test(path);
 }
 
 /** A folder or file that is named after a browser driver may hold tests, or the code of a service that drives browsers. */
 const driver = /(?:^|\/)(?:playwright|puppeteer)(?:\/|[.-][^/]*$)/i;
 /** A file that is called a test and nothing more may as well be something that was tried out. */
 const bareName = /(?:^|[/_-])(?:tests?|specs?)\.[^./]+$/i;
-const testCode = /(?<![.\w$])(?:describe|it|test|suite|beforeEach|before|assert|expect|should)\s*[.(]|["'](?:node:test|node:assert|assert|vitest|mocha|chai|tape|ava|tap|supertest|@playwright\/test|@jest\/\w+)["']/;
+const testCode = /(?<![.\w$])(?:describe|it|test|suite|beforeEach|before|assert|expect|should)\s*[.(]|\bDeno\.test\(|["'](?:node:test|node:assert|assert|vitest|mocha|chai|tape|ava|tap|supertest|@playwright\/test|@jest\/\w+|bun:test|@std\/(?:assert|testing|expect)[\w/-]*)["']/;
 
 /** True for a test file by its name and, where the name alone says little, by what is in it. */
 export function isTestFile(path: string, text: string): boolean {
-  if (testFolder.test(path)) return true;
+  if (testFolder.test(path) || triedTogether.test(path)) return true;
   const isNamedSo = testHelper.test(path) || (testFile.test(path) && !bareName.test(path));
   return isNamedSo || ((isTestPath(path) || driver.test(path)) && testCode.test(text));
 }

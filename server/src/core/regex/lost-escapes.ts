@@ -30,7 +30,14 @@ export function lostEscapes(literal: string): readonly LostEscape[] {
     // `\${` and `\`` are escapes of the template.
     if (literal.startsWith("`") && (escaped === "$" || escaped === "{")) continue;
     if (escaped === "\\") at += literal.charAt(at + 1) === "\\" ? 2 : 1;
-    else if (classes.includes(escaped) || (signs.includes(escaped) && (!isInClass || escaped === "]"))) found.push({ at: at - 1, written: `\\${escaped}` });
+    else if (classes.includes(escaped) || (signs.includes(escaped) && (isInClass ? escaped === "]" : meansSomething(literal, at)))) found.push({ at: at - 1, written: `\\${escaped}` });
   }
   return found;
+}
+
+/** A brace is itself unless it counts something, and a closing bracket unless one is open. */
+function meansSomething(literal: string, at: number): boolean {
+  const sign = literal.charAt(at);
+  if (sign === "{") return /^\{\d+(?:,\d*)?\\?\}/.test(literal.slice(at, at + 20));
+  return sign !== "}" && sign !== "]";
 }

@@ -11,7 +11,8 @@ import { readSettings } from "../settings/read-settings.js";
 import type { Setting } from "../settings/setting.js";
 import { dataFormatOf } from "../text/data-format.js";
 import { isCopied } from "../text/copied-code.js";
-import { isForShow, isInSamples } from "../text/deployment-paths.js";
+import { isWaived } from "../suppress/waived-elsewhere.js";
+import { isForShow, isGenerated, isInSamples } from "../text/deployment-paths.js";
 import type { Node } from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
 import type { TextDocument } from "../text/text-document.js";
@@ -108,7 +109,7 @@ export class FindingCollector {
       path,
       span,
       severity: this.#severity(rule, draft, setting),
-      confidence: this.#confidence(meta, draft.confidence ?? meta.confidence),
+      confidence: this.#confidence(meta, draft.confidence ?? meta.confidence, span),
       related: draft.related ?? [],
       trace: draft.trace ?? [],
       fixes: (draft.fixes ?? []).map(this.#inHouseStyle),
@@ -131,7 +132,7 @@ export class FindingCollector {
     return fingerprintOf(meta.id, said, 0);
   }
 
-  #confidence({ family, inSamples, inPrograms }: Rule["meta"], said: Confidence): Confidence {
+  #confidence({ family, inSamples, inPrograms }: Rule["meta"], said: Confidence, { start }: Span): Confidence {
     const { text, path } = this.#document;
     const { program } = this.#config;
     const usual = lessSure(said, inPrograms?.[program ?? "other"] ?? said);
@@ -140,6 +141,8 @@ export class FindingCollector {
     // Settings in a folder of fixtures are what a test reads, and nothing is run with them.
     if (family === "checks" && this.#isTestFile) return "low";
     if (inSamples !== undefined && isInSamples(path)) return inSamples;
+    // Whoever told another tool to be silent here has looked at it; that there is a reason is another rule's to ask for.
+    if (usual === "high" && (isWaived(text, start) || isGenerated(path))) return "medium";
     // A secret is lost wherever it was written down; for the rest of an example it takes somebody to run it for others.
     return usual === "high" && family !== "secrets" && isForShow(path) ? "medium" : usual;
   }

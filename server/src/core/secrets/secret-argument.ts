@@ -26,9 +26,9 @@ export function secretArguments(facts: FileFacts, roles: readonly SecretRole[]):
   return found;
 }
 
-/** The values of an object that may be the secret: all where it lists secrets by account, the key alone where it is a JSON Web Key, which names its form beside it. */
+/** The values of an object that may be the secret: all where it lists secrets by account, the key alone where it is a JSON Web Key, which names its form beside it. A type says of what kind a secret beside it is. */
 function heldIn({ properties }: ObjectLiteralExpression): readonly Expression[] {
-  const values = properties.flatMap((property) => (isPropertyAssignment(property) ? [{ name: propertyNameText(property.name), value: property.initializer }] : []));
+  const values = properties.flatMap((property) => (isPropertyAssignment(property) && propertyNameText(property.name) !== "type" ? [{ name: propertyNameText(property.name), value: property.initializer }] : []));
   const isJsonWebKey = properties.some(({ name }) => propertyNameText(name) === "kty");
   return values.flatMap(({ name, value }) => (!isJsonWebKey || name === "k" || name === "d" ? [value] : []));
 }

@@ -1,12 +1,14 @@
 const folder = /(?:^|\/)(?:vendors?|vendored|third[-_]?party|bower_components)\//i;
 const terms = /\b(?:licen[sc]ed?|copyright|\(c\)\s*\d{4})\b|\u00a9/i;
+/** The sources of a Go module, which `go mod vendor` lays below its address. */
+const goModule = /(?:^|\/)vendor\/[\w-]+(?:\.[\w-]+)+\//;
 /** Terms stand in front of the code. */
 const headLength = 1500;
 
 /**
  * True for a copy of somebody else's library: it lies in a folder for such and begins with its own terms. The folder alone may as well
- * be about those who sell something.
+ * be about those who sell something, but for what Go puts there.
  */
 export function isCopied(path: string, text: string): boolean {
-  return folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? "");
+  return goModule.test(path) || (folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? ""));
 }

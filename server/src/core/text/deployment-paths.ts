@@ -5,18 +5,24 @@ export function isNamedForDevelopment(path: string): boolean {
 
 /** True for a file below a folder of examples, which show one thing and leave out the rest, or of a server that developers start for themselves. */
 export function isInSamples(path: string): boolean {
-  return standIn.test(path) || /(?:^|\/)(?:examples?|samples?|demos?|playgrounds?|dev-?tools?)\//i.test(path);
+  return standIn.test(path) || /(?:^|\/)(?:examples?|samples?|demos?|starters?|playgrounds?|dev-?tools?)\//i.test(path);
 }
 
 /**
- * True for a program that nobody deploys: an example, what a generator of projects shows, or what stands in for a service on a developer's machine.
+ * True for a program that nobody deploys: an example, a script that developers run, what a generator of projects shows, or what stands in for a service on a developer's machine.
  * Within the code of a program a folder called `playground` may as well be a page of it.
  */
 export function isForShow(path: string): boolean {
-  return standIn.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:examples?|samples?|demos?|playgrounds?|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
+  return standIn.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:dev|examples?|samples?|demos?|starters?|playgrounds?|scripts|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
 }
 
-const standIn = /(?:^|\/)(?:emulators?|(?:dev|development|mock)-?servers?)\//i;
+/** What answers on a developer's machine alone: a folder, or a file that is called so. */
+const standIn = /(?:^|\/)(?:(?:emulators?|(?:dev|development|mock)-?servers?)\/|(?:[\w.-]+[.-])?(?:(?:dev|development|mock)[-.]?server|server[.-](?:dev|development|mock|local))\.[cm]?[jt]s$|(?:webpack|rspack|rollup|vite|rsbuild|vue)\.config[\w.-]*\.[cm]?[jt]s$)/i;
+
+/** True for code that a generator writes: what is wrong with it is mended where it is made. */
+export function isGenerated(path: string): boolean {
+  return /(?:^|\/)_{0,2}(?:generated|autogen(?:erated)?)_{0,2}\//i.test(path);
+}
 
 /** True for the key of a certificate that a developer's machine has for itself: `localhost.pem`, `snakeoil.key`, `ssl/self-signed.key`. */
 export function isKeyOfOwnMachine(path: string): boolean {

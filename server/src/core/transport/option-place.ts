@@ -98,7 +98,7 @@ interface Around {
 }
 
 /** The conditions that have to hold, or not to hold, for a place to be reached in its function and around it. */
-function conditionsAround(place: Node): readonly Around[] {
+export function conditionsAround(place: Node): readonly Around[] {
   const found: Around[] = [];
   for (let node = place; node.parent !== undefined; node = node.parent) {
     const { parent } = node;

@@ -99,7 +99,11 @@ function isSigned(facts: FileFacts, { source }: RequestValue): boolean {
   return facts.textOf(source).includes("signedCookies");
 }
 
+/** `refreshRoles`, `includePermissions`: what is to be done, and no claim. */
+const asksForAction = /^(?:refresh|reload|include|with|show|list|load|fetch|update|sync|expand|skip|hide|sort|filter|search|only|no|force)(?:_|(?=[A-Z]))/;
+
 function namesRole(name: string): boolean {
+  if (asksForAction.test(name)) return false;
   return loginNames.test(name) || /^user_?type$/i.test(name) || splitWords(name).some((word) => roleWords.has(word));
 }
 

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { isWaived } from "#core/suppress/waived-elsewhere";
+import { isCopied } from "#core/text/copied-code";
+import { isForShow, isGenerated } from "#core/text/deployment-paths";
+
+describe("places of which is told quietly", () => {
+  const here = "\nrun(input);";
+  const waived = [
+    `// nosemgrep: javascript.eval${here}`, `// eslint-disable-next-line security/detect-unsafe-regex${here}`, `/* eslint-disable-next-line no-unsanitized/method */${here}`,
+    "run(input); // lgtm [js/redos]", "run(input); // codeql[js/code-injection]", "run(input); // NOSONAR",
+  ];
+  const others = [`// eslint-disable-next-line no-eval${here}`, `// nosemgrep\n${here}`, "run(input);\n// NOSONAR", `/* eslint-disable security/detect-unsafe-regex */${here}`];
+  for (const text of waived) it(`told another tool: ${text}`, () => assert.ok(isWaived(text, text.indexOf("run("))));
+  for (const text of others) it(`told nobody, or of something else: ${text}`, () => assert.ok(!isWaived(text, text.indexOf("run("))));
+
+  it("the sources of a Go module are copied, a folder about those who sell is not", () => {
+    assert.ok(isCopied("vendor/github.com/acme/shop/Dockerfile", "FROM alpine"));
+    assert.ok(!isCopied("src/vendor/list.ts", "export {}"));
+  });
+
+  it("nobody deploys scripts, starters and what serves a developer", () => {
+    for (const path of ["dev/streaming.js", "scripts/docs.ts", "packages/ui/scripts/docs.ts", "starters/shop/src/a.ts", "webpack/webpack.config.dev-server.js", "src/server.dev.ts", "vite.config.ts"]) assert.ok(isForShow(path), path);
+    for (const path of ["src/scripts/a.ts", "src/server.ts", "src/device.server.ts", "app/config.ts"]) assert.ok(!isForShow(path), path);
+  });
+
+  it("a generator writes what lies in its folder", () => {
+    for (const path of ["_generated/a.ts", "src/__generated__/a.ts", "src/generated/a.ts"]) assert.ok(isGenerated(path), path);
+    assert.ok(!isGenerated("src/degenerated/a.ts"));
+  });
+});
