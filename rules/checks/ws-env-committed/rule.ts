@@ -8,7 +8,6 @@ import { readSettings } from "#core/settings/read-settings";
 import type { Setting } from "#core/settings/setting";
 import type { Confidence } from "#core/finding/severity";
 import { folderOf } from "#core/text/paths";
-import type { Workspace } from "#core/workspace/workspace";
 import { defineWorkspaceRule, type WorkspaceRuleContext } from "#core/rule/rule";
 import { isEnvFile } from "#core/workspace/env-files";
 import { isAside } from "#core/workspace/npm-packages";
@@ -40,11 +39,20 @@ export default defineWorkspaceRule({
   check(workspace, context) {
     const text = (path: string): string => workspace.text(path) ?? "";
     if (workspace.tracked === undefined) context.cannotJudgeWithout("a git repository");
+    const keys: string[] = [];
+    const certificates = new Map<string, string[]>();
     for (const path of workspace.tracked ?? []) {
+      if (/\.(?:crt|cer|cert|pem)$/i.test(path)) {
+        const beside = certificates.get(folderOf(path));
+        if (beside === undefined) certificates.set(folderOf(path), [path]);
+        else beside.push(path);
+      }
       if (isEnvFile(path)) judgeEnv(path, text(path), context);
-      else if (isKeyFile(path)) judgeKey(path, workspace, context);
+      else if (isKeyFile(path)) keys.push(path);
       else if (/service[-_]?account[\w.-]*\.json$|(?:^|\/)(?:gcp|firebase|google)[\w-]*(?:key|credentials|adminsdk)[\w.-]*\.json$/i.test(path)) judgeAccount(path, text(path), context);
     }
+    // By now it is known what stands beside each of them.
+    for (const path of keys) judgeKey(path, text(path), () => (certificates.get(folderOf(path)) ?? []).map(text), context);
   },
 });
 
@@ -75,18 +83,16 @@ function standsIn(name: string, value: string): boolean {
   return /^\[.*\]$|^change[ _-]?(?:me|it)\b/i.test(value) || value.toLowerCase().replace(/[-_ ]/g, "") === name.toLowerCase().replace(/[-_ ]/g, "");
 }
 
-function judgeKey(path: string, workspace: Workspace, context: Context): void {
-  const text = workspace.text(path) ?? "";
+function judgeKey(path: string, text: string, beside: () => readonly string[], context: Context): void {
   const header = /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----|^PuTTY-User-Key-File-\d/m.exec(text);
   if (header === null) return;
-  context.report(path, { at: { start: header.index, end: header.index + header[0].length }, message: "key", confidence: isAside(path) || isKeyOfOwnMachine(path) ? "low" : confidenceBeside(path, text, workspace) });
+  context.report(path, { at: { start: header.index, end: header.index + header[0].length }, message: "key", confidence: isAside(path) || isKeyOfOwnMachine(path) ? "low" : confidenceBeside(text, beside) });
 }
 
 /** By the certificates that the key goes with, in its file or its folder: one that convinces nobody else is for a developer's machine. */
-function confidenceBeside(path: string, text: string, workspace: Workspace): Confidence {
+function confidenceBeside(text: string, beside: () => readonly string[]): Confidence {
   const own = certificateReach(text);
-  const folder = folderOf(path);
-  const reaches = own !== undefined ? [own] : (workspace.tracked === undefined ? [] : [...workspace.tracked]).filter((other) => folderOf(other) === folder && /\.(?:crt|cer|cert|pem)$/i.test(other)).flatMap((other) => certificateReach(workspace.text(other) ?? "") ?? []);
+  const reaches = own !== undefined ? [own] : beside().flatMap((certificate) => certificateReach(certificate) ?? []);
   if (reaches.length === 0 || reaches.includes("others")) return "high";
   return reaches.includes("self-signed") ? "medium" : "low";
 }

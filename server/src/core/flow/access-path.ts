@@ -72,6 +72,11 @@ export function mainOf(path: AccessPath): string {
   return tilde < 0 ? path : path.slice(0, tilde);
 }
 
+/** True where a part of a value, of which nothing is excepted, has another part in it wherever it is read: not what its methods give out, nor its prototype. */
+export function covers(path: AccessPath, main: AccessPath): boolean {
+  return !path.includes("~") && !holdsPrototype(main) && !main.includes("()", path.length);
+}
+
 /** The path of a value that has been put under a property. */
 export function below(name: string, path: AccessPath): AccessPath {
   const [main = "", exceptions = ""] = path.split("~");

@@ -1,5 +1,6 @@
 import type { FlowGraph, NodeId } from "./flow-graph.js";
 import { findPlace, type FlowProject, knownPart, type PlaceRef } from "./module-targets.js";
+import { getOrCreate } from "./solver-state.js";
 
 type Links = ReadonlyMap<FlowGraph, ReadonlyMap<NodeId, readonly PlaceRef[]>>;
 
@@ -10,6 +11,8 @@ type Links = ReadonlyMap<FlowGraph, ReadonlyMap<NodeId, readonly PlaceRef[]>>;
 export class SharedValues {
   readonly #project: FlowProject;
   readonly #graphs: FlowGraph[] = [];
+  readonly #homes = new Map<FlowGraph, Map<NodeId, PlaceRef>>();
+  readonly #kept = new Map<FlowGraph, ReadonlySet<NodeId>>();
   #links: Links | undefined;
 
   constructor(project: FlowProject) {
@@ -28,6 +31,18 @@ export class SharedValues {
     this.#links ??= this.#findLinks();
     const readers = this.#links.get(graph)?.get(node) ?? [];
     return place === undefined ? readers : [place, ...readers];
+  }
+
+  /** True for what outlives calls: variables of modules, fields, and what handlers share. Not for variables of functions that functions within them read. */
+  isKept(graph: FlowGraph, node: NodeId): boolean {
+    const kept = getOrCreate(this.#kept, graph, () => new Set([...graph.states, ...graph.sharedFields.values(), ...graph.moduleValues.values(), ...graph.foreignValues.keys()]));
+    return kept.has(node);
+  }
+
+  /** The one node that stands for what a node holds, as far as that one leads back to it. */
+  homeOf(place: PlaceRef): PlaceRef {
+    this.#links ??= this.#findLinks();
+    return this.#homes.get(place.graph)?.get(place.node) ?? place;
   }
 
   /** Where another module keeps what a node stands for. */
@@ -52,7 +67,9 @@ export class SharedValues {
     for (const graph of this.#graphs) {
       for (const [node, name] of graph.foreignValues) {
         const place = findPlace(project, graph, name);
-        if (place !== undefined) link(place, { graph, node });
+        if (place === undefined) continue;
+        link(place, { graph, node });
+        getOrCreate(this.#homes, graph, () => new Map<NodeId, PlaceRef>()).set(node, place);
       }
       for (const [name, node] of graph.sharedFields) byName.set(name, [...(byName.get(name) ?? []), { graph, node }]);
     }

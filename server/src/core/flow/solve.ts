@@ -1,5 +1,5 @@
 import type { SourceKind, SourceRow } from "../model/library-model.js";
-import { allKinds, harmOf, type KindMask, leftToAdministrators, rawPath } from "../model/taint-kinds.js";
+import { allKinds, harmOf, type KindMask, leftToAdministrators } from "../model/taint-kinds.js";
 import { defaultThreatModels, type ThreatModel, threatModels } from "../model/threat-models.js";
 import { exceptFor, type AccessPath, below, endangers, follow, isSureOf, mainOf, meet, simplify, widened } from "./access-path.js";
 import { EntryContexts } from "./entry-contexts.js";
@@ -7,13 +7,13 @@ import { type CallSite, CallSites, type Handed } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
 import { beginOf, edgesOf, endOf, stepAt, targetAt, unlessFoundAt } from "./flow-edges.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
-import { betterHit, type CallbackCall, type Caller, carriedBy, type Context, createContext, type Exit, exitNode, type ExitWay, type Fact, filesWithFacts, type FlowTouched, getOrCreate, type Hit, leave, lift, type OwnedParameter, ownedParameters, type WayOut, waysOut } from "./solver-state.js";
+import { type CallbackCall, type Caller, carriedBy, type Context, contextKinds, createContext, type Exit, exitNode, type ExitWay, type Fact, filesWithFacts, type FlowTouched, freeEntry, getOrCreate, type Hit, isCovered, isFree, isKnownCallback, leave, lift, noCall, type OwnedParameter, ownedParameters, record, type WayOut, waysOut } from "./solver-state.js";
 import { handedSources, RegisteredChecks } from "./handed-sources.js";
 import { SharedValues } from "./shared-values.js";
 import { indirectKindsOf, indirectSources, kindsOf } from "./source-kinds.js";
 import { FunctionValues } from "./function-values.js";
 import { NamedTargets } from "./named-targets.js";
-import { findFunction, type FlowProject, knownPart, type FunctionRef } from "./module-targets.js";
+import { findFunction, type FlowProject, knownPart, type FunctionRef, type PlaceRef } from "./module-targets.js";
 
 export interface FlowSolution {
   /** Hits in the root contexts: data from a source, all the way to a sink. */
@@ -29,7 +29,7 @@ export interface FlowReach {
   readonly leaves: boolean;
 }
 
-/** Edges followed before the solver stops and says so: some seconds of work, and less than a gigabyte. The most that a repository of a million lines was seen to need is 3,300,000. */
+/** Edges followed before the solver stops and says so: some seconds of work, and less than a gigabyte. The most that a repository of a million lines was seen to need is 3,400,000. */
 const defaultBudget = 6_000_000;
 
 /** Parts of a value that are followed one by one through a node, in one context. What more comes is taken for a greater part than it is. */
@@ -209,6 +209,7 @@ class Solver {
     const byPath = getOrCreate(byNode, node, () => new Map<AccessPath, Fact>());
     const main = mainOf(path);
     const known = byPath.get(main);
+    if (known === undefined && isCovered(byPath, main, certain, any)) return;
     if (known === undefined && byPath.size >= mostPathsAtNode) {
       const wide = widened(path);
       if (wide !== path) return this.#add(context, graph, node, wide, certain, any, from, source, through);
@@ -231,7 +232,15 @@ class Solver {
 
   #step(fact: Fact): void {
     const { graph, node, context } = fact;
+    // What has come since may say all that this fact does.
+    const known = context.facts.get(graph)?.get(node);
+    if (known !== undefined && isCovered(known, mainOf(fact.path), fact.certain, fact.any)) return;
     for (const sink of graph.sinks.get(node) ?? []) this.#hit(fact, sink);
+    const isHeld = (graph.owners[node] ?? 0) < 0;
+    if (isHeld) {
+      this.#project.asksForShared?.({ graph, node }, carriedBy(fact));
+      if (this.#goesOnAlone(fact)) return this.#enterFree(fact, this.#shared.homeOf(fact));
+    }
     for (let at = beginOf(graph.edges, node); at < endOf(graph.edges, node); at++) {
       const step = stepAt(graph.edges, at);
       const unlessFound = unlessFoundAt(graph.edges, at);
@@ -247,34 +256,32 @@ class Solver {
       const call = graph.calls[index];
       if (call !== undefined) this.#enter(fact, call);
     }
-    if ((graph.owners[node] ?? 0) < 0) {
-      this.#project.asksForShared?.({ graph, node }, carriedBy(fact));
-      for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
-    }
+    if (isHeld) for (const other of this.#shared.with(graph, node)) this.#add(context, other.graph, other.node, fact.path, fact.certain, fact.any, fact, undefined, undefined);
     const left = this.#wayOut(graph, node);
     if (left !== undefined) this.#leave(fact, left.declared, left.way);
+  }
+
+  /**
+   * True where data has got to a place that outlives the call it came in by. What becomes of it there is the same whoever put it there, and
+   * is followed once: else every way into every function would be followed through all of the program that the place leads to.
+   */
+  #goesOnAlone({ context, graph, node, from }: Fact): boolean {
+    if (context.entry === undefined) return false;
+    if (!isFree(context)) return this.#shared.isKept(graph, node);
+    // The place itself, and the nodes that stand for it in other files.
+    return from !== undefined && (from.from !== undefined || from.graph === graph || (from.graph.owners[from.node] ?? 0) >= 0);
+  }
+
+  /** Hands data on to the context of a place, and takes its hits. */
+  #enterFree(fact: Fact, { graph, node }: PlaceRef): void {
+    this.#enterContext(fact, noCall, this.#contextOf(freeEntry(graph), node, simplify(fact.path), contextKinds(fact)));
   }
 
   #hit(fact: Fact, sink: FlowSink): void {
     const kinds = fact.any & harmOf(sink.kind);
     if (kinds === 0 || !endangers(fact.path, sink.path.join("."), sink.deep)) return;
     if (sink.only !== undefined && this.#names.valueOf(fact.graph, sink.only.name) !== sink.only.is) return;
-    this.#record(fact.context, { sink, graph: fact.graph, fact, inner: undefined, kinds, certain: (fact.certain & kinds) !== 0 && sink.certain });
-  }
-
-  /** Notes a hit, and carries it to the callers: in a loop, because call chains may be deep. */
-  #record(context: Context, hit: Hit): void {
-    const pending = [{ context, hit }];
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const { hits, callers } = next.context;
-      const better = betterHit(hits.get(next.hit.sink), next.hit);
-      if (better === undefined) continue;
-      hits.set(next.hit.sink, better);
-      for (const caller of callers) {
-        const lifted = lift(caller, better);
-        if (lifted !== undefined) pending.push({ context: caller.fact.context, hit: lifted });
-      }
-    }
+    record(fact.context, { sink, graph: fact.graph, fact, inner: undefined, kinds, certain: (fact.certain & kinds) !== 0 && sink.certain });
   }
 
   #enter(fact: Fact, call: FlowCall): void {
@@ -309,7 +316,10 @@ class Solver {
 
   #seed(fact: Fact, call: FlowCall, target: FunctionRef, node: NodeId, path: AccessPath): void {
     if (node === 0) return;
-    const context = this.#contextOf(target, node, simplify(path), allKinds & ~(~fact.any & rawPath));
+    this.#enterContext(fact, call, this.#contextOf(target, node, simplify(path), contextKinds(fact)));
+  }
+
+  #enterContext(fact: Fact, call: FlowCall, context: Context): void {
     const caller: Caller = { fact, call };
     if (context.leaves) leave(fact.context);
     const calls = getOrCreate(context.calledBy, fact, () => []);
@@ -330,7 +340,7 @@ class Solver {
     for (const exit of context.exits) this.#return(caller, exit);
     for (const hit of context.hits.values()) {
       const lifted = lift(caller, hit);
-      if (lifted !== undefined) this.#record(caller.fact.context, lifted);
+      if (lifted !== undefined) record(caller.fact.context, lifted);
     }
     for (const callback of context.callbacks) this.#callBack(caller, callback);
   }
@@ -345,6 +355,7 @@ class Solver {
       for (const caller of context.callers) this.#return(caller, exit);
       return;
     }
+    if (isFree(context) && fact.from !== undefined) return this.#enterFree(fact, fact);
     for (const { graph: caller, call, handed } of this.#callsOf({ graph, id: returned.id }, fact, way)) {
       if (handed === undefined) this.#add(context, caller, exitNode(call, way), fact.path, fact.certain, fact.any, fact, undefined, undefined);
       else this.#giveBack(fact, handed, exitNode(call, way));
@@ -368,7 +379,7 @@ class Solver {
   #callsParameter(fact: Fact, node: NodeId, argument: number): void {
     const { entry } = fact.context;
     const own = this.#ownerOfParameter(fact.graph, node);
-    if (own === undefined || this.#isKnownCallback(fact, own.owner, own.index, argument)) return;
+    if (own === undefined || isKnownCallback(fact, own.owner, own.index, argument)) return;
     if (entry?.graph === fact.graph && entry.id === own.owner) {
       const callback: CallbackCall = { parameter: own.index, argument, fact };
       fact.context.callbacks.push(callback);
@@ -379,18 +390,6 @@ class Solver {
     for (const { graph, call } of this.#callsOf({ graph: fact.graph, id: own.owner }, fact, own.index)) {
       this.#giveTo(graph, call.functions.get(own.index), argument, fact.context, fact.path, fact.certain, fact.any, fact, undefined);
     }
-  }
-
-  /**
-   * True where a context has learnt already that a function calls its parameter with this: functions that hand a callback on to
-   * each other would otherwise do so for ever.
-   */
-  #isKnownCallback({ context, graph, path, certain, any }: Fact, owner: number, parameter: number, argument: number): boolean {
-    const key = `${graph.path}:${owner}:${parameter}:${argument}:${path}`;
-    const known = context.callbackKinds.get(key);
-    if (known !== undefined && (known.certain | certain) === known.certain && (known.any | any) === known.any) return true;
-    context.callbackKinds.set(key, { certain: (known?.certain ?? 0) | certain, any: (known?.any ?? 0) | any });
-    return false;
   }
 
   /** The function and index a parameter's node, or the node of its name, belongs to. */

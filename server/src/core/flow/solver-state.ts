@@ -1,5 +1,5 @@
-import type { KindMask } from "../model/taint-kinds.js";
-import type { AccessPath } from "./access-path.js";
+import { allKinds, type KindMask, rawPath } from "../model/taint-kinds.js";
+import { type AccessPath, covers } from "./access-path.js";
 import { edgesOf } from "./flow-edges.js";
 import type { FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "./flow-graph.js";
 import type { FunctionRef } from "./module-targets.js";
@@ -36,7 +36,10 @@ export function wayOf(fact: Fact, kinds: KindMask): Way {
   return (first & kinds) === 0 ? (later.find((way) => (way.kinds & kinds) !== 0) ?? fact) : fact;
 }
 
-/** One entry into a function: a parameter that is tainted at a path. The root context holds what starts at sources. */
+/**
+ * One entry into a function: a parameter that is tainted at a path. The root context holds what starts at sources, a free one (`isFree`)
+ * what becomes of data in a place that outlives calls, whoever put it there.
+ */
 export interface Context {
   readonly entry: FunctionRef | undefined;
   readonly facts: Map<FlowGraph, Map<NodeId, Map<AccessPath, Fact>>>;
@@ -88,6 +91,26 @@ export interface Hit {
   readonly certain: boolean;
 }
 
+/** The entry of contexts that belong to a place of a file, and to none of its functions. */
+export function freeEntry(graph: FlowGraph): FunctionRef {
+  return { graph, id: noFunction };
+}
+
+const noFunction = -1;
+
+/** True where a context belongs to no function, so that what leaves functions in it goes to all who call them. */
+export function isFree({ entry }: Context): boolean {
+  return entry?.id === noFunction;
+}
+
+/** In place of a call, where data gets into a free context: nothing comes back. */
+export const noCall: FlowCall = { span: { start: 0, end: 0 }, owner: 0, targets: [], arguments: [], receiver: 0, result: 0, functions: new Map(), outs: [], self: 0, fallback: undefined };
+
+/** What is followed through a context: all kinds, so that it serves whoever enters it. */
+export function contextKinds({ any }: Fact): KindMask {
+  return allKinds & ~(~any & rawPath);
+}
+
 /** A context without facts. */
 export function createContext(entry: FunctionRef | undefined): Context {
   return { entry, facts: new Map(), callers: [], calledBy: new Map(), exits: [], hits: new Map(), leaves: false, callbacks: [], callbackKinds: new Map() };
@@ -112,11 +135,49 @@ export function lift({ fact }: Caller, inner: Hit): Hit | undefined {
 }
 
 /** What a context keeps of two hits of one sink; undefined where the new one adds nothing. */
-export function betterHit(known: Hit | undefined, hit: Hit): Hit | undefined {
+function betterHit(known: Hit | undefined, hit: Hit): Hit | undefined {
   if (known === undefined) return hit;
   const kinds = known.kinds | hit.kinds;
   const isSurer = hit.certain && !known.certain;
   return kinds === known.kinds && !isSurer ? undefined : { ...(isSurer ? hit : known), kinds };
+}
+
+/** Notes a hit, and carries it to the callers: in a loop, because call chains may be deep. */
+export function record(context: Context, hit: Hit): void {
+  const pending = [{ context, hit }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { hits, callers } = next.context;
+    const better = betterHit(hits.get(next.hit.sink), next.hit);
+    if (better === undefined) continue;
+    hits.set(next.hit.sink, better);
+    for (const caller of callers) {
+      const lifted = lift(caller, better);
+      if (lifted !== undefined) pending.push({ context: caller.fact.context, hit: lifted });
+    }
+  }
+}
+
+/** True where what is known at a node says as much of a greater part of the value: what this part leads to, that one does as well. */
+export function isCovered(known: ReadonlyMap<AccessPath, Fact>, main: AccessPath, certain: KindMask, any: KindMask): boolean {
+  for (let end = main.lastIndexOf("."); main !== ""; end = main.lastIndexOf(".", end - 1)) {
+    const whole = known.get(end < 0 ? "" : main.slice(0, end));
+    if (whole !== undefined && (whole.any & any) === any && (whole.certain & certain) === certain && covers(whole.path, main)) return true;
+    // Before the first name stands nothing but the value itself.
+    if (end <= 0) return false;
+  }
+  return false;
+}
+
+/**
+ * True where a context has learnt already that a function calls its parameter with this: functions that hand a callback on to
+ * each other would otherwise do so for ever.
+ */
+export function isKnownCallback({ context, graph, path, certain, any }: Fact, owner: number, parameter: number, argument: number): boolean {
+  const key = `${graph.path}:${owner}:${parameter}:${argument}:${path}`;
+  const known = context.callbackKinds.get(key);
+  if (known !== undefined && (known.certain | certain) === known.certain && (known.any | any) === known.any) return true;
+  context.callbackKinds.set(key, { certain: (known?.certain ?? 0) | certain, any: (known?.any ?? 0) | any });
+  return false;
 }
 
 /** What data a fact is of, in words. */

@@ -3,7 +3,7 @@ import { type KindMask, schemeRedirect, slashRedirect, type TaintKind } from "..
 import type { Span } from "../text/span.js";
 import { edgesOf, type FlowStep } from "./flow-edges.js";
 import { spanAt, type FlowSink, type FlowSource } from "./flow-graph.js";
-import { type Fact, type Hit, type Way, wayOf } from "./solver-state.js";
+import { type Fact, type Hit, isFree, type Way, wayOf } from "./solver-state.js";
 import { originOf } from "./source-origin.js";
 
 /** A way from a source to a sink, in the file of the sink. */
@@ -104,6 +104,8 @@ function isMember(hit: Hit): boolean {
 
 function isKept(hit: Hit): boolean {
   for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) {
+    const entered = at.inner?.fact.context;
+    if (entered !== undefined && isFree(entered) && entered.entry?.graph !== at.fact.graph && isShared(at.fact)) return true;
     for (const { at: fact, way } of wayBack(at.fact, at.kinds)) {
       if (way.from !== undefined && way.from.graph !== fact.graph && (isShared(fact) || isShared(way.from))) return true;
     }
