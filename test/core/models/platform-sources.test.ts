@@ -86,6 +86,8 @@ describeSources("runtimes with web requests", {
     { gives: "globalThis.Request()", code: `Deno.serve({ port: 80, handler: async (it) => { USE } });` },
     { gives: "globalThis.Request()", code: `Bun.serve({ port: 80, async fetch(it) { USE } });` },
     { gives: "globalThis.Request()", code: `import { serve } from "bun"; serve({ async fetch(it) { USE } });` },
+    { gives: "globalThis.FetchEvent()", code: `addEventListener("fetch", (it) => { USE });` },
+    { gives: "globalThis.FetchEvent()", code: `self.addEventListener("fetch", function (it) { USE });` },
     { gives: "bun.BunRequest()", code: `Bun.serve({ routes: { "/users/:id": async (it) => { USE } } });` },
     { gives: "bun.BunRequest()", code: `Bun.serve({ routes: { "/users/:id": { POST: async (it) => { USE } } } });` },
     { gives: "@cloudflare/workers-types.EventContext()", code: `export async function onRequestPost(it) { USE }`, path: "functions/users/[id].ts" },
