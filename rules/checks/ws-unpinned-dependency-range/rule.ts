@@ -23,7 +23,7 @@ export default defineCheckRule({
     files: "data",
     triggers: ["dependencies", "devDependencies", "optionalDependencies"],
     fix: "none",
-    presets: { recommended: "off" },
+    presets: {},
   },
   on: isPackageJson,
   check({ data, path }, context) {
