@@ -29,7 +29,7 @@ export default defineCheckRule({
     files: "data",
     triggers: ["services"],
     fix: "suggestion",
-    presets: { recommended: "off" },
+    presets: {},
   },
   on: isComposeFile,
   check({ data, path, text }, context) {

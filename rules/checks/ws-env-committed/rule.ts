@@ -34,7 +34,7 @@ export default defineWorkspaceRule({
     files: "any",
     triggers: [],
     fix: "none",
-    presets: { recommended: "off" },
+    presets: {},
   },
   check(workspace, context) {
     const text = (path: string): string => workspace.text(path) ?? "";

@@ -30,7 +30,7 @@ export default defineCheckRule({
     files: "data",
     triggers: ["apiVersion"],
     fix: "suggestion",
-    presets: { recommended: "off" },
+    presets: {},
   },
   on: isPlainYaml,
   check({ data, path: file, text }, context) {

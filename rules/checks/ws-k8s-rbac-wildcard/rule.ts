@@ -25,7 +25,7 @@ export default defineCheckRule({
     files: "data",
     triggers: ["apiVersion"],
     fix: "none",
-    presets: { recommended: "off" },
+    presets: {},
   },
   on: isPlainYaml,
   check({ data }, context) {

@@ -24,7 +24,7 @@ export default defineWorkspaceRule({
     files: "any",
     triggers: [],
     fix: "none",
-    presets: { recommended: "off" },
+    presets: {},
   },
   check(workspace, context) {
     for (const { root, path, folder, isPrivate } of npmPackages(workspace)) {

@@ -33,7 +33,7 @@ export default defineSyntaxRule({
     inTests: "silent",
     inSamples: "low",
     inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
-    presets: { recommended: "off" },
+    presets: {},
   },
   visit: { CallExpression: visitHeader, PropertyAssignment: visitHeader, BinaryExpression: visitHeader },
   check(context) {

@@ -47,7 +47,8 @@ export default defineSyntaxRule({
       "hardcoded-session-secret", "hardcoded-crypto-key", "env-secret-fallback", "hardcoded-passport-secret", "hardcoded-basic-auth-header",
     ],
     inTests: "silent",
-    presets: {},
+    inSamples: "low",
+    presets: { recommended: "medium" },
   },
   visit: {
     VariableDeclaration: visitNamed,

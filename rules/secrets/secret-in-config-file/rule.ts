@@ -34,7 +34,8 @@ export default defineTextRule({
     fix: "none",
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-credentials-in-url"],
     inTests: "silent",
-    presets: {},
+    inSamples: "low",
+    presets: { recommended: "medium" },
   },
   scan(context) {
     const { path, languageId, text } = context.document;

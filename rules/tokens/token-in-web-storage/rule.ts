@@ -27,7 +27,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     inTables: "silent",
     inPrograms: { desktop: "medium", extension: "medium" },
-    presets: { recommended: "off" },
+    presets: {},
   },
   visit: {
     /** `localStorage.token = value`. */

@@ -35,7 +35,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: ["noEscape", "autoescape", "autoEscape", "autoEscaping", "escapeMarkup", "escapeFunction", { anywhere: "ustache" }, { package: "ejs", naming: "escape" }],
     fix: "none",
-    presets: { recommended: "off" },
+    presets: {},
   },
   visit: {
     CallExpression: judge,

@@ -35,9 +35,9 @@ export function lostEscapes(literal: string): readonly LostEscape[] {
   return found;
 }
 
-/** A brace is itself unless it counts something, and a closing bracket unless one is open. */
+/** A brace is itself unless it counts something. */
 function meansSomething(literal: string, at: number): boolean {
   const sign = literal.charAt(at);
   if (sign === "{") return /^\{\d+(?:,\d*)?\\?\}/.test(literal.slice(at, at + 20));
-  return sign !== "}" && sign !== "]";
+  return sign !== "}";
 }
