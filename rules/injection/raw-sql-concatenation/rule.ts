@@ -34,7 +34,8 @@ export default defineSyntaxRule({
     ],
     fix: "suggestion",
     yieldsTo: ["sql-injection", "sql-dynamic-identifier", "orm-raw-query-interpolation"],
-    presets: {},
+    // Medium means: a text that somebody hands in ends up in a query, seen from one side only.
+    presets: { recommended: "medium" },
   },
   check(context) {
     const { facts, isTestFile } = context;

@@ -20,7 +20,8 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "suggestion",
-    presets: {},
+    // Medium means: the way is in view, but only a variable's name tells the request or the database.
+    presets: { recommended: "medium" },
   },
   kinds: ["sql"],
   draft(trace, context) {

@@ -46,7 +46,7 @@ export default defineSyntaxRule({
       "hardcoded-crypto-key", "hardcoded-basic-auth-header", "env-secret-fallback", "default-credentials-comparison",
     ],
     inTests: "silent",
-    presets: {},
+    presets: { recommended: "medium" },
   },
   visit: {
     VariableDeclaration: visitNamed,

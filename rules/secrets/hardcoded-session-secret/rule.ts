@@ -33,7 +33,7 @@ export default defineSyntaxRule({
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key"],
     inTests: "silent",
     inSamples: "low",
-    presets: {},
+    presets: { recommended: "medium" },
   },
   visit: {
     VariableDeclaration: visitNamed,
