@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isWaived } from "#core/suppress/waived-elsewhere";
+import { isWaived } from "#core/text/waived-elsewhere";
 import { isCopied } from "#core/text/copied-code";
 import { isForShow, isGenerated } from "#core/text/deployment-paths";
 

@@ -11,7 +11,7 @@ import { readSettings } from "../settings/read-settings.js";
 import type { Setting } from "../settings/setting.js";
 import { dataFormatOf } from "../text/data-format.js";
 import { isCopied } from "../text/copied-code.js";
-import { isWaived } from "../suppress/waived-elsewhere.js";
+import { isWaived } from "../text/waived-elsewhere.js";
 import { isForShow, isGenerated, isInSamples } from "../text/deployment-paths.js";
 import type { Node } from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
