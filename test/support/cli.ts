@@ -96,7 +96,7 @@ function captureTerminal(outHasColor: boolean): { terminal: Terminal; written: (
 export const storesToken = `export function keep(token: string) {\n  localStorage.setItem("token", token);\n}\n`;
 
 /** Code with exactly one finding of severity medium, of the rule `weak-hash`. */
-export const signsWithMd5 = `import { createHash } from "node:crypto";\nexport const signature = (text: string) => createHash("md5").update(text).digest("hex");\n`;
+export const signsWithMd5 = `import { createHash } from "node:crypto";\nexport const signedToken = (text: string) => createHash("md5").update(text).digest("hex");\n`;
 
 /** The paths of the findings in a JSON report. */
 export function findingPaths(report: string): readonly string[] {
