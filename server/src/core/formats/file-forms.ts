@@ -60,11 +60,6 @@ export function isSqlFile(path: string): boolean {
   return /\.sql$/i.test(path);
 }
 
-/** True for the manifest of an npm package. */
-export function isPackageJson(path: string): boolean {
-  return /(?:^|\/)package\.json$/.test(path);
-}
-
 /** True for configurations of the TypeScript compiler. */
 export function isTsconfig(path: string): boolean {
   return /(?:^|\/)tsconfig(?:[.\-_][\w.-]+)?\.json$/.test(path);

@@ -13,11 +13,14 @@ export function isInSamples(path: string): boolean {
  * Within the code of a program a folder called `playground` may as well be a page of it.
  */
 export function isForShow(path: string): boolean {
-  return standIn.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:dev|examples?|samples?|demos?|starters?|playgrounds?|scripts|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
+  return standIn.test(path) || bundlerConfig.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:dev|examples?|samples?|demos?|starters?|playgrounds?|scripts|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
 }
 
 /** What answers on a developer's machine alone: a folder, or a file that is called so. */
-const standIn = /(?:^|\/)(?:(?:emulators?|(?:dev|development|mock)-?servers?)\/|(?:[\w.-]+[.-])?(?:(?:dev|development|mock)[-.]?server|server[.-](?:dev|development|mock|local))\.[cm]?[jt]s$|(?:webpack|rspack|rollup|vite|rsbuild|vue)\.config[\w.-]*\.[cm]?[jt]s$)/i;
+const standIn = /(?:^|\/)(?:(?:emulators?|(?:dev|development|mock)-?servers?)\/|(?:[\w.-]+[.-])?(?:(?:dev|development|mock)[-.]?server|server[.-](?:dev|development|mock|local))\.[cm]?[jt]s$)/i;
+
+/** What a bundler, and the server that it starts for developers, are told. */
+const bundlerConfig = /(?:^|\/)(?:webpack|rspack|rollup|vite|rsbuild|vue)\.config[\w.-]*\.[cm]?[jt]s$/i;
 
 /** True for code that a generator writes: what is wrong with it is mended where it is made. */
 export function isGenerated(path: string): boolean {
