@@ -29,6 +29,6 @@ export default defineWorkspaceRule({
 });
 
 const evidence: Evidence = {
-  files: /(?:^|\/)[^/]*(?:roles?|permissions?|polic(?:y|ies)|abilit(?:y|ies)|rbac|abac|acl|access-?control|authori[sz]ation|guards?)(?:[.-][\w-]+)*\.(?:[cm]?[jt]sx?|json|ya?ml|md|rego|polar|cedar|fga|csv|conf|prisma|sql)$|(?:^|\/)(?:roles|permissions|policies|abilities|rbac|acl|authorization|access-control)\/[^/]+$/i,
+  files: /(?:^|\/)[^/]*(?:roles?|permissions?|polic(?:y|ies)|abilit(?:y|ies)|rbac|abac|acl|access-?control|authori[sz]ation|guards?)(?:[.-][\w.-]*)?\.(?:[cm]?[jt]sx?|json|ya?ml|md|rego|polar|cedar|fga|csv|conf|prisma|sql)$|(?:^|\/)(?:roles|permissions|policies|abilities|rbac|acl|authorization|access-control)\/[^/]+$/i,
   packages: /^(?:@casl\/.+|casbin|accesscontrol|@openfga\/.+|oso|oso-cloud|@cerbos\/.+|permitio|@permify\/.+|@rbac\/.+|role-acl|easy-rbac|cancan|@warrantdev\/.+|@authzed\/.+|@cedar-policy\/.+|nest-access-control|nest-casl)$/,
 };

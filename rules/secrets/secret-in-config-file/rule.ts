@@ -107,7 +107,7 @@ function isComposeForDevelopment(path: string): boolean {
 }
 
 /** The beginning of a description of an API, which shows what requests and answers look like. */
-const isDescription = /^\s*(?:#[^\n]*\s*|\{\s*)*["']?(?:openapi|swagger)["']?\s*:\s*["']?\d/;
+const isDescription = /^(?:\s*#[^\n]*\n)*\s*(?:\{\s*)?["']?(?:openapi|swagger)["']?\s*:\s*["']?\d/;
 
 const services = /(?:^|\/)(?:postgres|postgresql|postgis|timescaledb?|pgvector|mysql|mariadb|mongo|mongodb|redis|valkey|keydb|memcached|mssql[\w/-]*|server|oracle[\w-]*|clickhouse[\w-]*|elasticsearch|opensearch|rabbitmq|kafka|zookeeper|nats|minio|mailhog|mailpit|maildev|mailcatcher|adminer|pgadmin4?|phpmyadmin|mongo-express|redis-?commander|[\w-]*openldap|openldap|localstack|azurite|cassandra|neo4j|influxdb|couchdb|dynamodb-local|vault|keycloak|trino|presto|vertica[\w-]*|crate|pinot|drill[\w-]*)(?::|$)/i;
 

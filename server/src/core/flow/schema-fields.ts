@@ -61,7 +61,7 @@ function patternClears(walker: FlowWalker, schema: Expression | undefined): Kind
 }
 
 /** A step that asks a function about the value: `.refine(isPublicUrl)`, `.refine((url) => isPublicUrl(url))`. */
-const refined = /\.refine\(\s*(?:(?:async\s*)?\(?\s*(?:\w+)(?:\s*:\s*string)?\s*\)?\s*=>\s*(?:\{\s*(?:\/\/[^\n]*\s*)*return\s+)?(?:await\s+)?)?(\w+)\s*[(,)]/;
+const refined = /\.refine\(\s*(?:(?:async\s*)?\(?\s*(?:\w+)(?:\s*:\s*string)?\s*\)?\s*=>\s*(?:\{\s*(?:\/\/[^\n]*\n\s*)*return\s+)?(?:await\s+)?)?(\w+)\s*[(,)]/;
 
 /** Methods of an object's schema after which a field that is there is what it was, and those that put fields in place of others. */
 const keeping = /^(?:strict|strip|partial|deepPartial|required|pick|omit|optional|nullable|nullish|readonly|default|catch|describe|meta|brand|openapi|refine|superRefine|check|passthrough|loose)$/;

@@ -86,7 +86,7 @@ function sourceText(texts: readonly string[], first: string): string {
   let longest = rest[taken] ?? first;
   for (const text of rest.slice(taken + 1)) {
     const more = text.startsWith(longest) ? text.slice(longest.length) : undefined;
-    if (more === undefined || !/^(?:[?!]?\.[\w$]+|\[[^\]]*\]|!)*$/.test(more)) break;
+    if (more === undefined || !/^(?:!*(?:\??\.[\w$]+|\[[^\]]*\]))*!*$/.test(more)) break;
     longest = text;
   }
   return longest;

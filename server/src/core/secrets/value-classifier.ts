@@ -24,7 +24,7 @@ const otherShapes: readonly RegExp[] = [
   /^[\w-]+\.(?:[cm]?[jt]sx?|json|ya?ml|pem|key|crt|cer|p12|txt|md|html?|css|env|png|svg|local|com|org|net|io|dev)$/i,
   /^[a-z]+\/[a-z0-9.+-]+$/i,
   /^[\w$]+(?:,[\w$]+)+$/,
-  /^(?:[A-Z]{2,}[A-Z_]*_)+[A-Z]+\d?$/,
+  /^[A-Z]{2}[A-Z_]*_[A-Z]+\d?$/,
   /^--?[a-z][a-z-]*$/,
 ];
 

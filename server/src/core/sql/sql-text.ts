@@ -5,7 +5,7 @@
 export type HolePosition = "value" | "quoted-value" | "name" | "fragment";
 
 const verbs = "select|insert|update|delete|replace|merge|with|create|alter|drop|truncate|grant|revoke|call|exec|execute|explain|copy";
-const start = new RegExp(`^[\\s(]*(?:--[^\\n]*\\n\\s*|/\\*[\\s\\S]*?\\*/\\s*)*(?:${verbs})\\b`, "i");
+const start = new RegExp(`^[\\s(]*(?:--[^\\n]*\\n\\s*|/\\*(?:[^*]|\\*(?!/))*\\*/\\s*)*(?:${verbs})\\b`, "i");
 const bodies = /\bselect\b[\s\S]*\bfrom\b|\binsert\s+(?:ignore\s+)?into\b|\bupdate\b[\s\S]*\bset\b|\bdelete\s+from\b|\breplace\s+into\b|\b(?:create|alter|drop|truncate)\s+(?:unique\s+)?(?:table|index|view|schema|database|user|role|function|trigger)\b|\bwith\b[\s\S]*\bas\s*\(|\bmerge\s+into\b|\bgrant\b[\s\S]*\bto\b|\bcall\s+\w+\s*\(/i;
 
 /** True for text that is a SQL statement by its first word and by what follows; holes may be left out or blank. */
