@@ -6,6 +6,7 @@ import { wordlikeness } from "#core/text/letter-pairs";
 import { environmentName, isOwnSecret, namePromise, signingRole } from "#core/secrets/name-words";
 import { looksHandWritten } from "#core/secrets/placeholder";
 import { findPrivateKeys } from "#core/secrets/private-key";
+import { runCheck } from "#core/secrets/offline-checks";
 import { compilePattern, matchPattern } from "#core/secrets/secret-pattern";
 import { looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 import { secretSample } from "../support/secret-samples.js";
@@ -27,6 +28,19 @@ describe("checks of secrets", () => {
     assert.equal(decodeBase64Text(Buffer.from("shop:winter").toString("base64")), "shop:winter");
     assert.equal(decodeBase64Text("AQID"), undefined);
   });
+
+  const lives: readonly (readonly [of: string, claims: Readonly<Record<string, unknown>>, outcome: string])[] = [
+    ["a session of two weeks", { iat: 1_700_000_000, exp: 1_701_209_600 }, "failed"],
+    ["a year", { iat: 1_700_000_000, exp: 1_731_536_000 }, "passed"],
+    ["no end", { iat: 1_700_000_000 }, "passed"],
+  ];
+  for (const [of, claims, outcome] of lives) {
+    it(`a web token with ${of} has ${outcome}`, () => {
+      const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+      const token = [part({ alg: "HS256", typ: "JWT" }), part({ subject: "5f1c", role: "editor", ...claims }), "k9Xw2LpQ7vRt4Zs8Bn3Mk9Xw2LpQ7vRt4Zs8Bn3M"].join(".");
+      assert.equal(runCheck("jwt", token).outcome, outcome);
+    });
+  }
 
   it("tells words from drawn letters", () => {
     for (const words of ["authentication", "currentUserAccess", "storage-provider", "thequickbrownfox"]) assert.ok(wordlikeness(words) > 5, words);

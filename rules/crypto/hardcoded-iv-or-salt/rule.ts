@@ -6,7 +6,8 @@ import { importEdit } from "#core/fix/import-edit";
 import type { Fix } from "#core/fix/fix";
 import { possibleConstants } from "#core/facts/possible-constants";
 import { defineSyntaxRule } from "#core/rule/rule";
-import type { Expression } from "#core/syntax/nodes";
+import { type Expression, isIdentifier } from "#core/syntax/nodes";
+import { hasReason } from "#core/text/given-reason";
 
 export default defineSyntaxRule({
   meta: {
@@ -39,7 +40,7 @@ export default defineSyntaxRule({
       const fixed = fixedBytes(facts, value, call);
       if (fixed === undefined) continue;
       const fix = fixed === "shared" ? undefined : drawn(facts, value, ivLength(facts, call));
-      context.report({ at: value, message: "iv", data: { api: shown(row.api), how: hows[fixed] }, confidence: isTestFile ? "low" : "high", fixes: fix === undefined ? [] : [fix] });
+      context.report({ at: value, message: "iv", data: { api: shown(row.api), how: hows[fixed] }, confidence: isTestFile ? "low" : isExplained(facts, value) ? "medium" : "high", fixes: fix === undefined ? [] : [fix] });
     }
     for (const { call, row, value } of facts.sinks("key-salt")) {
       if (!("arguments" in call)) continue;
@@ -60,6 +61,13 @@ const hows: Readonly<Record<FixedBytes, string>> = {
   zero: "is all zero",
   shared: "is drawn once for the whole process",
 };
+
+/** A comment in front of the call, or of what it is handed, says why: `// Each key is used once`. */
+function isExplained(facts: FileFacts, value: Expression): boolean {
+  const defined = isIdentifier(value) ? facts.definitionOf(value) : undefined;
+  const { text } = facts.tree.document;
+  return hasReason(text, facts.spanOf(value).start) || (defined !== undefined && hasReason(text, facts.spanOf(defined).start));
+}
 
 function shown(api: string): string {
   return api.replace("globalThis.", "").replaceAll("()", "");

@@ -4,6 +4,7 @@ import { isPrescribed } from "#core/crypto/prescribed-cipher";
 import { isOldPadding } from "#core/crypto/rsa-padding";
 import { possibleConstants } from "#core/facts/possible-constants";
 import { defineSyntaxRule } from "#core/rule/rule";
+import { hasReason } from "#core/text/given-reason";
 
 export default defineSyntaxRule({
   meta: {
@@ -51,7 +52,7 @@ export default defineSyntaxRule({
         at: value,
         message: "padding",
         data: { written: text === undefined ? api.slice(api.lastIndexOf(".") + 1) : "PKCS #1 v1.5 padding" },
-        confidence,
+        confidence: confidence === "high" && hasReason(context.document.text, facts.spanOf(value).start) ? "medium" : confidence,
         fixes: isConstant && /RSA_\w+$/.test(facts.textOf(value)) ? [{ title: "Pad with OAEP", applicability: "suggestion", edits: [edit], appends: [] }] : [],
       });
     }

@@ -8,6 +8,7 @@ import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type BinaryExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isIfStatement, isPropertyAccess, isVariableDeclaration, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { hasReason } from "#core/text/given-reason";
 import { isAskedFor, isForDevelopment, optionPlace } from "#core/transport/option-place";
 import { proxySwitch, tlsServers, validationSwitches } from "#rules/models/transport/tls-options";
 
@@ -131,7 +132,7 @@ function environment(node: BinaryExpression, context: Context): void {
 
 function report(context: Context, at: Node, message: "option" | "process" | "command", name: string, usual: Confidence, fix?: Fix): void {
   const isHarmless = context.isTestFile || isForDevelopment(context.facts, at);
-  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path) || asksWhetherUp(context.facts, at) || saysInsecure(context.facts, at) || isOneOfTwo(context.facts, at)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
+  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path) || asksWhetherUp(context.facts, at) || saysInsecure(context.facts, at) || isOneOfTwo(context.facts, at) || hasReason(context.document.text, context.facts.spanOf(at).start)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
 }
 
 /** What somebody starts for a look at something, beside the application. */

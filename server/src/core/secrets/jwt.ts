@@ -29,6 +29,14 @@ export function isPublicJwt({ payload }: DecodedJwt): boolean {
   return payload.role === "anon";
 }
 
+/** Seconds of a month: a session lasts no longer, what programs are given mostly does. */
+const month = 31 * 24 * 60 * 60;
+
+/** True for a token that says when it was made, and that it is good for a month at most. */
+export function isShortLived({ payload: { iat, exp } }: DecodedJwt): boolean {
+  return typeof iat === "number" && typeof exp === "number" && exp - iat <= month;
+}
+
 function jsonObject(part: string): Readonly<Record<string, unknown>> | undefined {
   const text = decodeBase64Text(part);
   if (text === undefined || !text.startsWith("{")) return undefined;
