@@ -1,7 +1,7 @@
 /** What a comment says that gives a reason for what follows it. */
 const reason = /https?:\/\/|\b(?:because|otherwise|must|needs?|needed|required?|is safe|workaround|compatib\w*)\b/i;
 /** What is only left to do, or held up as wrong, has no reason. */
-const noReason = /\b(?:todo|fixme|hack|xxx|bad|wrong|vulnerab\w*|insecure|never|danger\w*)\b/i;
+const noReason = /\b(?:todo|fixme|hack|xxx|bad|wrong|vulnerab\w*|insecure|never (?:do|use)|danger\w*)\b/i;
 
 /** `ssl: {`, `? {`, and `tls: isRemote` whose value goes on. */
 const opens = /[{([?:]\s*$|^\s*[\w"']+:\s.*[^,;]$/;
