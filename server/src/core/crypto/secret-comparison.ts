@@ -1,5 +1,4 @@
-import { functionOf } from "../facts/api-names.js";
-import { methodOfClass } from "../facts/class-members.js";
+import { calledFunction } from "../facts/called-function.js";
 import type { FileFacts } from "../facts/file-facts.js";
 import { onlyReturn } from "../facts/function-result.js";
 import type { Confidence } from "../finding/severity.js";
@@ -10,7 +9,6 @@ import {
   type BinaryExpression,
   type CallExpression,
   type Expression,
-  type FunctionLike,
   isBinaryExpression,
   isCallExpression,
   isConcatenation,
@@ -128,14 +126,9 @@ function madeBefore(facts: FileFacts, expression: Expression, depth: number): Si
 
 /** What a function or method of the file returns: `const sign = (body) => createHmac("sha256", key).update(body).digest("hex")`, `this.sign(body)`. */
 function returnedBy(facts: FileFacts, { expression }: CallExpression, depth: number): Side {
-  const declared = depth < maxDepth ? calledFunction(facts, expression) : undefined;
+  const declared = depth < maxDepth ? calledFunction(expression, facts.names) : undefined;
   const returned = declared && onlyReturn(declared);
   return returned === undefined ? "other" : madeBefore(facts, returned, depth);
-}
-
-function calledFunction(facts: FileFacts, callee: Expression): FunctionLike | undefined {
-  if (isIdentifier(callee)) return functionOf(facts.names.bindingOf(callee));
-  return isPropertyAccess(callee) && callee.expression.kind === SyntaxKind.ThisKeyword ? methodOfClass(callee, callee.name.text) : undefined;
 }
 
 /** `req.get("x-api-key")`, `request.headers.get("authorization")`. */

@@ -1,7 +1,6 @@
 import type ts from "typescript";
-import { type FunctionLike, isArrowFunction, isCallExpression, isFunctionExpression, isIdentifier, isPropertyAccess, type ParameterDeclaration, parametersGiven, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
-import { functionOf } from "./api-names.js";
-import { methodOfClass } from "./class-members.js";
+import { isArrowFunction, isCallExpression, isFunctionExpression, isIdentifier, type ParameterDeclaration, parametersGiven, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { calledFunction } from "./called-function.js";
 import type { Names } from "./names.js";
 
 /**
@@ -14,17 +13,9 @@ export function expectedType(parameter: ParameterDeclaration, names: Names): ts.
   const call = declared.parent;
   if (!isCallExpression(call)) return undefined;
   const index = call.arguments.indexOf(declared);
-  const receiver = index < 0 ? undefined : receiverOf(call, names);
+  const receiver = index < 0 ? undefined : calledFunction(skipWrappers(call.expression), names);
   const expected = receiver && functionType(parametersGiven(receiver)[index]?.type, names);
   return expected?.parameters[declared.parameters.indexOf(parameter)]?.type;
-}
-
-/** The function of this file that a call runs: one by its name, or a method of the class around. */
-function receiverOf(call: ts.CallExpression, names: Names): FunctionLike | undefined {
-  const callee = skipWrappers(call.expression);
-  if (isIdentifier(callee)) return functionOf(names.bindingOf(callee));
-  if (!isPropertyAccess(callee) || callee.expression.kind !== SyntaxKind.ThisKeyword) return undefined;
-  return methodOfClass(call, callee.name.text);
 }
 
 function functionType(type: ts.TypeNode | undefined, names: Names): ts.FunctionTypeNode | undefined {

@@ -1,6 +1,5 @@
 import type ts from "typescript";
-import { functionOf } from "../facts/api-names.js";
-import { methodOfClass } from "../facts/class-members.js";
+import { calledFunction } from "../facts/called-function.js";
 import type { FileFacts } from "../facts/file-facts.js";
 import {
   type CallExpression,
@@ -35,8 +34,7 @@ const maxDepth = 4;
  * whether it is there, how long it is, or whether it can be read as an address at all: `isValidUrl` that only tries `new URL(text)`.
  */
 export function checksNothing(facts: FileFacts, call: CallExpression): boolean {
-  const callee = skipWrappers(call.expression);
-  const declared = isIdentifier(callee) ? functionOf(facts.names.bindingOf(callee)) : isPropertyAccess(callee) && callee.expression.kind === SyntaxKind.ThisKeyword ? methodOfClass(callee, callee.name.text) : undefined;
+  const declared = calledFunction(skipWrappers(call.expression), facts.names);
   return declared !== undefined && facts.remember(isIdle, declared);
 }
 
@@ -69,7 +67,7 @@ function isIdleUse(facts: FileFacts, value: Expression, depth: number): boolean 
     return kept !== undefined && usesAreIdle(facts, kept, depth + 1);
   }
   if (isNewExpression(parent) && parent.expression !== at) return facts.callee(parent)?.name === "globalThis.URL" && isIdleUse(facts, parent, depth + 1);
-  if (isCallExpression(parent) && parent.expression !== at) return /^(?:globalThis\.)?(?:console\.\w+|Boolean|URL\.canParse)$/.test(facts.callee(parent)?.name ?? "") || isLogger(parent);
+  if (isCallExpression(parent) && parent.expression !== at) return /^(?:globalThis\.)?(?:console\.\w+|Boolean|URL\.canParse)$/.test(facts.callee(parent)?.name ?? "") || isLogger(facts, parent);
   return isOfError(parent);
 }
 
@@ -83,8 +81,8 @@ function isIdleOperand(facts: FileFacts, { left, operatorToken, right }: ts.Bina
   return constant === undefined ? facts.textOf(other) === "undefined" : constant.value === "" || constant.value === null;
 }
 
-function isLogger({ expression }: CallExpression): boolean {
-  return /^(?:this\.)?(?:\w*log(?:ger)?)\.\w+$/i.test(expression.getText());
+function isLogger(facts: FileFacts, { expression }: CallExpression): boolean {
+  return /^(?:this\.)?(?:\w*log(?:ger)?)\.\w+$/i.test(facts.textOf(expression));
 }
 
 /** In the text of an error that is thrown: ``throw new Error(`no address: ${text}`)``. */

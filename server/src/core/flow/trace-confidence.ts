@@ -1,7 +1,7 @@
 import type { Confidence } from "../finding/severity.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import { isForShow } from "../text/deployment-paths.js";
-import type { FlowTrace } from "./trace.js";
+import { type FlowTrace, longestTrace } from "./trace.js";
 
 /** What whoever runs an application may choose: the servers it talks to, and all fields of its own settings. */
 const chosen: ReadonlySet<TaintKind> = new Set(["ssrf", "regex-input", "mass-assignment"]);
@@ -20,15 +20,15 @@ function isOperatorsChoice({ kind, path, steps }: FlowTrace): boolean {
 const farSteps = 10;
 const farFiles = 3;
 
+/** True for a way through several files, or one longer than anybody follows. Of the latter, in code of others, one in five was right, of shorter ones more than half. */
 function isFar({ steps }: FlowTrace): boolean {
-  return steps.length >= farSteps && new Set(steps.map(({ path }) => path)).size >= farFiles;
+  return steps.length >= longestTrace || (steps.length >= farSteps && new Set(steps.map(({ path }) => path)).size >= farFiles);
 }
 
 /** How sure a finding is that was told with some confidence, by where its data comes from. */
 export function confidenceOf(trace: FlowTrace, told: Confidence): Confidence {
-  const { isKept, isLong, source, steps } = trace;
-  // Of ways that long that were read in code of others, one in five was right; of shorter ones more than half.
+  const { isKept, source, steps } = trace;
   // What an example or an emulator is sent, nobody sends to the library that it calls.
-  const isDoubtful = isLong === true || isFar(trace) || (isKept && source.row.kind === "remote") || isOperatorsChoice(trace) || isForShow(steps[0]?.path ?? "");
+  const isDoubtful = isFar(trace) || (isKept && source.row.kind === "remote") || isOperatorsChoice(trace) || isForShow(steps[0]?.path ?? "");
   return told === "high" && isDoubtful ? "medium" : told;
 }

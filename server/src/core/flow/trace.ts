@@ -25,8 +25,6 @@ export interface FlowTrace {
   readonly isMember: boolean;
   /** True where data lay in a variable or a field that several files share: who put it there may have done so in another request, long before. */
   readonly isKept: boolean;
-  /** Set where the way is longer than anybody follows: what the analysis cannot tell apart adds up on it. */
-  readonly isLong?: true;
   /** Set for a redirect that leads elsewhere by two slashes alone: something fixed stands in front of the value, such as a slash. */
   readonly isBehindSlash?: true;
   /** Set for a redirect that leads elsewhere by a scheme alone: two slashes have been ruled out. */
@@ -34,6 +32,8 @@ export interface FlowTrace {
 }
 
 const maxSteps = 12;
+/** Steps of the longest trace that is shown; of a longer way its beginning and its end are, and the sink. */
+export const longestTrace = maxSteps + 1;
 const maxText = 80;
 
 interface Stop {
@@ -53,7 +53,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
   const sinkStop: Stop = { path: last.graph.path, span: last.sink.span, isHolder: false };
   const kept = withoutRepeats(stops, sinkStop);
   const first = kept[0] ?? sinkStop;
-  const steps = shortened(kept).map((stop, index): TraceStep => {
+  const steps = kept.map((stop, index): TraceStep => {
     const role = index === 0 ? "source" : "step";
     return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} comes from ${originOf(source.row)}` : shown(stop) };
   });
@@ -70,7 +70,6 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
     isWhole: isWhole(hit),
     isMember: isMember(hit),
     isKept: isKept(hit),
-    ...(kept.length >= maxSteps && { isLong: true }),
     ...(last.sink.kind === "redirect" && (hit.kinds & schemeRedirect) === 0 && { isBehindSlash: true }),
     ...(last.sink.kind === "redirect" && (hit.kinds & slashRedirect) === 0 && { isBySchemeAlone: true }),
   };
@@ -202,12 +201,7 @@ function withoutRepeats(stops: readonly Stop[], sink: Stop): readonly Stop[] {
     if (grows && !sameStop(next, sink)) return;
     kept.push(stop);
   });
-  return kept;
-}
-
-/** The beginning and the end of a long way. */
-function shortened(stops: readonly Stop[]): readonly Stop[] {
-  return stops.length <= maxSteps ? stops : [...stops.slice(0, maxSteps / 2), ...stops.slice(-maxSteps / 2)];
+  return kept.length <= maxSteps ? kept : [...kept.slice(0, maxSteps / 2), ...kept.slice(-maxSteps / 2)];
 }
 
 function sameStop(a: Stop, b: Stop): boolean {

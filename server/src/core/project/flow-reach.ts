@@ -38,6 +38,8 @@ export interface ReachSearch {
   functionOf(target: CallTarget): FlowFunction | undefined;
   /** True where the value of a node may become that of another one for which `isWanted` holds. */
   leads(node: NodeId, isWanted: (end: NodeId) => boolean): boolean;
+  /** True for a node with a sink that other files are asked for. */
+  readonly endsAt: (node: NodeId) => boolean;
 }
 
 /** What one search has come to. */
@@ -133,6 +135,7 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
       });
       return isFound;
     },
+    endsAt: (node) => graph.sinks.get(node)?.some((sink) => isAskedFor(sink, node, lookedUp)) ?? false,
   };
 }
 
@@ -140,10 +143,6 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
  * True for a sink that other files are asked for. Properties are written everywhere: what is known of them in the file itself has to do,
  * but where an object is written to by a name that was looked up by another one: `data[section][key] = value`.
  */
-export function endsAt(graph: FlowGraph, node: NodeId, lookedUp: ReadonlySet<NodeId>): boolean {
-  return graph.sinks.get(node)?.some((sink) => isAskedFor(sink, node, lookedUp)) ?? false;
-}
-
 function isAskedFor({ write }: FlowSink, node: NodeId, lookedUp: ReadonlySet<NodeId>): boolean {
   return write === undefined || (isWriteBelow(write) && lookedUp.has(node));
 }
@@ -153,7 +152,7 @@ function isWriteBelow({ into, name }: PropertyWrite): boolean {
 }
 
 /** The nodes that may hold what an object has under a name that came in; none where the file writes to no such object. */
-export function nodesLookedUp({ sinks, edges, owners }: FlowGraph): ReadonlySet<NodeId> {
+function nodesLookedUp({ sinks, edges, owners }: FlowGraph): ReadonlySet<NodeId> {
   const found = new Set<NodeId>();
   if (![...sinks.values()].some((some) => some.some(({ write }) => write !== undefined && isWriteBelow(write)))) return found;
   const pending: NodeId[] = [];

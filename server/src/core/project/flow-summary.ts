@@ -3,7 +3,7 @@ import { edgesOf } from "../flow/flow-edges.js";
 import type { FlowGraph, NodeId } from "../flow/flow-graph.js";
 import { foreignName, type ModuleNames } from "../flow/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
-import { type Carrier, createReachSearch, endsAt, nodesLookedUp, type ReachSearch, receiverArgument } from "./flow-reach.js";
+import { type Carrier, createReachSearch, type ReachSearch, receiverArgument } from "./flow-reach.js";
 
 /** What an exported name stands for. */
 export interface ExportMeaning {
@@ -82,7 +82,7 @@ export function summarizeFlow(graph: FlowGraph): FlowSummary {
     held: heldBy(graph),
     foreign: leadingOn([...graph.foreignValues].map(([node, name]) => [name, node] as const)),
     fields: leadingOn(sharedFields),
-    asked: namesAsked(graph),
+    asked: namesAsked(graph, search),
   };
 }
 
@@ -165,9 +165,8 @@ function foreignInstances(graph: FlowGraph, search: ReachSearch): ReadonlyMap<nu
   return found;
 }
 
-function namesAsked(graph: FlowGraph): readonly ApiName[] {
-  const lookedUp = nodesLookedUp(graph);
-  const matters = nodesInto(graph, [...[...graph.sinks.keys()].filter((node) => endsAt(graph, node, lookedUp)), ...graph.callsByInput.keys(), ...graph.functions.map(({ result }) => result)]);
+function namesAsked(graph: FlowGraph, search: ReachSearch): readonly ApiName[] {
+  const matters = nodesInto(graph, [...[...graph.sinks.keys()].filter(search.endsAt), ...graph.callsByInput.keys(), ...graph.functions.map(({ result }) => result)]);
   const asked = new Set<ApiName>();
   const given = functionsWithin(graph);
   for (const { targets, result, functions, arguments: args } of graph.calls) {
