@@ -43,13 +43,13 @@ export function rulesIn(uri: vscode.Uri): readonly string[] {
   return findingsOf(uri).map(ruleOf);
 }
 
-/** Resolves with the first value of `read` that is not undefined; asks again until the patience is over. */
-export async function eventually<Value>(expectation: string, read: () => Value | undefined | Promise<Value | undefined>): Promise<Value> {
-  const end = Date.now() + patienceMs;
+/** Resolves with the first value of `read` that is not undefined; asks again until the patience, in milliseconds, is over. */
+export async function eventually<Value>(expectation: string, read: () => Value | undefined | Promise<Value | undefined>, patience = patienceMs): Promise<Value> {
+  const end = Date.now() + patience;
   for (;;) {
     const value = await read();
     if (value !== undefined) return value;
-    if (Date.now() > end) assert.fail(`Waited ${patienceMs / 1000} s in vain until ${expectation}.`);
+    if (Date.now() > end) assert.fail(`Waited ${patience / 1000} s in vain until ${expectation}.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -12,9 +12,25 @@ const tokenIn = (name: string): vscode.Uri => {
   return vscode.Uri.joinPath(folder.uri, "src", "token.ts");
 };
 
+/** After how long, in milliseconds, the workspace file is written again, and for how long that is tried. */
+const rewriteAfterMs = 10_000;
+const readWithinMs = 60_000;
+
 describe("a workspace of two folders, each with its config", () => {
-  // On a slow machine the extension host starts before the editor has read the workspace file, and gets its folders later.
-  before(() => eventually("the editor has read the workspace file", () => (folders().length === 2 ? true : undefined)));
+  // On a slow machine the extension host starts before the editor has read the workspace file, and gets its folders later. It has been
+  // seen not to get them at all: a file that is written again is read again.
+  before(async function () {
+    this.timeout(2 * readWithinMs);
+    const file = vscode.workspace.workspaceFile;
+    assert.ok(file, "a workspace file is open");
+    const text = await vscode.workspace.fs.readFile(file);
+    const again = setInterval(() => void vscode.workspace.fs.writeFile(file, text), rewriteAfterMs);
+    try {
+      await eventually("the editor has read the workspace file", () => (folders().length === 2 ? true : undefined), readWithinMs);
+    } finally {
+      clearInterval(again);
+    }
+  });
   after(() => vscode.commands.executeCommand("lintel.clearAudit"));
 
   it("checks open files under the config of their folder", async () => {
