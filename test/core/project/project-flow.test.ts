@@ -9,7 +9,7 @@ import { followProject, type ProjectFlowPorts } from "#core/project/project-flow
 import { createScannedProject, scanFile } from "#core/project/scanned-project";
 import { runToEnd } from "#core/project/steps";
 import { parse } from "#core/syntax/parse";
-import { models } from "#rules";
+import { models, rules } from "#rules";
 
 interface Opened {
   readonly ports: ProjectFlowPorts;
@@ -18,7 +18,7 @@ interface Opened {
 }
 
 function openProject(texts: Readonly<Record<string, string>>): Opened {
-  const engine = createEngine({ rules: [], models }, parse);
+  const engine = createEngine({ rules, models }, parse);
   const documents = new Map(Object.entries(texts).map(([path, text]) => [path, { uri: `file:///${path}`, path, languageId: "typescript", text }]));
   const scans = new Map([...documents].map(([path, document]) => [path, scanFile(engine, document, defaultThreatModels)]));
   const graphs = new Map<string, FlowGraph | undefined>();
@@ -174,7 +174,7 @@ describe("following data through a project parses", () => {
   });
 
   it("no file of types alone for the values that its text names", () => {
-    const engine = createEngine({ rules: [], models }, parse);
+    const engine = createEngine({ rules, models }, parse);
     const holds = (text: string): boolean => scanFile(engine, { uri: "", path: "a.ts", languageId: "typescript", text }, defaultThreatModels).mayHoldSources;
     const types = "/** Use `const place = location.hash`. */\nexport interface Place {\n  location: string; // new in 2\n}\n";
     assert.equal(holds(types), false);
@@ -195,6 +195,17 @@ describe("files that have to do with each other", () => {
       "start.ts": 'import { run } from "./run"; import { query } from "./query"; run("prepare"); query("start");',
     };
     assert.deepEqual(groupsFor(["run.ts", "query.ts"], texts), [["query.ts"], ["route.ts", "run.ts"]]);
+  });
+
+  it("are, of those that import what writes under two names, the ones that seem to hold sinks as well, also through a barrel", () => {
+    const texts = {
+      "set.ts": "export function setIn(data: any, section: string, key: string, value: unknown) { data[section][key] = value; }",
+      "index.ts": 'export { setIn as put } from "./set";',
+      "near.ts": 'import type { Request } from "express"; import { setIn } from "./set"; export const near = ({ query }: Request, res: any) => res.send(setIn({}, query.section, query.key, query.value));',
+      "route.ts": 'import type { Request } from "express"; import { put } from "./index"; export const go = ({ query }: Request, res: any) => res.send(put({}, query.section, query.key, query.value));',
+      "fixed.ts": 'import { setIn } from "./set"; export const set = (key: string) => setIn({}, "texts", key, 1);',
+    };
+    assert.deepEqual(groupsFor(["set.ts"], texts), [["near.ts", "route.ts", "set.ts"]]);
   });
 
   it("are also those that hand a function on, and those from which data is asked", () => {

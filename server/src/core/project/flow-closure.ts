@@ -5,6 +5,7 @@ import { getOrCreate } from "../flow/solver-state.js";
 import { anyArgument, type Carrier, type SinkGuess } from "./flow-reach.js";
 import { type FlowSummary, recalled } from "./flow-summary.js";
 import type { Imports } from "./import-table.js";
+import { importersByName, takesOneOf } from "./named-importers.js";
 import { Groups } from "./groups.js";
 import { type AskedBefore, filesAsked } from "./files-asked.js";
 import type { ResolveModule } from "./module-resolver.js";
@@ -19,6 +20,8 @@ export interface ClosurePorts {
   readonly resolve: ResolveModule;
   /** Files that may write a property of a framework's object, by the property's name. */
   writersOf(property: string): readonly string[];
+  /** True where a file's text has words that sinks are told by: nearly all files that answer requests have some. */
+  seemsToHoldSinks(path: string): boolean;
   /** False where a file surely holds no source. */
   mayHoldSources(path: string): boolean;
   /** False where a file surely exports nothing under a name. */
@@ -165,6 +168,7 @@ class BackwardSearch {
 
   #take(path: string): void {
     if (this.members.size >= this.#most && !this.members.has(path)) return;
+    const isNew = !this.members.has(path);
     this.members.add(path);
     const summary = this.#ports.summary(path);
     if (summary === undefined) return;
@@ -172,6 +176,23 @@ class BackwardSearch {
     for (const [name, carrier] of summary.foreign) if (this.#leadsOn(path, summary, carrier)) this.#askKeeper(path, summary, name);
     if (this.#findInputs(path, summary)) this.#grow(path, ++this.#now);
     this.#nameCarried(path, summary);
+    if (isNew) this.#askWriters(path, summary);
+  }
+
+  /**
+   * Whoever gives both names to a function which writes to an object by them, as far as it seems to answer requests as well. Such functions
+   * stand in many files and are called in most: who only hands names on is not looked for.
+   */
+  #askWriters(path: string, { inputs, meanings }: FlowSummary): void {
+    if (!this.#sinkFiles.has(path)) return;
+    const writing = new Set([...inputs].flatMap(([id, { carriers }]) => (carriers.some(([, { toWrite }]) => toWrite) ? [id] : [])));
+    if (writing.size === 0) return;
+    const names = new Set([...meanings].flatMap(([exported, { functions }]) => (functions.some((id) => writing.has(id)) ? [exported] : [])));
+    for (const importer of importersByName(this.#ports.imports, path, names)) {
+      if (!this.#ports.seemsToHoldSinks(importer) || !mayHandAttacks(importer, path)) continue;
+      this.links.push([path, importer]);
+      this.add(importer);
+    }
   }
 
   /** Notes what of a file's functions and values leads on; true where that is more than before. */
@@ -224,7 +245,7 @@ class BackwardSearch {
     const names = this.#names.get(path) ?? new Set<string>();
     for (const { path: importer, uses } of this.#ports.imports.importersOf(path)) {
       if (!mayHandAttacks(importer, path)) continue;
-      if (uses.some((use) => use.names === undefined || names.has("default") || use.names.some((name) => names.has(name)))) {
+      if (uses.some((use) => takesOneOf(use, names))) {
         this.links.push([path, importer]);
         this.add(importer);
       }

@@ -7,6 +7,8 @@ import type { ApiName } from "../model/library-model.js";
 export interface Carrier {
   /** To a sink of the same file. */
   readonly toSink: boolean;
+  /** To an object that is written to by a name which was looked up by another one, of the same file. */
+  readonly toWrite: boolean;
   /** To what is a sink only where a name of the file stands for an API, or where nothing tells what it stands for. */
   readonly toGuesses: readonly SinkGuess[];
   /** Into functions that the file calls by a name, as which argument. */
@@ -38,13 +40,14 @@ export interface ReachSearch {
   functionOf(target: CallTarget): FlowFunction | undefined;
   /** True where the value of a node may become that of another one for which `isWanted` holds. */
   leads(node: NodeId, isWanted: (end: NodeId) => boolean): boolean;
-  /** True for a node with a sink that other files are asked for. */
+  /** True for a node with a sink that other files are asked for, whatever is called there. */
   readonly endsAt: (node: NodeId) => boolean;
 }
 
 /** What one search has come to. */
 interface Found {
   toSink: boolean;
+  toWrite: boolean;
   readonly guesses: Map<string, SinkGuess>;
   readonly calls: Map<ApiName, Set<number>>;
   readonly values: Set<ApiName>;
@@ -135,18 +138,11 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
       });
       return isFound;
     },
-    endsAt: (node) => graph.sinks.get(node)?.some((sink) => isAskedFor(sink, node, lookedUp)) ?? false,
+    endsAt: (node) => graph.sinks.get(node)?.some(({ write }) => write === undefined) ?? false,
   };
 }
 
-/**
- * True for a sink that other files are asked for. Properties are written everywhere: what is known of them in the file itself has to do,
- * but where an object is written to by a name that was looked up by another one: `data[section][key] = value`.
- */
-function isAskedFor({ write }: FlowSink, node: NodeId, lookedUp: ReadonlySet<NodeId>): boolean {
-  return write === undefined || (isWriteBelow(write) && lookedUp.has(node));
-}
-
+/** True where an object is written to under any name: `data[section][key] = value`, if `data[section]` is what was looked up. */
 function isWriteBelow({ into, name }: PropertyWrite): boolean {
   return into === "prototype" && name === "chosen";
 }
@@ -174,14 +170,15 @@ function nodesLookedUp({ sinks, edges, owners }: FlowGraph): ReadonlySet<NodeId>
 }
 
 function nothing(): Found {
-  return { toSink: false, guesses: new Map(), calls: new Map(), values: new Set(), fields: new Set() };
+  return { toSink: false, toWrite: false, guesses: new Map(), calls: new Map(), values: new Set(), fields: new Set() };
 }
 
 function noteSinks({ sinks }: FlowGraph, node: NodeId, found: Found, lookedUp: ReadonlySet<NodeId>): void {
   for (const sink of sinks.get(node) ?? []) {
-    const { only } = sink;
-    if (!isAskedFor(sink, node, lookedUp)) continue;
-    if (only === undefined) found.toSink = true;
+    const { only, write } = sink;
+    // Properties are written everywhere: what is known of the others in the file itself has to do.
+    if (write !== undefined) found.toWrite ||= isWriteBelow(write) && lookedUp.has(node);
+    else if (only === undefined) found.toSink = true;
     else found.guesses.set(`${only.name} ${only.is ?? ""}`, only);
   }
 }
@@ -236,8 +233,8 @@ function listOf<T>(values: Iterable<T>, size: number): readonly T[] {
   return size === 0 ? empty : [...values];
 }
 
-function carrierOf({ toSink, guesses, calls, values, fields }: Found): Carrier | undefined {
-  if (!toSink && guesses.size + calls.size + values.size + fields.size === 0) return undefined;
+function carrierOf({ toSink, toWrite, guesses, calls, values, fields }: Found): Carrier | undefined {
+  if (!toSink && !toWrite && guesses.size + calls.size + values.size + fields.size === 0) return undefined;
   const toCalls = calls.size === 0 ? empty : [...calls].flatMap(([name, given]) => [...given].map((argument) => [name, argument] as const));
-  return { toSink, toGuesses: toSink ? empty : listOf(guesses.values(), guesses.size), toCalls, toValues: listOf(values, values.size), toFields: listOf(fields, fields.size) };
+  return { toSink, toWrite, toGuesses: toSink ? empty : listOf(guesses.values(), guesses.size), toCalls, toValues: listOf(values, values.size), toFields: listOf(fields, fields.size) };
 }

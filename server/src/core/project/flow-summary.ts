@@ -45,7 +45,7 @@ export interface FlowSummary extends ModuleNames {
   readonly asked: readonly ApiName[];
 }
 
-const nowhere: Carrier = { toSink: false, toGuesses: [], toCalls: [], toValues: [], toFields: [] };
+const nowhere: Carrier = { toSink: false, toWrite: false, toGuesses: [], toCalls: [], toValues: [], toFields: [] };
 
 /** Says where what comes into a file may go. It errs on the side of more: checks and access paths are not looked at. */
 export function summarizeFlow(graph: FlowGraph): FlowSummary {

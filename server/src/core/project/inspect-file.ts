@@ -94,7 +94,7 @@ function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { 
   const holdsSinks = scan === undefined ? undefined : guarded(() => work.keep(document, scan));
   const fragment = scan?.mayHoldEndpoints === true ? guarded(() => engine.endpointFragment(document)) : undefined;
   const analysis = found && (hash === undefined ? found : guarded(() => withoutSecrets(found, document, engine)));
-  return { look: { ...(analysis !== undefined && { analysis }), ...(scan !== undefined && { scan: holdsSinks === false ? { ...scan, mayHoldSinks: false } : scan }), ...(fragment !== undefined && { fragment }) }, ...(problems.length > 0 && { problems }) };
+  return { look: { ...(analysis !== undefined && { analysis }), ...(scan !== undefined && { scan: holdsSinks === false ? { ...scan, mayHoldSinks: false, ...(scan.mayHoldSinks && { seemsToHoldSinks: true }) } : scan }), ...(fragment !== undefined && { fragment }) }, ...(problems.length > 0 && { problems }) };
 }
 
 function scanWith(engine: Engine, document: TextDocument, config: FileConfig): FileScan {

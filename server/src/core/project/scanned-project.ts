@@ -14,6 +14,8 @@ import { isTestFile } from "./test-files.js";
 export interface FileScan {
   readonly uses: readonly ModuleUse[];
   readonly mayHoldSinks: boolean;
+  /** Set where the text seemed to hold sinks, and the tree has told that there are none. */
+  readonly seemsToHoldSinks?: true;
   readonly mayHoldSources: boolean;
   readonly isTest: boolean;
   /** Set where rules over endpoints are on and the file may register routes. */
@@ -52,7 +54,7 @@ function holdsOnlyTypes(path: string, text: string): boolean {
 }
 
 /** The side of a project that asking backwards needs, over the scans of its files. */
-export interface ScannedProject extends Pick<ClosurePorts, "resolve" | "writersOf" | "mayHoldSources"> {
+export interface ScannedProject extends Pick<ClosurePorts, "resolve" | "writersOf" | "seemsToHoldSinks" | "mayHoldSources"> {
   readonly imports: Imports;
   mayHoldSinks(path: string): boolean;
   /** The exports of a module with server actions that browsers may call; undefined where all may be. */
@@ -93,6 +95,7 @@ export function createScannedProject(files: ReadonlyMap<string, FileScan>, resol
     replace,
     mayHoldSinks: (path) => scans.get(path)?.mayHoldSinks === true,
     openActions: (path) => (openActions ??= findOpenActions())(path),
+    seemsToHoldSinks: (path) => scans.get(path)?.mayHoldSinks === true || scans.get(path)?.seemsToHoldSinks === true,
     mayHoldSources: (path) => scans.get(path)?.mayHoldSources === true,
     writersOf: (property) => [...(writers.get(property) ?? [])].sort(),
   };
