@@ -43,6 +43,7 @@ const full = toyFinding({
   masked: [spanOfText(text, secret)],
 });
 
+const page = (): string => "# A dangerous word\n\n## What it finds\n\nThe `word`,\nwherever it stands.\n";
 const report = toyReport(
   texts,
   {
@@ -57,7 +58,7 @@ const report = toyReport(
     ],
     skipped: [{ path: "dist/a.min.js", reason: "minified, by its name" }],
   },
-  { page: () => "# A dangerous word\n\n## What it finds\n\nThe `word`,\nwherever it stands.\n" },
+  { page },
 );
 
 interface Log {
@@ -95,6 +96,12 @@ describe("SARIF report", () => {
     assert.deepEqual(rule?.["defaultConfiguration"], { level: "error" });
     assert.deepEqual(rule?.["fullDescription"], { text: "The `word`, wherever it stands." });
     assert.match(JSON.stringify(rule?.["help"]), /markdown/);
+  });
+
+  it("holds the pages of those rules alone that results name", () => {
+    const { runs } = JSON.parse(sarifReport(toyReport({}, {}, { page }))) as Log;
+    assert.deepEqual(runs[0].tool.driver.rules[0]?.["fullDescription"], { text: "The `word`, wherever it stands." });
+    assert.equal(runs[0].tool.driver.rules[0]?.["help"], undefined);
   });
 
   const bands = { critical: [9, 10], high: [7, 8.9], medium: [4, 6.9], low: [0.1, 3.9], info: [0.1, 3.9] } as const;

@@ -19,14 +19,15 @@ const securitySeverities: Readonly<Record<Severity, string>> = {
   info: "0.1",
 };
 
-/** A rule as a reporting descriptor, with its page as help. */
-export function sarifRule(meta: RuleMeta, page: string | undefined): object {
+/** A rule as a reporting descriptor, with its page as help where a result names it: the pages of all rules are some megabytes. */
+export function sarifRule(meta: RuleMeta, page: string | undefined, isNamed: boolean): object {
+  const described = (page === undefined ? undefined : firstParagraph(page)) ?? `${meta.title}.`;
   return {
     id: meta.id,
     name: meta.id.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: `${meta.title}.` },
-    fullDescription: { text: (page === undefined ? undefined : firstParagraph(page)) ?? `${meta.title}.` },
-    ...(page !== undefined && { help: { text: page, markdown: page } }),
+    fullDescription: { text: described },
+    ...(page !== undefined && isNamed && { help: { text: described, markdown: page } }),
     defaultConfiguration: { level: sarifLevels[meta.severity] },
     properties: {
       tags: ["security", meta.family, ...meta.cwe.map((cwe) => `external/cwe/cwe-${String(cwe).padStart(3, "0")}`), ...meta.owasp.map((id) => `external/owasp/${id.toLowerCase()}`)],

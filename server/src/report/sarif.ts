@@ -23,6 +23,7 @@ export function sarifReport({ result, rules, page, text, version, rootUri, basel
     ruleIndex: new Map(rules.map(({ id }, index) => [id, index])),
   };
   const known = baseline?.known ?? [];
+  const named = new Set([...result.findings, ...known, ...result.suppressed.map(({ finding }) => finding)].map(({ ruleId }) => ruleId));
   const room = Math.max(0, mostResults - result.findings.length);
   const left = result.findings.length + known.length + result.suppressed.length - mostResults;
   const log = {
@@ -30,7 +31,7 @@ export function sarifReport({ result, rules, page, text, version, rootUri, basel
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "Lintel", version, semanticVersion: version, rules: rules.map((meta) => sarifRule(meta, page(meta.id))), notifications: sarifNotifications } },
+        tool: { driver: { name: "Lintel", version, semanticVersion: version, rules: rules.map((meta) => sarifRule(meta, page(meta.id), named.has(meta.id))), notifications: sarifNotifications } },
         invocations: [sarifInvocation(result, context.placeOf, Math.max(0, left))],
         originalUriBaseIds: { [sourceRootId]: { uri: rootUri } },
         columnKind: "utf16CodeUnits",
