@@ -63,12 +63,12 @@ export default defineSyntaxRule({
 });
 
 function judge(call: CallExpression | NewExpression, { facts, document, isTestFile, report }: Context): void {
-  // Output that is sanitized somewhere in the file is believed to be this one's.
-  if (/saniti[sz]e[-\w]*\s*[(,)"']|DOMPurify|\bxss\(/i.test(document.text)) return;
   const api = facts.callee(call)?.name ?? "";
   for (const { api: form, argument, option, is } of settings) {
     const given = call.arguments?.[argument];
     if (given === undefined || !form.test(api)) continue;
+    // Output that is sanitized somewhere in the file is believed to be this one's.
+    if (/saniti[sz]e[-\w]*\s*[(,)"']|DOMPurify|\bxss\(/i.test(document.text)) return;
     const value = facts.option(given, option);
     if (value.state === "given" && facts.constant(value.value)?.value === is) report({ at: value.value.parent, message: "option", data: { option }, confidence: isTestFile ? "low" : "medium" });
   }
