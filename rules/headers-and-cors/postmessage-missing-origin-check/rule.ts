@@ -40,15 +40,15 @@ export default defineSyntaxRule({
         judgeExternal(context, call, handlerFunction(facts, event));
         return;
       }
-      if (event === undefined || handler === undefined || isOfWorker(context)) return;
+      if (event === undefined || handler === undefined) return;
       const callee = facts.callee(call)?.name ?? "";
       if (callee === "@angular/core.HostListener") {
         const method = isDecorator(call.parent) ? call.parent.parent : undefined;
-        if (facts.constantString(event) === "window:message" && isMethodDeclaration(method)) judge(context, call, method);
+        if (facts.constantString(event) === "window:message" && isMethodDeclaration(method) && !isOfWorker(context)) judge(context, call, method);
         return;
       }
       const isListener = callee === "globalThis.addEventListener" || /^(?:usehooks-ts|react-use|ahooks|@vueuse\/core)\.useEvent(?:Listener)?$/.test(callee) || isWindowOfJquery(facts, call.expression);
-      if (isListener && facts.constantString(event) === "message") judge(context, call, handlerFunction(facts, handler));
+      if (isListener && facts.constantString(event) === "message" && !isOfWorker(context)) judge(context, call, handlerFunction(facts, handler));
     },
     BinaryExpression(node, context) {
       if (node.operatorToken.kind !== SyntaxKind.EqualsToken || context.facts.api(node.left)?.name !== "globalThis.onmessage" || isOfWorker(context)) return;
