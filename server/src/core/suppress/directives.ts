@@ -69,7 +69,7 @@ function parseDirective(match: RegExpExecArray): RawDirective {
   const untilAt = head.search(/(?:^|\s)until(?:\s|$)/i);
   const list = untilAt < 0 ? head : head.slice(0, untilAt);
   const reason = dash < 0 ? "" : body.slice(dash).replace(/^\s*--/, "").trim();
-  const rules = [...list.matchAll(/[a-z][\w-]*/gi)].map(({ 0: id, index }) => ({
+  const rules = [...list.matchAll(/[a-z][\w-]*(?:\/[a-z][\w-]*)?/gi)].map(({ 0: id, index }) => ({
     id,
     span: { start: restStart + index, end: restStart + index + id.length },
   }));
