@@ -12,6 +12,7 @@ import { joinPath, relativePath } from "../text/paths.js";
 import type { TextDocument } from "../text/text-document.js";
 import { applyEdits } from "../text/text-edit.js";
 import { withTeam } from "./compile-team.js";
+import { type Mark, readMarks } from "./example-marks.js";
 import { ruleFiles } from "./rule-files.js";
 import type { TeamExample, TeamPack, TeamRule } from "./team-rule.js";
 
@@ -129,13 +130,6 @@ function configOf({ id, severity }: TeamRule): FileConfig {
   };
 }
 
-interface Mark {
-  /** From 1. */
-  readonly line: number;
-  /** A part of the message; empty for any. */
-  readonly text: string;
-}
-
 interface Marked {
   readonly document: TextDocument;
   readonly marks: readonly Mark[];
@@ -144,18 +138,4 @@ interface Marked {
 function documentOf(path: string, source: string): Marked {
   const { text, marks } = readMarks(source);
   return { document: { uri: "", path, languageId: languageOfPath(path)?.languageId ?? "plaintext", text }, marks };
-}
-
-const markForm = /\s*(?:(?:\/\/|#|--) !|<!-- !|\{?\/\* !)([^\n]*)$/;
-
-/** Takes `// !` and what stands behind it off the ends of lines, in the comment style of any language. */
-function readMarks(source: string): { readonly text: string; readonly marks: readonly Mark[] } {
-  const marks: Mark[] = [];
-  const lines = source.split("\n").map((line, index) => {
-    const found = markForm.exec(line);
-    if (found === null) return line;
-    for (const part of (found[1] ?? "").split(/(?:\/\/|#) !/)) marks.push({ line: index + 1, text: part.replace(/(?:-->|\*\/\}?)\s*$/, "").trim() });
-    return line.slice(0, found.index);
-  });
-  return { text: lines.join("\n"), marks };
 }

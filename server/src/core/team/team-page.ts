@@ -1,3 +1,4 @@
+import { withoutMarks } from "./example-marks.js";
 import type { Surroundings, TeamExample, TeamMatch, TeamRule, ValueTest } from "./team-rule.js";
 
 /** A rule in three sentences, for hovers. */
@@ -23,7 +24,7 @@ export function teamPage(rule: TeamRule): string {
 }
 
 function fencesOf({ files }: TeamExample): readonly string[] {
-  return files.map(({ path, text }) => `\`\`\`${/\.(\w+)$/.exec(path)?.[1] ?? ""}\n${text.replaceAll("```", "'''").trimEnd()}\n\`\`\``);
+  return files.map(({ path, text }) => `\`\`\`${/\.(\w+)$/.exec(path)?.[1] ?? ""}\n${withoutMarks(text).replaceAll("```", "'''").trimEnd()}\n\`\`\``);
 }
 
 /** What a message says where nothing has been found yet. */
