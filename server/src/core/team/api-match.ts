@@ -11,7 +11,7 @@ import type { Trigger } from "../rule/rule-meta.js";
  * of that name whatever the object.
  */
 export function meansApi(facts: FileFacts, wanted: ApiName, name: ApiName): boolean {
-  if (wanted.startsWith("*.")) return name.endsWith(wanted.slice(1));
+  if (wanted.startsWith("*.")) return name.endsWith(wanted.slice(1)) && name !== `globalThis${wanted.slice(1)}`;
   if (wanted.endsWith(".*")) {
     const owner = canonicalApi(facts, wanted.slice(0, -2));
     return name.startsWith(owner) && (name[owner.length] === "." || name[owner.length] === "(");

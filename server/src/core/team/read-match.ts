@@ -1,6 +1,7 @@
 import type { Node } from "jsonc-parser";
 import { describe, type Property } from "../config/config-reader.js";
 import { isThreatModel, type ThreatModel, threatModels } from "../model/threat-models.js";
+import { didYouMeanSuffix } from "../text/did-you-mean.js";
 import { workspaceModule, readApis, readArgumentPath, readIndex, readKeys, readPattern, readTest, type TeamReading } from "./read-values.js";
 import { type ArgumentTest, type FlowMatch, type JsxMatch, type Surroundings, type TeamMatch, textPlaces } from "./team-rule.js";
 
@@ -24,8 +25,14 @@ export function readMatch(reading: TeamReading, node: Node): TeamMatch | undefin
   const properties = reader.properties(node, `"match"`);
   if (node.type !== "object") return undefined;
   const [main, another] = properties.filter(({ name }) => kinds.some((kind) => kind === name));
-  if (main === undefined || another !== undefined) {
-    reader.problem(another?.key ?? node, `"match" must have one of ${kinds.join(", ")}${another === undefined ? "" : `, not several: this is a second one. Write a rule of its own for it`}.`);
+  if (main === undefined) {
+    const near = properties.find(({ name }) => didYouMeanSuffix(name, kinds) !== "");
+    if (near === undefined) reader.problem(node, `"match" must have one of ${kinds.join(", ")}.`);
+    else reader.unknownKey(near, kinds, `"match"`);
+    return undefined;
+  }
+  if (another !== undefined) {
+    reader.problem(another.key, `"match" has "${main.name}" already, and takes one of ${kinds.join(", ")}. Write a rule of its own for "${another.name}".`);
     return undefined;
   }
   const kind = main.name as MatchKind;

@@ -50,7 +50,7 @@ export function readTeam({ reader, rules, models }: TeamNodes, place: TeamPlace)
     const own = item.type === "object" ? readTeamRule({ reader, root, folder }, item, origin) : undefined;
     if (own !== undefined) found.push(own);
     if (item.type === "object") continue;
-    if (item.type !== "string") reader.problem(item, `Every entry of "${teamRulesKey}" must be the path of a file, "security/rules/*.json", or a rule, not ${describe(item)}.`);
+    if (item.type !== "string") reader.problem(item, `Every entry of "${teamRulesKey}" must be the path of a file, ".lintel/rules/*.json", or a rule, not ${describe(item)}.`);
     else {
       for (const path of namedFiles(reader, item, place)) {
         const file = readRuleFile(place, path);
@@ -81,7 +81,7 @@ function namedFiles(reader: ConfigReader, item: Node, { path, files }: TeamPlace
   const whole = joinPath(folderOf(path), written);
   const folder = folderOf(whole);
   if (written.trim() === "" || folder.includes("*")) {
-    reader.problem(item, `"*" may stand in the name of the file alone, not in its folders: "security/rules/*.json".`);
+    reader.problem(item, `"*" may stand in the name of the file alone, not in its folders: ".lintel/rules/*.json".`);
     return [];
   }
   if (!whole.includes("*")) {

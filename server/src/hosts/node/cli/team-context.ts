@@ -3,7 +3,7 @@ import { configFileName } from "#core/config/config-document";
 import { withTeam } from "#core/team/compile-team";
 import { teamPage } from "#core/team/team-page";
 import type { TeamPack } from "#core/team/team-rule";
-import { fileNameOf, folderOf, joinPath } from "#core/text/paths";
+import { folderOf, joinPath } from "#core/text/paths";
 import { existsSync, statSync } from "node:fs";
 import { diskConfigFiles } from "../disk-config-files.js";
 import { absolutePath } from "../disk-path.js";
@@ -30,10 +30,15 @@ export function inTeam(context: CommandContext, args: ParsedArguments): CommandC
 }
 
 /** The same with what the configs of folders within the workspace bring along. */
-export function withNestedTeams(context: CommandContext, { config, root }: Workspace, paths: readonly string[]): CommandContext {
-  const nested = paths.filter((path) => fileNameOf(path) === configFileName);
-  for (const path of nested) config.for(joinPath(folderOf(joinPath(root, path)), configFileName));
-  const team = nested.length === 0 ? undefined : config.team();
+export function withNestedTeams(context: CommandContext, { config }: Workspace, paths: readonly string[]): CommandContext {
+  let last: string | undefined;
+  for (const path of paths) {
+    const folder = folderOf(path);
+    // Files of a folder stand together, and the configuration of each is asked for later anyway.
+    if (folder !== last) config.for(path);
+    last = folder;
+  }
+  const team = config.team();
   return team === undefined || team.key === context.team?.key ? context : withPack(context, team);
 }
 

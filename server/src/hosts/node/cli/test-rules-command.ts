@@ -36,7 +36,7 @@ export const testRulesCommand: Command = {
     printProblems(context.terminal, problems, textOf);
     if (pack === undefined || pack.rules.length === 0) {
       if (problems.length > 0) return exitStatus.usage;
-      throw new UsageError(`There are no rules to test. Put one into a file, and name it in ${configFileName}: "teamRules": ["security/rules/*.json"]. docs/TEAM-RULES.md shows how.`);
+      throw new UsageError(`There are no rules to test. Put one into a file, and name it in ${configFileName}: "teamRules": [".lintel/rules/*.json"]. docs/TEAM-RULES.md shows how.`);
     }
     const results = runExamples(pack, { models: context.registry.models.filter(({ ofTeam }) => ofTeam === undefined), parse: context.parse, root: workspace.root });
     const paint = createPaint(context.terminal.outHasColor);
