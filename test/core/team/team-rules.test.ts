@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parse } from "#core/syntax/parse";
-import { runExamples } from "#core/team/run-examples";
+import { runExamples } from "#core/team-run/run-examples";
 import { teamPack } from "#core/team/team-rule";
 import { models } from "#rules";
 import { readRules } from "./read-rules.js";
@@ -156,9 +156,9 @@ const cases: readonly Case[] = [
   },
   {
     name: "text in comments",
-    match: { text: "todo\\(security\\)", in: "comments", ignoreCase: true },
-    bad: [`/* x\n   TODO(security): check it\n */\nconst a = 1;`, `const a = 1; // TODO(security) // !`],
-    good: [`const a = "TODO(security)";`, `const a = 1; // TODO`],
+    match: { text: "ask\\(security\\)", in: "comments", ignoreCase: true },
+    bad: [`/* x\n   ASK(security): check it\n */\nconst a = 1;`, `const a = 1; // ASK(security) // !`],
+    good: [`const a = "ASK(security)";`, `const a = 1; // ASK`],
   },
   {
     name: "text in files of any kind",

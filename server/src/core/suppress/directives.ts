@@ -1,4 +1,4 @@
-import { isStringLike, type Node, SyntaxKind } from "../syntax/nodes.js";
+import { isInsideLiteral } from "../syntax/inside-literal.js";
 import type { SyntaxTree } from "../syntax/syntax-tree.js";
 import { type Day, parseDay } from "../text/day.js";
 import type { LineIndex } from "../text/line-index.js";
@@ -132,27 +132,4 @@ function nextCodeLine(text: string, lines: LineIndex, line: number, directiveLin
     next++;
   }
   return next;
-}
-
-/** True where an offset stands inside of a text, a template or a regular expression, where a comment is none. */
-export function isInsideLiteral(tree: SyntaxTree, offset: number): boolean {
-  let node: Node = tree.sourceFile;
-  for (;;) {
-    let inner: Node | undefined;
-    node.forEachChild((child) => {
-      if (child.pos <= offset && offset < child.end) inner = child;
-      return inner;
-    });
-    if (inner === undefined) break;
-    node = inner;
-  }
-  if (node.getStart(tree.sourceFile, false) > offset) return false;
-  return (
-    isStringLike(node) ||
-    node.kind === SyntaxKind.JsxText ||
-    node.kind === SyntaxKind.RegularExpressionLiteral ||
-    node.kind === SyntaxKind.TemplateHead ||
-    node.kind === SyntaxKind.TemplateMiddle ||
-    node.kind === SyntaxKind.TemplateTail
-  );
 }

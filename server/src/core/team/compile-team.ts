@@ -16,7 +16,7 @@ export function withTeam<R extends Registry>(registry: R, pack: TeamPack | undef
 }
 
 /** Makes what a team has written a rule like any other. */
-export function compileRule(rule: TeamRule): Rule {
+function compileRule(rule: TeamRule): Rule {
   const { match } = rule;
   switch (match.kind) {
     case "call":

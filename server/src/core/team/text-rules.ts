@@ -1,7 +1,7 @@
 import { neededTexts } from "../regex/needed-texts.js";
 import { defineSyntaxRule, defineTextRule, type SyntaxRule, type SyntaxRuleContext, type TextRule, type TextRuleContext } from "../rule/rule.js";
 import type { Trigger } from "../rule/rule-meta.js";
-import { isInsideLiteral } from "../suppress/directives.js";
+import { isInsideLiteral } from "../syntax/inside-literal.js";
 import type { SyntaxTree } from "../syntax/syntax-tree.js";
 import type { Span } from "../text/span.js";
 import { shownCode } from "./message-data.js";

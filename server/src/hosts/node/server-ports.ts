@@ -7,7 +7,7 @@ import { models, rules } from "#rules";
 import { pages } from "#rules/pages";
 import { createEngine } from "#core/analyze";
 import type { Engine, Registry } from "#core/engine";
-import { createTeamEngine, type TeamEngine } from "#core/team/team-engine";
+import { createTeamEngine, type TeamEngine } from "#core/team-run/team-engine";
 import { teamPage, teamSummary } from "#core/team/team-page";
 import { mentionPatterns } from "#core/checklist/mentions";
 import { createConfigResolver } from "#core/config/config-resolver";

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { configFileName } from "#core/config/config-document";
 import type { Problem } from "#core/finding/problem";
-import { type RuleResult, runExamples } from "#core/team/run-examples";
+import { type RuleResult, runExamples } from "#core/team-run/run-examples";
 import { readRuleFile } from "#core/team/read-team";
 import { joinPacks, type TeamPack, teamPack } from "#core/team/team-rule";
 import { LineIndex } from "#core/text/line-index";

@@ -1,8 +1,8 @@
 import type { ConfigResolver } from "../config/config-resolver.js";
 import { delegatedEngine } from "../delegated-engine.js";
 import type { Engine, Registry } from "../engine.js";
-import { withTeam } from "./compile-team.js";
-import { joinPacks, type TeamPack, type TeamRule } from "./team-rule.js";
+import { withTeam } from "../team/compile-team.js";
+import { joinPacks, type TeamPack, type TeamRule } from "../team/team-rule.js";
 
 /** An engine with the rules and models of the teams whose configs have been read: for hosts in which configs come and change. */
 export interface TeamEngine {

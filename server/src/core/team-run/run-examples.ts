@@ -11,10 +11,10 @@ import { LineIndex } from "../text/line-index.js";
 import { joinPath, relativePath } from "../text/paths.js";
 import type { TextDocument } from "../text/text-document.js";
 import { applyEdits } from "../text/text-edit.js";
-import { withTeam } from "./compile-team.js";
-import { type Mark, readMarks } from "./example-marks.js";
-import { ruleFiles } from "./rule-files.js";
-import type { TeamExample, TeamPack, TeamRule } from "./team-rule.js";
+import { withTeam } from "../team/compile-team.js";
+import { type Mark, readMarks } from "../team/example-marks.js";
+import { ruleFiles } from "../team/rule-files.js";
+import type { TeamExample, TeamPack, TeamRule } from "../team/team-rule.js";
 
 /** What became of an example. */
 export interface ExampleResult {
