@@ -17,7 +17,8 @@ const test: Schema = {
   description: "What the value has to be like. Where the code does not tell, nothing is found.",
   anyOf: [
     { enum: ["missing", "given", "literal", "computed"] },
-    { type: ["boolean", "number"] },
+    { type: "boolean" },
+    { type: "number" },
     object("The value is one of these.", { equals: { description: "A text, a number, true, false, null, or a list of these." } }, ["equals"]),
     object("A constant text fits the regular expression.", { matches: text("A regular expression.") }, ["matches"]),
     object("The value is one of these APIs, or comes from one.", { from: apis("Names of APIs.") }, ["from"]),
