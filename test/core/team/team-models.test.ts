@@ -90,6 +90,13 @@ function found(files: Case["files"], config: object): readonly string[] {
 }
 
 describe("models of a team", () => {
+  it("leave what is known of a library as it is, where rules ask for it", () => {
+    const asking = { id: "acme/a", message: "x", match: { flow: { from: "express.Request().body", to: "pg.Pool().query", cleanedBy: "dompurify.sanitize" } } };
+    const files = { "src/a.ts": `import purify from "dompurify";\n${express}app.post("/a", (req, res) => res.send("<p>" + req.body.a));\napp.post("/b", (req, res) => res.send(purify.sanitize(req.body.a)));` };
+    assert.deepEqual(found(files, {}), ["reflected-xss"]);
+    assert.deepEqual(found(files, { teamRules: [asking] }), ["reflected-xss"]);
+  });
+
   for (const { name, models: rows, files, before, after } of cases) {
     it(name, () => {
       assert.deepEqual(found(files, {}), before, "without the rows");

@@ -202,6 +202,12 @@ const cases: readonly Case[] = [
     good: [{ code: `import { receive } from "@acme/queue";\nimport { render } from "./render.js";\nreceive();\nrender("a");`, file: "src/a.ts" }, { code: `import { render } from "./render.js";\nexport const f = (x: string) => render(x);`, file: "src/a.ts" }],
   },
   {
+    name: "ends of the way that Lintel knows, whose own meaning stays what it is",
+    match: { flow: { from: "express.Request().body", to: { api: "pg.Pool().query", argument: 0 }, cleanedBy: "dompurify.sanitize" } },
+    bad: [`import { Pool } from "pg";\nconst pool = new Pool();\n${handler("\n  void pool.query(req.body.text); // !\n")}`],
+    good: [`import { Pool } from "pg";\nconst pool = new Pool();\n${handler("void pool.query(req.query.text);")}`, `import { Pool } from "pg";\nimport purify from "dompurify";\nconst pool = new Pool();\n${handler("void pool.query(purify.sanitize(req.body.text));")}`],
+  },
+  {
     name: "a fix that writes a call anew and imports what it needs",
     match: { call: "@acme/legacy.md5" },
     fix: { title: "Use hash", replace: "hash({0}, \"sha256\")", import: { "@acme/crypto": "hash" }, safe: true },

@@ -156,6 +156,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       else if (!/\.use[A-Z]\w*\(\)$/.test(row.api)) append(members, "", row);
     }
     for (const row of model.sources ?? []) {
+      // A rule of a team that asks for a source which is known takes it as it is.
+      if (model.ofTeam === "asked" && sourceAt(sources, row.api) !== undefined) continue;
       sources.set(row.api, row);
       for (const owner of ownersOf(row.api)) append(below, owner, row);
     }
@@ -169,7 +171,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     for (const api of model.bystanders ?? []) bystanders.add(api);
     for (const row of model.controls ?? []) append(controls, row.api, row);
     for (const api of model.fluent ?? []) fluent.add(api);
-    for (const row of model.sanitizers ?? []) sanitizers.set(row.api, row);
+    for (const row of model.sanitizers ?? []) sanitizers.set(row.api, model.ofTeam === undefined ? row : joinedSanitizer(sanitizers.get(row.api), row));
     for (const row of model.guards ?? []) append(guards, row.api, row);
     for (const row of model.assignmentSinks ?? []) {
       append(assignments, row.property, row);
@@ -297,6 +299,12 @@ function calledBy(name: ApiName): readonly ApiName[] {
 
 /** Remembered answers; a server that lives for days must not grow with every name ever typed. */
 const maxKnown = 20_000;
+
+/** What a team says of a function comes on top of what is known of it. */
+function joinedSanitizer(known: SanitizerRow | undefined, row: SanitizerRow): SanitizerRow {
+  if (known === undefined || row.kinds === "all") return row;
+  return known.kinds === "all" ? known : { api: row.api, kinds: [...known.kinds, ...row.kinds] };
+}
 
 function clearedBy(kinds: SanitizerRow["kinds"]): KindMask {
   return kinds === "all" ? allKinds : maskOf(kinds.filter(isTaintKind));

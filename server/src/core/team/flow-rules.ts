@@ -1,7 +1,7 @@
 import { lessSure } from "../finding/severity.js";
 import type { FlowTrace } from "../flow/trace.js";
 import type { LibraryModel } from "../model/library-model.js";
-import { isThreatModel } from "../model/threat-models.js";
+import { isThreatModel, threatModels } from "../model/threat-models.js";
 import { defineTaintRule, type TaintRule } from "../rule/rule.js";
 import { teamMeta } from "./team-meta.js";
 import type { FlowMatch, TeamRule } from "./team-rule.js";
@@ -14,7 +14,8 @@ export function flowRule(rule: TeamRule, match: FlowMatch): TaintRule {
   return defineTaintRule({
     meta: teamMeta(rule, []),
     kinds: ["team"],
-    sources: [...threats, "team"],
+    // What gives a source of its own may be known already, as one of any kind.
+    sources: sources.length === 0 ? threats : [...threatModels, "team"],
     draft: (trace) => (isMeant(trace) ? { message: "found", confidence: lessSure(rule.confidence, trace.certain ? "high" : "medium") } : undefined),
   });
 }
