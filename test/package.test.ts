@@ -5,7 +5,7 @@ import path from "node:path";
 
 /** Every path the package may hold; what matches none of these must not be shipped. */
 const shipped = [
-  /^(package|package\.nls|lintel\.schema|checklist\.schema)\.json$/,
+  /^(package|package\.nls|lintel\.schema|checklist\.schema|team-rule\.schema)\.json$/,
   /^(README|CHANGELOG)\.md$/i,
   /^LICENSE(\.txt|\.md)?$/,
   /^l10n\/bundle\.l10n\.json$/,

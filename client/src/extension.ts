@@ -54,7 +54,7 @@ export async function startExtension(context: ExtensionContext, createClient: Cr
   const trace = createTraceChannel(output);
   const client = createClient(settingsSection, "Lintel", clientOptions(output, trace));
   const store = createFindingsStore(client, context.workspaceState);
-  const state: ExtensionState = { context, client, findings: store, rulePages: createRulePages(context.extensionUri) };
+  const state: ExtensionState = { context, client, findings: store, rulePages: createRulePages(context.extensionUri, client) };
   const endpoints = createEndpointsView(client, context.workspaceState);
   const parts: ExtensionParts = {
     findings: createFindingsView(store, context.workspaceState),

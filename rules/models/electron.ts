@@ -12,6 +12,6 @@ export default {
   library: "electron",
   documentation: "https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages",
   aliases: { "electron/main": "electron" },
-  sources: [{ api: "electron.PageArgument()", kind: "remote", part: "event", spares: taintKinds.filter((kind) => kind !== "command" && kind !== "code") }],
+  sources: [{ api: "electron.PageArgument()", kind: "remote", part: "event", spares: taintKinds.filter((kind) => kind !== "command" && kind !== "code" && kind !== "team") }],
   callbacks: handlers.map((method): CallbackRow => ({ api: `electron.ipcMain.${method}`, argument: 1, parameters: given })),
 } satisfies LibraryModel;

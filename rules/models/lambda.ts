@@ -17,7 +17,7 @@ export default {
   },
   sources: [
     // Whoever may invoke the function sets all of it. What the platform adds is harmless but where text is run.
-    { api: "aws-lambda.Event()", kind: "remote", part: "event", named: /^_?event$/i, spares: taintKinds.filter((kind) => kind !== "command" && kind !== "code") },
+    { api: "aws-lambda.Event()", kind: "remote", part: "event", named: /^_?event$/i, spares: taintKinds.filter((kind) => kind !== "command" && kind !== "code" && kind !== "team") },
     ...flatQuery("aws-lambda.Event()", "queryStringParameters", "multiValueQueryStringParameters"),
     ...remoteParts("aws-lambda.Event()", {
       body: "body",

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { shardSchema } from "#core/shard/shard-schema";
+import { teamRuleSchema } from "#core/team/team-schema";
 import { byteScannerCodeText } from "./byte-scanner-code.js";
 import { attestationSchemaText, checklistsText, readChecklists, readSeedBullets } from "./checklists.js";
 import { docsIndexText } from "./docs-index.js";
@@ -33,6 +34,7 @@ async function generatedFiles(root: string): Promise<readonly GeneratedFile[]> {
     { path: "docs/SEEDS.md", text: seedsText(readSeedBullets(root), checklists, rules, readSnippets(root)) },
     { path: "docs/rules/README.md", text: docsIndexText(rules.map(({ meta }) => meta)) },
     { path: "lintel.schema.json", text: `${JSON.stringify(schema, undefined, 2)}\n` },
+    { path: "team-rule.schema.json", text: `${JSON.stringify(teamRuleSchema, undefined, 2)}\n` },
     { path: "shard.schema.json", text: `${JSON.stringify(shardSchema, undefined, 2)}\n` },
     { path: "server/src/core/syntax/syntax-kind.ts", text: syntaxKindText() },
     { path: "server/src/hosts/node/byte-scanner-code.ts", text: await byteScannerCodeText(root) },

@@ -23,13 +23,14 @@ export function manifestText(root: string, current: string): string {
       [
         { fileMatch: "lintel.config.json", url: "./lintel.schema.json" },
         { fileMatch: ".lintel/checklist.json", url: "./checklist.schema.json" },
+        { fileMatch: ".lintel/rules/*.json", url: "./team-rule.schema.json" },
       ],
     ],
     // Comments are allowed in the config file, which plain JSON would underline; logs of other tools are JSON by another name.
     [
       ["contributes", "languages"],
       [
-        { id: "jsonc", filenames: ["lintel.config.json"] },
+        { id: "jsonc", filenames: ["lintel.config.json"], filenamePatterns: ["**/.lintel/rules/*.json"] },
         { id: "json", extensions: [".sarif"] },
       ],
     ],

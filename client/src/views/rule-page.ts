@@ -1,6 +1,7 @@
-import { type CustomReadonlyEditorProvider, type Disposable, Uri, commands, window, workspace } from "vscode";
+import { type CustomReadonlyEditorProvider, type Disposable, Uri, commands, l10n, window, workspace } from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
 
-import { rulePageScheme } from "../../../server/src/lsp/protocol.js";
+import { type RulePage, type RulePageParams, rulePageRequest, rulePageScheme } from "../../../server/src/lsp/protocol.js";
 import { rulePageHtml } from "./rule-page-html.js";
 
 /** The pages of rules, as editors of their own. */
@@ -15,13 +16,19 @@ const viewType = "lintel.rulePage";
  * Shows pages of rules in the colors and with the keys of the editor. Each page has an address, so that links in hovers and in
  * Problems lead to it, and so that it comes back with the window.
  */
-export function createRulePages(extension: Uri): RulePages {
+export function createRulePages(extension: Uri, client: Pick<BaseLanguageClient, "sendRequest">): RulePages {
+  /** Pages of Lintel's own rules are files of the extension, and can be read before the server is there. */
+  const pageOf = async (ruleId: string): Promise<string> => {
+    if (!ruleId.includes("/")) return new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extension, "dist", "rules", `${ruleId}.md`)));
+    const params: RulePageParams = { ruleId };
+    const page = await client.sendRequest<RulePage | null>(rulePageRequest.method, params);
+    return page?.markdown ?? l10n.t("There is no rule {0} in the configuration any more.", ruleId);
+  };
   const provider: CustomReadonlyEditorProvider = {
     openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
     async resolveCustomEditor({ uri }, panel) {
       const ruleId = uri.path.slice(1);
-      const file = Uri.joinPath(extension, "dist", "rules", `${ruleId}.md`);
-      const markdown = new TextDecoder().decode(await workspace.fs.readFile(file));
+      const markdown = await pageOf(ruleId);
       // The editor's own Markdown, so that a page reads as any other.
       const rendered = await commands.executeCommand<string>("markdown.api.render", markdown);
       panel.webview.options = { localResourceRoots: [] };

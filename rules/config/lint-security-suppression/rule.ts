@@ -1,6 +1,6 @@
 import type { Confidence } from "#core/finding/severity";
 import { defineTextRule } from "#core/rule/rule";
-import { isInsideLiteral } from "#core/suppress/directives";
+import { isInsideLiteral } from "#core/syntax/inside-literal";
 import { hasReason } from "#core/suppress/foreign-reason";
 import { securityOfLintRule } from "../../models/tables/lint-rules.js";
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "vscode-languageserver";
+import type { Registry } from "#core/engine";
 import type { Finding } from "#core/finding/finding";
 import type { Rule } from "#core/rule/rule";
 import { LineIndex } from "#core/text/line-index";
@@ -28,7 +29,13 @@ interface Parts {
 }
 
 export function createDiagnosticMaker({ ports, client, documents }: Parts): MakeDiagnostics {
-  const rules: ReadonlyMap<string, Rule> = new Map(ports.engine.registry.rules.map((rule) => [rule.meta.id, rule]));
+  let known: { readonly registry: Registry; readonly rules: ReadonlyMap<string, Rule> } | undefined;
+  // With a config may come rules of a team.
+  const rulesNow = (): ReadonlyMap<string, Rule> => {
+    const { registry } = ports.engine;
+    if (known?.registry !== registry) known = { registry, rules: new Map(registry.rules.map((rule) => [rule.meta.id, rule])) };
+    return known.rules;
+  };
 
   const locate = async ({ path: root }: Folder, path: string): Promise<LocatedText | undefined> => {
     if (root === undefined) return undefined;
@@ -48,7 +55,7 @@ export function createDiagnosticMaker({ ports, client, documents }: Parts): Make
         if (text !== undefined) others.set(path, text);
       }
     }
-    const context = { client, rules, own: { uri, lines }, others, pageUri: (id: string) => (client.rulePages ? `${rulePageScheme}:/${id}` : ports.pages.uri(id)) };
+    const context = { client, rules: rulesNow(), own: { uri, lines }, others, pageUri: (id: string) => (client.rulePages ? `${rulePageScheme}:/${id}` : ports.pages.uri(id)) };
     return findings.map((finding) => toDiagnostic(finding, context));
   };
 }

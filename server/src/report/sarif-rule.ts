@@ -24,7 +24,7 @@ export function sarifRule(meta: RuleMeta, page: string | undefined, isNamed: boo
   const described = (page === undefined ? undefined : firstParagraph(page)) ?? `${meta.title}.`;
   return {
     id: meta.id,
-    name: meta.id.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+    name: meta.id.replace(/(?:^|[-/])([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: `${meta.title}.` },
     fullDescription: { text: described },
     ...(page !== undefined && isNamed && { help: { text: described, markdown: page } }),

@@ -9,7 +9,12 @@ import type { ConfigDocument, RuleEntries } from "./config-document.js";
 import type { ConfigFiles } from "./config-files.js";
 import { extendsTarget } from "./extends-target.js";
 import { type FileGlobs, compileGlobs } from "./file-globs.js";
-import { parseConfig } from "./parse-config.js";
+import { type ConfigGround, parseConfig } from "./parse-config.js";
+import { ruleFiles } from "../team/rule-files.js";
+import { readTeam } from "../team/read-team.js";
+import { teamMeta } from "../team/team-meta.js";
+import { type TeamPack, teamPack, type TeamRule } from "../team/team-rule.js";
+import type { LibraryModel } from "../model/library-model.js";
 
 /** Settings from one place: a config file's own, one of its overrides, or a preset that it extends. */
 export interface ConfigLayer {
@@ -29,6 +34,8 @@ export interface ConfigChain {
   readonly layers: readonly ConfigLayer[];
   readonly ignores: readonly { readonly origin: string; readonly globs: FileGlobs }[];
   readonly allowances: readonly Allowance[];
+  /** The rules and models that a team has written itself. */
+  readonly team: TeamPack | undefined;
   /** The files the chain was read from, the one that the others were extended by last. */
   readonly files: readonly string[];
   readonly problems: readonly Problem[];
@@ -48,15 +55,29 @@ export interface ChainReader {
 export function readConfigChain(reader: ChainReader, path: string, globFolder: string): ConfigChain | undefined {
   const text = reader.files.read(path);
   if (text === undefined) return undefined;
-  const chain: MutableChain = { layers: [], ignores: [], allowances: [], files: [], problems: [] };
+  const chain: MutableChain = { layers: [], ignores: [], allowances: [], team: new Map(), models: [], files: [], problems: [] };
   addConfig(reader, chain, { path, text, globFolder, extendedBy: [] });
-  return chain;
+  const { team, models, layers, ...rest } = chain;
+  const rules = [...team.values()];
+  // No setting takes a rule to files that it is not about.
+  return { ...rest, layers: [...layers, ...rules.flatMap(placeLayer)], team: teamPack(rules, models) };
+}
+
+/** Switches a rule off in all files but those that it is about. */
+function placeLayer(rule: TeamRule): readonly ConfigLayer[] {
+  const isAbout = ruleFiles(rule);
+  if (isAbout === undefined) return [];
+  const outside: FileGlobs = { match: (file) => (isAbout(file) ? undefined : { pattern: "", takesIn: true }) };
+  return [{ origin: rule.path, preset: undefined, threatModels: undefined, rules: new Map([[rule.id, { state: "off", minConfidence: undefined, options: {} }]]), files: outside }];
 }
 
 interface MutableChain {
   readonly layers: ConfigLayer[];
   readonly ignores: { origin: string; globs: FileGlobs }[];
   readonly allowances: Allowance[];
+  /** By id. */
+  readonly team: Map<string, TeamRule>;
+  readonly models: LibraryModel[];
   readonly files: string[];
   readonly problems: Problem[];
 }
@@ -76,10 +97,31 @@ function addConfig(reader: ChainReader, chain: MutableChain, file: ConfigFileTex
     chain.problems.push({ kind: "config", path: origin, message });
     return;
   }
-  const { document, problems } = parseConfig(origin, file.text, reader.rules);
-  chain.problems.push(...problems);
-  for (const { specifier, span } of document.extends) addExtended(reader, chain, file, { origin, specifier, span });
+  const start = chain.problems.length;
+  const { document, problems } = parseConfig(origin, file.text, (ground) => {
+    for (const { specifier, span } of ground.extends) addExtended(reader, chain, file, { origin, specifier, span });
+    addTeam(reader, chain, file, ground);
+    return chain.team.size === 0 ? reader.rules : new Map([...reader.rules, ...[...chain.team.values()].map((rule) => [rule.id, teamMeta(rule, [])] as const)]);
+  });
+  // What is wrong in a config comes in front of what is wrong in those that it extends.
+  chain.problems.splice(start, 0, ...problems);
   addOwnLayers(chain, document, file.globFolder);
+}
+
+/** Adds the rules and models of a config. Of rules with the same id the first counts, except that a config has a rule of its own in place of one that it extends. */
+function addTeam({ root, files }: ChainReader, chain: MutableChain, { path, globFolder }: ConfigFileText, { team }: ConfigGround): void {
+  if (team.rules === undefined && team.models === undefined) return;
+  const { rules, models, paths, problems } = readTeam(team, { root, path, folder: globFolder, files });
+  chain.problems.push(...problems);
+  chain.models.push(...models);
+  chain.files.push(...paths);
+  const own = new Map<string, TeamRule>();
+  for (const rule of rules) {
+    const first = own.get(rule.id);
+    if (first === undefined) own.set(rule.id, rule);
+    else chain.problems.push({ kind: "config", path: rule.path, message: `There is a rule "${rule.id}" already, in ${first.path}. This one is left out: give it another id.`, span: rule.span });
+  }
+  for (const [id, rule] of own) chain.team.set(id, rule);
 }
 
 function addExtended(reader: ChainReader, chain: MutableChain, file: ConfigFileText, at: { origin: string; specifier: string; span: Span }): void {

@@ -7,6 +7,8 @@ export interface UnreadableConfig {
 export interface ConfigFiles {
   /** The text of the file at an absolute path; undefined where there is none. */
   read(path: string): string | undefined | UnreadableConfig;
+  /** The names of the files in a folder, for patterns of them; left out by hosts that cannot tell. */
+  list?(folder: string): readonly string[];
   /** True for a folder in which no file has one of some names, in lower case; left out where only reading tells. */
   holdsNone?(folder: string, names: ReadonlySet<string>): boolean;
 }

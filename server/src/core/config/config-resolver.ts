@@ -10,6 +10,8 @@ import type { ConfigFiles } from "./config-files.js";
 import { type ConfigOverrides, effectiveRules, overrideOrigin } from "./effective-rules.js";
 import type { FileConfig, RuleSetting } from "./file-config.js";
 import { defaultPreset } from "./preset.js";
+import { teamMeta } from "../team/team-meta.js";
+import { joinPacks, type TeamPack } from "../team/team-rule.js";
 import { createPrograms, programManifests } from "./program-of-folder.js";
 
 export interface ConfigResolverOptions {
@@ -42,6 +44,8 @@ export interface ConfigResolver {
   threatModelsOrigin(path: string): string;
   /** Where the entries stand that allow secrets, of all config files read so far. */
   allowances(): readonly AllowancePlace[];
+  /** The rules and models that teams have written themselves, of all config files read so far. */
+  team(): TeamPack | undefined;
   /** What is wrong in the config files read so far, each problem once. */
   problems(): readonly Problem[];
   /** True where the manifest of a package, by its absolute path, tells another kind of program by now than configurations say. */
@@ -51,7 +55,7 @@ export interface ConfigResolver {
 }
 
 const configNames: ReadonlySet<string> = new Set([configFileName]);
-const noChain: ConfigChain = { layers: [], ignores: [], allowances: [], files: [], problems: [] };
+const noChain: ConfigChain = { layers: [], ignores: [], allowances: [], team: undefined, files: [], problems: [] };
 
 export function createConfigResolver({ root, top = root, files, rules, configPath, overrides = {}, defaults = {} }: ConfigResolverOptions): ConfigResolver {
   const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
@@ -96,6 +100,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     return { layers, key: key.join(" ") };
   };
 
+  const metasOf = ({ team }: ConfigChain): ReadonlyMap<string, RuleMeta> => (team === undefined ? metas : new Map([...metas, ...team.rules.map((rule) => [rule.id, teamMeta(rule, [])] as const)]));
+
   const chains = (): readonly ConfigChain[] => [...new Set([...byFolder.values(), ...(fixed === undefined ? [] : [fixed])])];
 
   const presetOf = (layers: readonly ConfigLayer[]): { id: PresetId; origin: string } => {
@@ -116,12 +122,12 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     let settings = settingsByLayers.get(chain);
     if (settings === undefined) settingsByLayers.set(chain, (settings = new Map()));
     let rule = settings.get(key);
-    if (rule === undefined) settings.set(key, (rule = effectiveRules(metas, layers, preset, overrides)));
+    if (rule === undefined) settings.set(key, (rule = effectiveRules(metasOf(chain), layers, preset, overrides)));
     const threatModels = threatModelsLayer(layers)?.threatModels ?? defaults.threatModels ?? defaultThreatModels;
     const allowances = chain.allowances.filter(({ files: globs }) => globs === undefined || globs.match(absolute)?.takesIn === true);
     const controls = mergedControls(layers);
     const program = programOf(absolute);
-    return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(controls !== undefined && { controls }), ...(program !== undefined && { program }), rule };
+    return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(controls !== undefined && { controls }), ...(program !== undefined && { program }), ...(chain.team !== undefined && { team: chain.team }), rule };
   };
 
   const configFor = (path: string): FileConfig => {
@@ -157,6 +163,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       return threatModelsLayer(layersOf(chainOf(absolute), absolute).layers)?.origin ?? "default";
     },
     allowances: () => chains().flatMap(({ allowances }) => allowances),
+    team: () => joinPacks(chains().flatMap(({ team }) => team ?? [])),
     problems() {
       return distinct(chains().flatMap(({ problems }) => problems));
     },

@@ -2,6 +2,7 @@ import type { Confidence, Severity } from "../finding/severity.js";
 import type { ControlNames } from "../model/control-kinds.js";
 import type { ProgramKind } from "../model/program-kinds.js";
 import type { ThreatModel } from "../model/threat-models.js";
+import type { TeamPack } from "../team/team-rule.js";
 import type { Allowance } from "./allowed-secrets.js";
 import type { OptionValues } from "../rule/options.js";
 import type { PresetId } from "../rule/rule-meta.js";
@@ -31,5 +32,7 @@ export interface FileConfig {
   readonly controls?: ControlNames;
   /** What kind of program the file is part of, by the manifest of its package; left out for all that answers others, or where nothing tells. */
   readonly program?: ProgramKind;
+  /** The rules and models that a team has written itself; left out where there are none. */
+  readonly team?: TeamPack;
   rule(id: string): RuleSetting;
 }

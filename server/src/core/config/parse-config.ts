@@ -9,10 +9,17 @@ import { type AllowedSecret, allowedSecretsKey, readAllowedSecrets } from "./all
 import { type ConfigReader, nodeSpan, readConfigText } from "./config-reader.js";
 import { readGlobs } from "./read-globs.js";
 import { readRuleEntry } from "./rule-entry.js";
+import { modelsKey, type TeamNodes, teamRulesKey } from "../team/read-team.js";
 
 /** The keys a config file may have. */
-const configKeys = ["$schema", "extends", "preset", "threatModels", "controls", "rules", "overrides", "ignore", allowedSecretsKey] as const;
+const configKeys = ["$schema", "extends", "preset", "threatModels", "controls", "rules", "overrides", "ignore", allowedSecretsKey, teamRulesKey, modelsKey] as const;
 const overrideKeys = ["files", "preset", "threatModels", "rules"] as const;
+
+/** What a config builds on, which may bring rules that its settings name. */
+export interface ConfigGround {
+  readonly extends: readonly ConfigExtends[];
+  readonly team: TeamNodes;
+}
 
 export interface ParsedConfig {
   readonly document: ConfigDocument;
@@ -21,11 +28,10 @@ export interface ParsedConfig {
 
 /**
  * Turns the text of a config file into a typed config. Nothing is refused as a whole: what is right applies, and
- * everything else becomes a problem with its place in the file.
+ * everything else becomes a problem with its place in the file. `rulesOn` tells which rules there are on a ground.
  */
-export function parseConfig(path: string, text: string, rules: ReadonlyMap<string, RuleMeta>): ParsedConfig {
+export function parseConfig(path: string, text: string, rulesOn: (ground: ConfigGround) => ReadonlyMap<string, RuleMeta>): ParsedConfig {
   const reader = readConfigText(path, text);
-  let extends_: readonly ConfigExtends[] = [];
   let preset: PresetId | undefined;
   let models: readonly ThreatModel[] | undefined;
   let controls: ControlNames = {};
@@ -34,6 +40,10 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
   let ignore: readonly string[] = [];
   let allowedSecrets: readonly AllowedSecret[] = [];
   const properties = reader.root === undefined ? [] : reader.properties(reader.root, "A config file");
+  const valueOf = (key: string): Node | undefined => properties.find(({ name }) => name === key)?.value;
+  const base = valueOf("extends");
+  const extends_ = base === undefined ? [] : reader.texts(base, `"extends"`).map(({ text: specifier, node }) => ({ specifier, span: nodeSpan(node) }));
+  const rules = rulesOn({ extends: extends_, team: { reader, rules: valueOf(teamRulesKey), models: valueOf(modelsKey) } });
   for (const property of properties) {
     const { value } = property;
     switch (property.name as (typeof configKeys)[number]) {
@@ -41,7 +51,8 @@ export function parseConfig(path: string, text: string, rules: ReadonlyMap<strin
         reader.text(value, `"$schema"`);
         break;
       case "extends":
-        extends_ = reader.texts(value, `"extends"`).map(({ text: specifier, node }) => ({ specifier, span: nodeSpan(node) }));
+      case teamRulesKey:
+      case modelsKey:
         break;
       case "preset":
         preset = reader.oneOf(value, presetIds, `"preset"`);

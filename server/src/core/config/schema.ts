@@ -5,6 +5,7 @@ import type { OptionSpec } from "../rule/options.js";
 import { type RuleMeta, presetIds } from "../rule/rule-meta.js";
 import { allowedSecretsKey } from "./allowed-secrets.js";
 import { ruleStates } from "./config-document.js";
+import { teamDefinitions, teamProperties } from "../team/team-schema.js";
 import { minConfidenceKey } from "./rule-entry.js";
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -42,6 +43,7 @@ export function configSchema(rules: readonly { readonly meta: RuleMeta }[]): Sch
         properties: Object.fromEntries(controlKinds.map((kind) => [kind, { description: `Names that provide ${kind}.`, ...oneOrMany({ type: "string", examples: ["requireUser"] }) }])),
       },
       rules: { $ref: "#/definitions/rules" },
+      ...teamProperties,
       overrides: {
         type: "array",
         description: "Settings for some of the files. Later entries win.",
@@ -84,7 +86,10 @@ export function configSchema(rules: readonly { readonly meta: RuleMeta }[]): Sch
         description: `Settings by rule id: "off", "on" (the rule's own severity), a severity, or an array of one of these and an object of options.`,
         additionalProperties: false,
         properties: Object.fromEntries(byId.map((meta) => [meta.id, ruleSchema(meta)])),
+        // Rules of the team.
+        patternProperties: { "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$": { anyOf: [{ $ref: "#/definitions/state" }, { type: "array", minItems: 1, maxItems: 2 }] } },
       },
+      ...teamDefinitions,
       threatModels: {
         type: "array",
         uniqueItems: true,

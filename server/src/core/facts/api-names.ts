@@ -57,6 +57,7 @@ const maxDepth = 120;
 export class ApiNames {
   readonly #names: Names;
   readonly #models: ModelIndex;
+  readonly #path: string;
   readonly #callbacks: CallbackTypes;
   /** Null for what nothing tells of: asked for every node of the file, so that one look-up has to do. */
   readonly #known: NodeTable<ApiRef | null>;
@@ -67,6 +68,7 @@ export class ApiNames {
     this.#names = names;
     this.#known = new NodeTable(nodeCount);
     this.#models = models;
+    this.#path = path;
     this.#callbacks = new CallbackTypes(names, models, path, (node) => this.resolve(node), (type) => this.ofType(type));
   }
 
@@ -116,6 +118,8 @@ export class ApiNames {
   }
 
   #ref(name: ApiName, certain = true, own?: ApiName): ApiRef {
+    const told = this.#models.workspaceName(this.#path, name);
+    if (told !== undefined) return { name: told, certain: true, own: own ?? name };
     const canonical = this.#models.canonical(name);
     return own === undefined ? { name: canonical, certain } : { name: canonical, certain, own };
   }
@@ -222,12 +226,8 @@ export class ApiNames {
     if (!isObjectLiteral(literal)) return undefined;
     for (const property of literal.properties) {
       if (propertyNameText(property.name) !== name) continue;
-      if (property.kind === SyntaxKind.PropertyAssignment) {
-        return this.resolve((property as ts.PropertyAssignment).initializer);
-      }
-      if (property.kind === SyntaxKind.ShorthandPropertyAssignment) {
-        return this.resolve((property as ts.ShorthandPropertyAssignment).name);
-      }
+      if (property.kind === SyntaxKind.PropertyAssignment) return this.resolve((property as ts.PropertyAssignment).initializer);
+      if (property.kind === SyntaxKind.ShorthandPropertyAssignment) return this.resolve((property as ts.ShorthandPropertyAssignment).name);
     }
     return undefined;
   }
@@ -334,8 +334,8 @@ export class ApiNames {
     switch (binding.kind) {
       case "import": {
         const name = this.#importName(binding);
-        if (name === undefined) return undefined;
-        return (isOfOtherModule(name) ? this.#hint(binding.name, name) : undefined) ?? this.#ref(name);
+        const isTold = name !== undefined && this.#models.workspaceName(this.#path, name) !== undefined;
+        return name === undefined ? undefined : ((isOfOtherModule(name) && !isTold ? this.#hint(binding.name, name) : undefined) ?? this.#ref(name));
       }
       case "const":
       case "let":

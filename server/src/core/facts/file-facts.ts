@@ -245,7 +245,7 @@ export class FileFacts {
    * may be one of the workspace or an alias. Which it is, the module graph tells.
    */
   isProjectName({ name, certain }: ApiRef): boolean {
-    return isOfProject(name) || (certain && !this.models.isLibrary(name));
+    return isOfProject(name) || (certain && !this.models.isLibrary(name) && !this.models.isOfTeam(name));
   }
 
   /** The name by which the module graph may know an API, also where its variable's name made another guess. */

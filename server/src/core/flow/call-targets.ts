@@ -31,6 +31,7 @@ export interface NamedTargets {
 
 /** Resolves a callee by name: a function of the file, a parameter, or an API name that the module graph knows. */
 export function namedTargets(walker: FlowWalker, callee: Expression, api: ApiRef | undefined, isNew: boolean): NamedTargets {
+  if (api !== undefined && walker.facts.models.isOfTeam(api.name)) return { targets: [], bound: 0 };
   if (isArrowFunction(callee) || isFunctionExpression(callee)) {
     executeFunction(walker, callee as unknown as FunctionLike);
     return { targets: [{ kind: "function", id: functionId(walker, callee) }], bound: 0 };

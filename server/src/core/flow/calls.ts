@@ -23,6 +23,7 @@ import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { markEvent } from "./events.js";
 import { executeFunction, functionOfTarget } from "./functions.js";
+import { checkByGuard } from "./guard-calls.js";
 import { refine } from "./guards.js";
 import { handedSetters, hookCall } from "./hook-calls.js";
 import { update } from "./patterns.js";
@@ -71,7 +72,8 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const receiver = isMember ? evaluateReceiver(walker, callee.expression) : 0;
   const { targets, bound } = namedTargets(walker, callee, api, isNewExpression(call));
   // What a factory returns, or a chosen element, has a name that says nothing.
-  const value = targets.length === 0 || /^(?:#|\.|\/|@\/|~\/).*[\])]/.test(api?.name ?? "") ? calleeValue(walker, callee, receiver, api) : 0;
+  const isTold = api !== undefined && walker.facts.models.isOfTeam(api.name);
+  const value = isTold ? 0 : targets.length === 0 || /^(?:#|\.|\/|@\/|~\/).*[\])]/.test(api?.name ?? "") ? calleeValue(walker, callee, receiver, api) : 0;
   const functions = new Map<number, CallTarget>();
   const args = (call.arguments ?? []).map((argument, index) => evaluateArgument(walker, argument, index + bound, functions));
   const padded = bound === 0 ? args : [...Array<NodeId>(bound).fill(0), ...args];
@@ -84,6 +86,7 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const checked = checkedBySchema(walker, call, args);
   if (checked !== undefined) return checked;
   markAssertion(walker, call, api);
+  if (isTold) checkByGuard(walker, call, "return");
   markEvent(walker, call, args, functions);
   const hooked = hookCall(walker, call, api, functions, args);
   if (hooked !== undefined) return hooked;

@@ -13,6 +13,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { isParameterProperty } from "../facts/class-members.js";
+import { moduleNameOf } from "../facts/module-name.js";
 import { evaluate } from "./evaluate.js";
 import { markListener } from "./events.js";
 import { execute, executeAll, returnValue } from "./execute.js";
@@ -81,7 +82,7 @@ export function executeFunction(walker: FlowWalker, declared: FunctionLike): voi
     walker.environment = walker.closureEnvironment(declared);
     walker.pendingFunctions = [];
     const { receiver, instance } = isArrow ? current : { receiver: created.receiver, instance: created.self === 0 ? undefined : created.self };
-    walker.current = { id, node: declared, receiver, instance, result: created.result };
+    walker.current = { id, node: declared, receiver, instance, result: toldResult(walker, declared, created) };
     parametersGiven(declared).forEach((parameter, index) => bindParameter(walker, parameter, created.parameters[index] ?? 0));
     if (body.kind === SyntaxKind.Block) {
       executeAll(walker, (body as ts.Block).statements);
@@ -93,6 +94,17 @@ export function executeFunction(walker: FlowWalker, declared: FunctionLike): voi
   }, declared);
   exits.length = depth;
   walker.pendingFunctions = pendingFunctions;
+}
+
+/** Where what a function returns goes: to its result, by way of what a team has told that it leaves of it. Callers may know it by any name. */
+function toldResult(walker: FlowWalker, declared: FunctionLike, { name, result }: FlowFunction): NodeId {
+  const { models, tree } = walker.facts;
+  const api = models.workspaceName(tree.document.path, `#${name}`);
+  const clears = api === undefined ? 0 : models.sanitizers(api).reduce((mask, row) => mask | row.clears, 0);
+  if (clears === 0 || moduleNameOf(declared)?.isExported !== true) return result;
+  const returned = walker.node(declared);
+  walker.graph.edge(returned, result, "guard", "", clears);
+  return returned;
 }
 
 function bindParameter(walker: FlowWalker, parameter: ts.ParameterDeclaration, node: NodeId): void {

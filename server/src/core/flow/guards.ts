@@ -33,6 +33,7 @@ import { absolutePath, allKinds, maskOf, numberKinds, objectKinds, nameKinds, ty
 import { splitWords } from "../text/words.js";
 import { denies, refineNames } from "./name-guards.js";
 import { clear, clearPart, clearVariable, isSetOnce } from "./guard-subject.js";
+import { checkByGuard } from "./guard-calls.js";
 import { handedValues } from "./handed-values.js";
 import { checksNothing } from "./idle-checks.js";
 import { refineBySchema } from "./schema-guards.js";
@@ -313,6 +314,7 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   const { expression: callee, arguments: args } = call;
   const [first, second] = args;
   if (first === undefined) return;
+  if (outcome) checkByGuard(walker, call, "true");
   const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
   // `if (isValidId(id))`: a check by name; what it checks is not in view, or too much to be understood, so it is believed.
   const isBelieved = outcome && namesCheck(name) && !checksNothing(walker.facts, call);

@@ -42,6 +42,7 @@ const indirectKinds: ReadonlyMap<SourceKind, KindMask> = new Map<SourceKind, Kin
   ["caller", maskOf(["html", "selector"])],
   ["keys", nameKinds],
   ["parsed", maskOf(["mass-assignment"])],
+  ["team", maskOf(["team"])],
   ["model", maskOf(["html", "command", "code", "sql"])],
   // Whoever packed an archive chose the names of what is in it.
   ["archive", maskOf(["path"])],

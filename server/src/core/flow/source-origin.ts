@@ -55,6 +55,8 @@ export function originOf({ kind, part, api }: SourceRow): string {
     case "keys":
     case "parsed":
       return "whoever calls the function";
+    case "team":
+      return "a source of the team";
     case "model":
       return "a language model";
     case "archive":

@@ -200,10 +200,10 @@ export interface BindingSinkRow {
 
 /**
  * Who sets a value: one of those whom a team may trust or not, or one that only some rules ask for: what a page shows or its
- * visitor typed, whoever calls a plugin, a language model, whoever hands over an object whose keys are gone through, or text that is
+ * visitor typed, what rules of teams follow, whoever calls a plugin, a language model, whoever hands over an object whose keys are gone through, or text that is
  * parsed.
  */
-export type SourceKind = ThreatModel | "page" | "caller" | "model" | "archive" | "keys" | "parsed";
+export type SourceKind = ThreatModel | "team" | "page" | "caller" | "model" | "archive" | "keys" | "parsed";
 
 /** Values that an attacker controls. Everything below the API is a source too: `express.Request().body.user.name`. */
 export interface SourceRow {
@@ -251,6 +251,15 @@ export interface SourceRow {
 export interface SanitizerRow {
   readonly api: ApiName;
   readonly kinds: readonly SinkKind[] | "all";
+}
+
+/** Calls that look at one of their arguments: what they approve is harmless in sinks of these kinds. */
+export interface GuardRow {
+  readonly api: ApiName;
+  readonly argument: number;
+  readonly kinds: readonly TaintKind[] | "all";
+  /** `true`: it returns true for what is fine, `if (isPublicUrl(url))`. `return`: it throws or rejects for all else. */
+  readonly says: "true" | "return";
 }
 
 /** A call whose result holds what went in: `path.join`, `_.merge`, `qs.parse`. */
@@ -436,6 +445,13 @@ export interface LibraryModel {
   /** Where the facts were checked. */
   readonly documentation: string;
   /**
+   * Set for what a team says of its own functions. `told`: these calls mean what their rows say, and are not followed into. `asked`:
+   * rules ask for them, and they do what their code does. Whatever else the package or module has is followed into as before.
+   */
+  readonly ofTeam?: "told" | "asked";
+  /** Functions of the workspace that a team's rules ask for by name, and that no row tells of. */
+  readonly asked?: readonly ApiName[];
+  /**
    * Other spellings of the same API: key is the spelling, value the canonical API name. `x.*` stands for every member of
    * `x` whose name starts with a letter or `_`: `mongoose.models.*`, `PrismaClient().*`.
    */
@@ -454,6 +470,7 @@ export interface LibraryModel {
   /** Middleware, plugins and interceptors that protect nothing by themselves: what stands in front is still known. */
   readonly bystanders?: readonly ApiName[];
   readonly sanitizers?: readonly SanitizerRow[];
+  readonly guards?: readonly GuardRow[];
   readonly propagators?: readonly PropagatorRow[];
   readonly carriers?: readonly CarrierRow[];
   readonly signatureChecks?: readonly SignatureCheckRow[];

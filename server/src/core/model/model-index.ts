@@ -6,6 +6,7 @@ import type {
   ControlRow,
   CarrierRow,
   ConventionRow,
+  GuardRow,
   JsxSinkRow,
   LibraryModel,
   MessageRow,
@@ -26,6 +27,7 @@ import type {
 import { isNodeModule, libraryPackages, packageOf, packagesOf } from "./packages.js";
 import { isCommonMember, lastMember, type SinkTrigger, sinkTriggersOf } from "./sink-triggers.js";
 import { occurringApis } from "./occurring-apis.js";
+import { teamApis, workspaceNames } from "./workspace-names.js";
 import type { ThreatModel } from "./threat-models.js";
 import { allKinds, isTaintKind, type KindMask, maskOf, type TaintKind } from "./taint-kinds.js";
 
@@ -46,6 +48,12 @@ export interface ModelIndex {
   sanitizes(name: ApiName, kind: SinkKind): boolean;
   /** The sanitizer row of a call as arguments and the kinds it takes away. */
   sanitizers(name: ApiName): readonly { readonly argument: number | "any" | "receiver"; readonly clears: KindMask }[];
+  /** What a call says of its arguments. */
+  guards(name: ApiName): readonly { readonly argument: number; readonly clears: KindMask; readonly says: GuardRow["says"] }[];
+  /** True for calls that a team has said the meaning of: they are not followed into. */
+  isOfTeam(name: ApiName): boolean;
+  /** The name under which a team has told of a function of the workspace, by what a file calls it; undefined for all else. */
+  workspaceName(path: string, name: ApiName): ApiName | undefined;
   propagators(name: ApiName): readonly PropagatorRow[];
   /** Properties of some source that the program itself fills in. */
   readonly ownNames: ReadonlySet<string>;
@@ -117,6 +125,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const controls = new Map<ApiName, ControlRow[]>();
   const bystanders = new Set<ApiName>();
   const sanitizers = new Map<ApiName, SanitizerRow>();
+  const guards = new Map<ApiName, GuardRow[]>();
+  const ofTeam = teamApis(models, "told");
   const assignments = new Map<string, AssignmentSinkRow[]>();
   const propertyWords = new Map<TaintKind, string[]>();
   const attributes = new Map<string, JsxSinkRow[]>();
@@ -146,6 +156,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       else if (!/\.use[A-Z]\w*\(\)$/.test(row.api)) append(members, "", row);
     }
     for (const row of model.sources ?? []) {
+      // A rule of a team that asks for a source which is known takes it as it is.
+      if (model.ofTeam === "asked" && sourceAt(sources, row.api) !== undefined) continue;
       sources.set(row.api, row);
       for (const owner of ownersOf(row.api)) append(below, owner, row);
     }
@@ -159,7 +171,8 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     for (const api of model.bystanders ?? []) bystanders.add(api);
     for (const row of model.controls ?? []) append(controls, row.api, row);
     for (const api of model.fluent ?? []) fluent.add(api);
-    for (const row of model.sanitizers ?? []) sanitizers.set(row.api, row);
+    for (const row of model.sanitizers ?? []) sanitizers.set(row.api, model.ofTeam === undefined ? row : joinedSanitizer(sanitizers.get(row.api), row));
+    for (const row of model.guards ?? []) append(guards, row.api, row);
     for (const row of model.assignmentSinks ?? []) {
       append(assignments, row.property, row);
       append(propertyWords, row.kind, row.property);
@@ -204,8 +217,11 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     sanitizes: (name, kind) => sanitizesKind(sanitizers.get(name), kind),
     sanitizers: (name) => {
       const row = sanitizers.get(name);
-      return row === undefined ? [] : [{ argument: "any", clears: row.kinds === "all" ? allKinds : maskOf(row.kinds.filter(isTaintKind)) }];
+      return row === undefined ? [] : [{ argument: "any", clears: clearedBy(row.kinds) }];
     },
+    guards: (name) => (guards.get(name) ?? []).map(({ argument, kinds, says }) => ({ argument, clears: clearedBy(kinds), says })),
+    isOfTeam: (name) => ofTeam.has(name),
+    workspaceName: workspaceNames(new Set([...teamApis(models), ...models.flatMap(({ asked = [] }) => asked)])),
     propertySinkWords: (kind) => propertyWords.get(kind) ?? [],
     assignmentSinks: (property) => assignments.get(property) ?? [],
     jsxSinks: (attribute) => attributes.get(attribute) ?? [],
@@ -283,6 +299,16 @@ function calledBy(name: ApiName): readonly ApiName[] {
 
 /** Remembered answers; a server that lives for days must not grow with every name ever typed. */
 const maxKnown = 20_000;
+
+/** What a team says of a function comes on top of what is known of it. */
+function joinedSanitizer(known: SanitizerRow | undefined, row: SanitizerRow): SanitizerRow {
+  if (known === undefined || row.kinds === "all") return row;
+  return known.kinds === "all" ? known : { api: row.api, kinds: [...known.kinds, ...row.kinds] };
+}
+
+function clearedBy(kinds: SanitizerRow["kinds"]): KindMask {
+  return kinds === "all" ? allKinds : maskOf(kinds.filter(isTaintKind));
+}
 
 function sanitizesKind(row: SanitizerRow | undefined, kind: SinkKind): boolean {
   if (row === undefined || row.kinds === "all") return row !== undefined;

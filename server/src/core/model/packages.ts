@@ -19,6 +19,7 @@ export function packagesOf(apis: Iterable<ApiName>, models: readonly LibraryMode
 export function libraryPackages(models: readonly LibraryModel[]): ReadonlySet<string> {
   const packages = new Set<string>(["globalThis"]);
   for (const model of models) {
+    if (model.ofTeam !== undefined) continue;
     packages.add(packageOf(model.library));
     for (const [spelling, name] of Object.entries(model.aliases ?? {})) packages.add(packageOf(spelling)).add(packageOf(name));
     for (const { api } of [...(model.sources ?? []), ...(model.sinks ?? []), ...(model.sanitizers ?? []), ...(model.propagators ?? [])]) packages.add(packageOf(api));

@@ -1,6 +1,7 @@
 import { groupBy } from "../group-by.js";
 import type { ApiName, LibraryModel, SinkRow } from "./library-model.js";
 import type { TaintKind } from "./taint-kinds.js";
+import { isWorkspaceApi } from "./workspace-names.js";
 
 /** Text that stands in every file with some sink: a whole word, any text, or what a pattern finds. */
 export type SinkTrigger =
@@ -180,7 +181,8 @@ function addTelling(api: ApiName, dangerous: ReadonlySet<SinkRow["argument"]>, {
     if (owner === undefined || !/^\w+$/.test(owner)) addCall(calls, member, dangerous);
     else if ([...dangerous].every((argument) => argument === 0)) patterns.add(`\\b${owner}\\.${last}(?!\\s*\\(\\s*(?:"[^"\\n]*"|'[^'\\n]*')\\s*[,)])`);
     else anywhere.add(`${owner}.${last}`);
-  } else if (api.startsWith("*") || (api.includes("()") && !commonMembers.has(member))) addCall(methods, member, dangerous);
+  } else if (isWorkspaceApi(api)) addCall(calls, member, dangerous);
+  else if (api.startsWith("*") || (api.includes("()") && !commonMembers.has(member))) addCall(methods, member, dangerous);
   else {
     const called = /\.([\w$]+)(?:\(\))?$/.exec(api)?.[1];
     // What a package exports may go by another name here; the import still says its own.

@@ -36,6 +36,7 @@ export const taintKinds = [
   "graphql",
   "csv",
   "rendered-html",
+  "team",
 ] as const;
 
 export type TaintKind = (typeof taintKinds)[number];
@@ -50,6 +51,8 @@ const sameBit: Readonly<Partial<Record<TaintKind, TaintKind>>> = {
   graphql: "xpath",
   csv: "prompt",
   "rendered-html": "html",
+  // What rules of teams follow: like code, few checks leave nothing of it.
+  team: "code",
 };
 
 const bits: readonly TaintKind[] = taintKinds.filter((kind) => sameBit[kind] === undefined);

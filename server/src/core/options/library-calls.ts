@@ -42,7 +42,7 @@ function findCalls(facts: FileFacts, table: readonly OptionCallRow[]): readonly 
 }
 
 /** The name under which calls resolve: models count one library for another, such as `body-parser` for Express. */
-function canonicalApi({ models }: FileFacts, api: ApiName): ApiName {
+export function canonicalApi({ models }: FileFacts, api: ApiName): ApiName {
   for (const { index } of api.matchAll(/[.(]/g)) {
     const owner = models.canonical(api.slice(0, index));
     if (owner !== api.slice(0, index)) return models.canonical(owner + api.slice(index));

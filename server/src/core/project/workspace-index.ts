@@ -6,6 +6,7 @@ import type { FlowGraph } from "../flow/flow-graph.js";
 import type { FlowTrace } from "../flow/trace.js";
 import type { ApiName } from "../model/library-model.js";
 import type { ThreatModel } from "../model/threat-models.js";
+import type { Rule } from "../rule/rule.js";
 import type { TextDocument } from "../text/text-document.js";
 import { askedKinds } from "./asked-kinds.js";
 import { type FlowSummary, summarizeFlow } from "./flow-summary.js";
@@ -87,7 +88,13 @@ interface Known {
 }
 
 export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex {
-  const kindsAsked = askedKinds(ports.engine.registry.rules);
+  let asked: { readonly rules: readonly Rule[]; readonly kinds: ReturnType<typeof askedKinds> } | undefined;
+  // The rules of a team come with its config.
+  const kindsAsked: ReturnType<typeof askedKinds> = (config, isTest) => {
+    const { rules } = ports.engine.registry;
+    if (asked?.rules !== rules) asked = { rules, kinds: askedKinds(rules) };
+    return asked.kinds(config, isTest);
+  };
   const threatModelsOf = (path: string): readonly ThreatModel[] => ports.config.for(path).threatModels;
   const scans = new Map<string, FileScan>();
   const texts = new Map<string, string>();

@@ -22,6 +22,8 @@ export const families = [
   "config",
   /** Checks of files without code and of the workspace as a whole. */
   "checks",
+  /** Rules that a team has written itself, in its config. */
+  "team",
 ] as const;
 export type Family = (typeof families)[number];
 

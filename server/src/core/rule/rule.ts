@@ -71,6 +71,8 @@ export interface VisitedNodes {
   Parameter: nodes.ParameterDeclaration;
   BindingElement: nodes.BindingElement;
   JsxAttribute: import("typescript").JsxAttribute;
+  /** With and without children. */
+  JsxElement: import("typescript").JsxOpeningLikeElement;
   ClassDeclaration: nodes.ClassLikeDeclaration;
   /** Functions of every kind but constructors and accessors. */
   FunctionDeclaration: nodes.FunctionLike;

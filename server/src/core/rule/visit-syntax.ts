@@ -12,6 +12,7 @@ const alsoVisited: Partial<Record<VisitedKind, readonly SyntaxKind[]>> = {
 };
 
 function kindsOf(visited: VisitedKind): readonly SyntaxKind[] {
+  if (visited === "JsxElement") return [SyntaxKind.JsxOpeningElement, SyntaxKind.JsxSelfClosingElement];
   if (visited === "ObjectProperty") return [SyntaxKind.PropertyAssignment, SyntaxKind.ShorthandPropertyAssignment];
   return [SyntaxKind[visited], ...(alsoVisited[visited] ?? [])];
 }

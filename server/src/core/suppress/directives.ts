@@ -1,4 +1,4 @@
-import { isStringLike, type Node, SyntaxKind } from "../syntax/nodes.js";
+import { isInsideLiteral } from "../syntax/inside-literal.js";
 import type { SyntaxTree } from "../syntax/syntax-tree.js";
 import { type Day, parseDay } from "../text/day.js";
 import type { LineIndex } from "../text/line-index.js";
@@ -69,7 +69,7 @@ function parseDirective(match: RegExpExecArray): RawDirective {
   const untilAt = head.search(/(?:^|\s)until(?:\s|$)/i);
   const list = untilAt < 0 ? head : head.slice(0, untilAt);
   const reason = dash < 0 ? "" : body.slice(dash).replace(/^\s*--/, "").trim();
-  const rules = [...list.matchAll(/[a-z][\w-]*/gi)].map(({ 0: id, index }) => ({
+  const rules = [...list.matchAll(/[a-z][\w-]*(?:\/[a-z][\w-]*)?/gi)].map(({ 0: id, index }) => ({
     id,
     span: { start: restStart + index, end: restStart + index + id.length },
   }));
@@ -132,27 +132,4 @@ function nextCodeLine(text: string, lines: LineIndex, line: number, directiveLin
     next++;
   }
   return next;
-}
-
-/** True where an offset stands inside of a text, a template or a regular expression, where a comment is none. */
-export function isInsideLiteral(tree: SyntaxTree, offset: number): boolean {
-  let node: Node = tree.sourceFile;
-  for (;;) {
-    let inner: Node | undefined;
-    node.forEachChild((child) => {
-      if (child.pos <= offset && offset < child.end) inner = child;
-      return inner;
-    });
-    if (inner === undefined) break;
-    node = inner;
-  }
-  if (node.getStart(tree.sourceFile, false) > offset) return false;
-  return (
-    isStringLike(node) ||
-    node.kind === SyntaxKind.JsxText ||
-    node.kind === SyntaxKind.RegularExpressionLiteral ||
-    node.kind === SyntaxKind.TemplateHead ||
-    node.kind === SyntaxKind.TemplateMiddle ||
-    node.kind === SyntaxKind.TemplateTail
-  );
 }

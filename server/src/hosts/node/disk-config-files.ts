@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import type { ConfigFiles } from "#core/config/config-files";
 import { maxFileBytes } from "#core/project/unfit-text";
 import { fileErrorReason } from "./disk-path.js";
@@ -8,6 +8,14 @@ import type { FolderReader } from "./folder-entries.js";
 export function diskConfigFiles(folders?: Pick<FolderReader, "mayHold" | "holdsNone">): ConfigFiles {
   return {
     ...(folders !== undefined && { holdsNone: folders.holdsNone }),
+    list(folder) {
+      try {
+        return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
+      } catch {
+        // Whoever named the folder is told that nothing fits.
+        return [];
+      }
+    },
     read(path) {
       if (folders?.mayHold(path) === false) return undefined;
       try {

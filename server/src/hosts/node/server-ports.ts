@@ -6,7 +6,9 @@ import { checklists } from "#rules/checklists";
 import { models, rules } from "#rules";
 import { pages } from "#rules/pages";
 import { createEngine } from "#core/analyze";
-import type { Engine } from "#core/engine";
+import type { Engine, Registry } from "#core/engine";
+import { createTeamEngine, type TeamEngine } from "#core/team-run/team-engine";
+import { teamPage, teamSummary } from "#core/team/team-page";
 import { mentionPatterns } from "#core/checklist/mentions";
 import { createConfigResolver } from "#core/config/config-resolver";
 import { createChecklists } from "../../lsp/checklists.js";
@@ -25,18 +27,24 @@ import { createWorkspaceHost } from "./workspace-host.js";
 /** What a language server on this machine works with. */
 export function createServerPorts(): ServerPorts {
   const parse = createLazyIncrementalParser();
-  let engineOnce: Engine | undefined;
+  const team = createTeamEngine({ rules, models }, (registry) => createEngine(registry, parse, { today, narrow: nodeNarrowText() }));
+  let once: { readonly registry: Registry; readonly engine: Engine } | undefined;
+  const engineOnce = (): Engine => {
+    const { registry } = team.engine;
+    if (once?.registry !== registry) once = { registry, engine: createEngine(registry, createLazyParser()) };
+    return once.engine;
+  };
   return {
     version: lintelVersion(),
-    engine: createEngine({ rules, models }, parse, { today, narrow: nodeNarrowText() }),
-    flowGraphOnce: (document) => (engineOnce ??= createEngine({ rules, models }, createLazyParser())).flowGraph(document),
+    engine: team.engine,
+    flowGraphOnce: (document) => engineOnce().flowGraph(document),
     parse,
     files: createServerFiles(),
-    createConfigs: createFolderConfigs,
+    createConfigs: (scope) => team.watch(scope.root ?? "/", createFolderConfigs(scope)),
     manifests: (root) => ({ root, top: gitRootOf(root) ?? root, files: diskConfigFiles() }),
     workspaceHost: createWorkspaceHost,
     newSince: (root, ref, token) => newSinceWith(join(import.meta.dirname, "cli.cjs"), root, ref, token),
-    pages: createRulePages(),
+    pages: createRulePages(team),
     clock: systemClock,
     mentions: mentionPatterns(checklists),
     createChecklists: (files) => createChecklists({ checklists, files, today }),
@@ -49,16 +57,22 @@ function createFolderConfigs({ root = "/", ...defaults }: ConfigScope): FolderCo
   return createConfigResolver({ root, ...(gitRoot !== undefined && { top: gitRoot }), files: diskConfigFiles(), rules, defaults });
 }
 
-/** Short forms come with the bundle, whole pages lie beside it. */
-function createRulePages(): RulePages {
+/** Short forms come with the bundle, whole pages lie beside it; those of a team are made of its rules. */
+function createRulePages(team: Pick<TeamEngine, "rule">): RulePages {
   const read = bundledRulePages();
   return {
-    summary: (ruleId) => (Object.hasOwn(pages, ruleId) ? pages[ruleId] : undefined),
+    summary(ruleId) {
+      const own = team.rule(ruleId);
+      return own !== undefined ? teamSummary(own) : Object.hasOwn(pages, ruleId) ? pages[ruleId] : undefined;
+    },
     uri(ruleId) {
       const path = join(import.meta.dirname, "rules", `${ruleId}.md`);
       return Object.hasOwn(pages, ruleId) && existsSync(path) ? pathToFileURL(path).href : undefined;
     },
-    markdown: async (ruleId) => read(ruleId),
+    markdown: async (ruleId) => {
+      const own = team.rule(ruleId);
+      return own === undefined ? read(ruleId) : teamPage(own);
+    },
   };
 }
 

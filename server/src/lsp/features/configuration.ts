@@ -53,9 +53,9 @@ export const configuration: Feature = (server) => {
     });
 
   const decidesFiles = (uri: string): boolean => workspace.isConfigFile(uri) || fileNameOf(pathOfUri(uri)) === ".gitignore";
-  /** A file that a config extends in vain may be the one that was just made. */
+  /** A file that a config extends in vain, or rules that it names by a pattern, may be in the one that was just made. */
   const mayMend = ({ uri, type }: FileEvent): boolean =>
-    type === FileChangeType.Created && uri.endsWith(".json") && workspace.configProblems().length > 0;
+    type === FileChangeType.Created && uri.endsWith(".json") && (workspace.configProblems().length > 0 || ports.engine.registry.rules.some(({ meta }) => meta.family === "team"));
   watchedFiles.onDidChange((event) => {
     if (decidesFiles(event.uri) || mayMend(event)) reloadSoon();
   });

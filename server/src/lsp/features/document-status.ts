@@ -9,11 +9,9 @@ import { uriKey, uriOfPathIn } from "../uri.js";
 export const documentStatus: Feature = ({ analyses, client, connection, documents, knownFindings, ports }) => {
   if (!client.customNotifications) return {};
   const sent = new Map<string, string>();
-  const { rules } = ports.engine.registry;
-
   const last = new Map<string, AnalysedDocument>();
   const send = (analysed: AnalysedDocument): void => {
-    const status = statusOf(analysed, rules, knownFindings);
+    const status = statusOf(analysed, ports.engine.registry.rules, knownFindings);
     const text = JSON.stringify(status);
     if (sent.get(uriKey(status.uri)) === text) return;
     sent.set(uriKey(status.uri), text);

@@ -12,6 +12,7 @@ import type { ParsedArguments } from "./parse-arguments.js";
 import { outputFile } from "./report-output.js";
 import { auditShardOf, shardPlace } from "./shard-run.js";
 import { auditSince, listSince } from "./since-run.js";
+import { withNestedTeams } from "./team-context.js";
 import { type ProcessTime, timingTable } from "./timing-table.js";
 import { listTargets, openWorkspace, targetsOf } from "./workspace.js";
 
@@ -37,23 +38,24 @@ export const auditCommand: Command = {
     "",
     "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or config, 3 Lintel itself failed.",
   ].join("\n"),
-  async run(context, args) {
+  async run(given, args) {
     const started = new Date();
     checkTogether(args);
     const place = shardPlace(args.value("shard"));
-    const targets = targetsOf(context, args);
-    const output = outputFile(context, args.value("output"));
+    const targets = targetsOf(given, args);
+    const output = outputFile(given, args.value("output"));
     const jobs = jobsOf(args);
-    const workspace = openWorkspace(context, args, targets);
+    const workspace = openWorkspace(given, args, targets);
     const since = args.value("since");
     const listed = since === undefined ? undefined : listSince(workspace, args, targets, since);
-    const baseline = args.has("history") || since !== undefined || place !== undefined ? undefined : openBaseline(context, args, workspace);
+    const baseline = args.has("history") || since !== undefined || place !== undefined ? undefined : openBaseline(given, args, workspace);
+    const list = args.has("history") ? undefined : (listed?.list ?? listTargets(workspace, args, targets));
+    const context = list === undefined ? given : withNestedTeams(given, workspace, list.files);
     const run = { context, args, workspace, output, started };
-    if (args.has("history")) {
+    if (list === undefined) {
       const audited = await auditHistory(context, workspace, targets);
       return finishAudit(run, { result: audited }, audited);
     }
-    const list = listed?.list ?? listTargets(workspace, args, targets);
     if (list.files.length === 0) context.terminal.error(`lintel: ${nothingToAnalyse(list)}\n`);
     const timing = args.has("timing") && since === undefined ? createAuditTiming(() => performance.now()) : undefined;
     if (place !== undefined) return auditShardOf({ context, args, workspace, targets, jobs, store: undefined }, list, place, output);

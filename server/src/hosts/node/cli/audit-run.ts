@@ -10,6 +10,7 @@ import { runToEnd } from "#core/project/steps";
 import { maxFileBytes } from "#core/project/unfit-text";
 import type { Rule } from "#core/rule/rule";
 import { dataFormatOfPath } from "#core/text/data-format";
+import { contentHash } from "../content-hash.js";
 import { createDiskStore } from "../audit-store.js";
 import { cacheFolder } from "../cache-folder.js";
 import { absolutePath } from "../disk-path.js";
@@ -159,7 +160,7 @@ async function auditInThreads({ context, workspace }: AuditScope, { audit, unkno
   const waiting = new Set(unknown);
   const helpers = startAuditThreads({
     file: context.threadFile ?? "",
-    start: { config: workspace.scope, ruleIds: neededRules(context, workspace).map(({ meta }) => meta.id), isKept, queue },
+    start: { config: workspace.scope, ruleIds: neededRules(context, workspace).map(({ meta }) => meta.id), isKept, queue, ...(context.team !== undefined && { team: context.team }) },
     onInspected(path, inspected) {
       if (waiting.delete(path)) audit.adopt(path, inspected);
     },
@@ -194,7 +195,8 @@ export function openStore(context: CommandContext, args: ParsedArguments, worksp
   const given = args.value("cache-dir");
   return createDiskStore({
     folder: given === undefined ? cacheFolder() : absolutePath(given, context.workingFolder),
-    build,
+    // With other rules and models all may be different.
+    build: context.team === undefined ? build : `${build} ${contentHash(context.team.key)}`,
     scope: [workspace.root, targets, args.has("no-gitignore"), args.values("rule"), args.values("family"), ...scopeOptions.map((name) => args.value(name) ?? "")],
     folders: workspace.folders,
     // Nothing is lost but time, so the audit neither fails nor tells of it in its report.

@@ -14,6 +14,7 @@ import { type BaselineFile, baselineFolder, baselineOfWorkspace, isLookedAt, ope
 import { analysisOptions, performanceOptions } from "./options.js";
 import type { ParsedArguments } from "./parse-arguments.js";
 import { printProblems } from "./problem-lines.js";
+import { withNestedTeams } from "./team-context.js";
 import { listTargets, openWorkspace, targetsOf, type Workspace, workspaceText } from "./workspace.js";
 
 export const baselineCommand: Command = {
@@ -38,7 +39,9 @@ export const baselineCommand: Command = {
     const file = targetFile(context, args, workspace);
     const before = previous(context, args, workspace, file);
     if (args.has("prune") && before === undefined) throw new UsageError(`There is no baseline to prune: ${relativePath(workspace.root, file)} does not exist.`);
-    const audited = await auditListed({ context, args, workspace, targets, jobs, store: openStore(context, args, workspace, targets) }, listTargets(workspace, args, targets));
+    const list = listTargets(workspace, args, targets);
+    const own = withNestedTeams(context, workspace, list.files);
+    const audited = await auditListed({ context: own, args, workspace, targets, jobs, store: openStore(own, args, workspace, targets) }, list);
     printProblems(context.terminal, audited.problems, (path) => audited.sources.get(path) ?? workspaceText(workspace, path));
     const baseline = baselineNow(audited, { workspace, targets, folder: baselineFolder(file, workspace), before: before?.baseline, isPruned: args.has("prune") });
     const written = write(context, file, baseline, relativePath(context.workingFolder, file));

@@ -1,4 +1,5 @@
 import type { Registry } from "#core/engine";
+import type { TeamPack } from "#core/team/team-rule";
 import type { Parse } from "#core/syntax/syntax-tree";
 import type { RulePages } from "../rule-pages.js";
 import type { ParsedArguments } from "./parse-arguments.js";
@@ -47,6 +48,8 @@ export interface CliHost {
 /** What commands get. The working folder has forward slashes. */
 export interface CommandContext extends CliHost {
   readonly registry: Registry;
+  /** The rules and models of teams that are in the registry; left out where there are none. */
+  readonly team?: TeamPack;
   readonly version: () => string;
 }
 

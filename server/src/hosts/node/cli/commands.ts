@@ -10,6 +10,7 @@ import { initCommand } from "./init-command.js";
 import { lspCommand } from "./lsp-command.js";
 import { mergeCommand } from "./merge-command.js";
 import { rulesCommand } from "./rules-command.js";
+import { testRulesCommand } from "./test-rules-command.js";
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   mergeCommand,
   fixCommand,
   rulesCommand,
+  testRulesCommand,
   explainCommand,
   endpointsCommand,
   checklistCommand,
@@ -25,6 +27,3 @@ export const commands: readonly Command[] = [
   initCommand,
   lspCommand,
 ];
-
-/** Commands of the contract that are not built yet. */
-export const plannedCommands: readonly string[] = ["test-rules"];

@@ -18,6 +18,7 @@ import type { MaskedFix } from "./fix-listing.js";
 import { analysisOptions, failOnOption } from "./options.js";
 import { printProblems } from "./problem-lines.js";
 import { startProgress } from "./progress.js";
+import { withNestedTeams } from "./team-context.js";
 import { listTargets, openEngine, openWorkspace, targetsOf, workspaceText } from "./workspace.js";
 import { type FixRun, writeFixed } from "./write-fixed.js";
 
@@ -33,10 +34,11 @@ export const fixCommand: Command = {
     "Exit status: 0 nothing left at or above --fail-on, 1 findings left, 2 wrong usage or config,",
     "3 Lintel itself failed.",
   ].join("\n"),
-  run(context, args) {
-    const targets = targetsOf(context, args);
-    const workspace = openWorkspace(context, args, targets);
+  run(given, args) {
+    const targets = targetsOf(given, args);
+    const workspace = openWorkspace(given, args, targets);
     const list = listTargets(workspace, args, targets);
+    const context = withNestedTeams(given, workspace, list.files);
     const engine = openEngine(context);
     const read = createSourceReader(workspace.root);
     const run: FixRun = { context, workspace, isDryRun: args.has("dry-run"), appendedTexts: new Map(), problems: [...list.problems] };

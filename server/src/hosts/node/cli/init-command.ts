@@ -13,6 +13,10 @@ const template = `{
   //   "weak-hash": ["high", { "minConfidence": "medium" }]
   "rules": {},
 
+  // Rules of your own ("lintel test-rules" runs their examples), and what your own functions do:
+  //   "teamRules": [".lintel/rules/*.json"],
+  //   "models": { "sanitizers": [{ "api": "@acme/security.escapeHtml", "stops": ["html"] }] },
+
   // Settings for some of the files; later entries win:
   //   { "files": ["test/**"], "rules": { "weak-hash": "off" } }
   "overrides": [],

@@ -15,6 +15,7 @@ import { mergeOptions } from "./options.js";
 import { type ParsedArguments, parseArguments } from "./parse-arguments.js";
 import { outputFile } from "./report-output.js";
 import { shardOrigin, withoutShards } from "./shard-run.js";
+import { inTeam, withNestedTeams } from "./team-context.js";
 import { listTargets, neededRules, openEngine, openWorkspace, targetsOf, type Workspace, workspaceText } from "./workspace.js";
 
 export const mergeCommand: Command = {
@@ -31,16 +32,18 @@ export const mergeCommand: Command = {
     "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or config, or shards that do not belong",
     "together, 3 Lintel itself failed in one of the jobs.",
   ].join("\n"),
-  run(context, args) {
+  run(working, args) {
     const started = new Date();
-    const output = outputFile(context, args.value("output"));
-    const shards = args.positionals.map((name) => readNamed(context, name));
+    const output = outputFile(working, args.value("output"));
+    const shards = args.positionals.map((name) => readNamed(working, name));
     const fault = setFault(shards);
     if (fault !== undefined) throw new UsageError(fault);
     const given = withMergeOptions(parseArguments(auditCommand, shards[0]?.shard.arguments ?? []), args);
-    const targets = targetsOf(context, given);
-    const workspace = openWorkspace(context, given, targets);
+    const merged = inTeam(working, given);
+    const targets = targetsOf(merged, given);
+    const workspace = openWorkspace(merged, given, targets);
     const list = withoutShards(workspace, listTargets(workspace, given, targets));
+    const context = withNestedTeams(merged, workspace, list.files);
     const mismatch = shardsFault(shards, shardOrigin(context, given, workspace, list.files), list.files) ?? textFault(workspace, shards);
     if (mismatch !== undefined) throw new UsageError(mismatch);
     const baseline = openBaseline(context, given, workspace);

@@ -4,8 +4,9 @@ import { didYouMeanSuffix } from "#core/text/did-you-mean";
 import { absolutePath, withSlashes } from "../disk-path.js";
 import { lintelVersion } from "../lintel-version.js";
 import { type CliHost, type ExitStatus, UsageError, exitStatus } from "./command.js";
-import { commands, plannedCommands } from "./commands.js";
+import { commands } from "./commands.js";
 import { commandHelp, overviewHelp } from "./help.js";
+import { inTeam } from "./team-context.js";
 import { parseArguments } from "./parse-arguments.js";
 
 /** Runs the command line and gives the status to exit with. Wrong usage becomes one line on the error stream. */
@@ -45,11 +46,10 @@ async function runCommand(argv: readonly string[], host: CliHost): Promise<ExitS
     terminal.out(commandHelp(command, terminal));
     return exitStatus.clean;
   }
-  return command.run({ ...host, registry: { rules, models }, version: lintelVersion }, args);
+  return command.run(inTeam({ ...host, registry: { rules, models }, version: lintelVersion }, args), args);
 }
 
 function unknownCommand(name: string, workingFolder: string): string {
-  if (plannedCommands.includes(name)) return `"${name}" is planned, but not part of this version yet.`;
   if (name.startsWith("-")) return `Unknown option ${name}. Options go behind a command; "lintel --help" lists the commands.`;
   const names = commands.map((command) => command.name);
   if (existsSync(absolutePath(name, workingFolder))) return `"${name}" is no command. To audit it: lintel audit ${name}`;

@@ -55,7 +55,7 @@ export function openWorkspace(context: CommandContext, args: ParsedArguments, ta
       ...(minConfidence !== undefined && { minConfidence }),
     },
   };
-  const config = createConfigResolver({ ...scope, files, rules: context.registry.rules });
+  const config = createConfigResolver({ ...scope, files, rules: context.registry.rules.filter(({ meta }) => meta.family !== "team") });
   return { root, rootUri: pathToFileURL(`${root}/`).href, config, scope, manifests: { root, top, files }, folders };
 }
 
@@ -119,7 +119,8 @@ export function workspaceText({ root }: Workspace, path: string): string | undef
   }
 }
 
-function rootOf(workingFolder: string, targets: readonly string[]): string {
+/** The working folder where all targets lie in it, else the innermost folder that holds them. */
+export function rootOf(workingFolder: string, targets: readonly string[]): string {
   if (targets.every((target) => isInside(workingFolder, target))) return workingFolder;
   const folders = targets.map((target) => (statSync(target).isDirectory() ? target : folderOf(target)));
   return folders.reduce((common, folder) => {

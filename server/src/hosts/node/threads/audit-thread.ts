@@ -7,6 +7,7 @@ import { createFlowWork, type OpenFlowWork } from "#core/project/flow-work";
 import { inspectFile, type Inspected } from "#core/project/inspect-file";
 import { createProjectModules } from "#core/project/project-modules";
 import { looksAcrossFiles } from "#core/project/rules-reach";
+import { withTeam } from "#core/team/compile-team";
 import { contentHash } from "../content-hash.js";
 import { diskConfigFiles } from "../disk-config-files.js";
 import { keepingSources } from "../kept-sources.js";
@@ -18,11 +19,12 @@ import { openQueue } from "./file-queue.js";
 import type { FromThread, ThreadStart, ToThread } from "./thread-messages.js";
 
 /** The side of an audit in another thread: looks at files until none is left, then answers what it is asked. */
-export function runAuditThread({ config: scope, ruleIds, isKept, queue, thread }: ThreadStart, { rules, models }: Registry, port: MessagePort): void {
+export function runAuditThread({ config: scope, ruleIds, isKept, queue, thread, team }: ThreadStart, registry: Registry, port: MessagePort): void {
   const wanted = new Set(ruleIds);
+  const { rules, models } = withTeam(registry, team);
   const engine = createEngine({ rules: rules.filter(({ meta }) => wanted.has(meta.id)), models }, createCompiledParser(), { today, narrow: nodeNarrowText() });
   const files = diskConfigFiles();
-  const config = createConfigResolver({ ...scope, files, rules });
+  const config = createConfigResolver({ ...scope, files, rules: registry.rules });
   const ports = { engine, looksAcross: looksAcrossFiles(engine.registry.rules), config, read: keepingSources(createSourceReader(scope.root)), ...(isKept && { hash: contentHash }) };
   const work = createFlowWork(ports);
   const send = (message: FromThread): void => port.postMessage(message);

@@ -3,6 +3,7 @@ import type { FlowSummary } from "#core/project/flow-summary";
 import type { FlowGroup, SolvedGroup } from "#core/project/flow-work";
 import type { SharedProject } from "#core/project/flow-threads";
 import type { GraphEntry } from "#core/project/graph-cache";
+import type { TeamPack } from "#core/team/team-rule";
 import type { Inspected } from "#core/project/inspect-file";
 
 /** How the files of a workspace are configured: plain data, from which each thread reads the configs itself. */
@@ -18,6 +19,8 @@ export interface ThreadStart {
   readonly config: ConfigScope;
   /** Ids of the rules that may run, or that are needed to mask secrets. */
   readonly ruleIds: readonly string[];
+  /** The rules and models of teams; left out where there are none. */
+  readonly team?: TeamPack;
   /** True where somebody keeps what is found out. */
   readonly isKept: boolean;
   readonly queue: SharedQueue;
