@@ -31,5 +31,7 @@ export interface FileConfig {
   readonly controls?: ControlNames;
   /** What kind of program the file is part of, by the manifest of its package; left out for all that answers others, or where nothing tells. */
   readonly program?: ProgramKind;
+  /** The organisations whose repository the file is of, in lower case; left out where nothing tells, and of all but the files of GitHub's folder. */
+  readonly owners?: readonly string[];
   rule(id: string): RuleSetting;
 }

@@ -7,8 +7,11 @@ const testHelper = /(?:(?:^|[/.\-_])[tT]est[.\-_]?|[a-z\d]Test)(?:[uU]til(?:itie
 
 /** True for test, fixture, mock and story files by the field's naming habits: what runs there does not ship. */
 export function isTestPath(path: string): boolean {
-  return testFile.test(path) || testHelper.test(path) || testFolder.test(path) || triedTogether.test(path);
+  return testFile.test(path) || testHelper.test(path) || testFolder.test(path) || capitalFolder.test(path) || triedTogether.test(path);
 }
+
+/** Folders whose names tell by their capitals where a word begins: `testWorkspace`, `hashTestCases`. */
+const capitalFolder = /(?:^|\/)(?:test|[a-z\d]+Test)(?:Workspaces?|Data|Fixtures?|Resources?|Assets|Files|Cases|Projects?|Suites?|Support)\//;
 
 /** A folder or file that is named after a browser driver may hold tests, or the code of a service that drives browsers. */
 const driver = /(?:^|\/)(?:playwright|puppeteer)(?:\/|[.-][^/]*$)/i;
@@ -18,7 +21,7 @@ const testCode = /(?<![.\w$])(?:describe|it|test|suite|beforeEach|before|assert|
 
 /** True for a test file by its name and, where the name alone says little, by what is in it. */
 export function isTestFile(path: string, text: string): boolean {
-  if (testFolder.test(path) || triedTogether.test(path)) return true;
+  if (testFolder.test(path) || capitalFolder.test(path) || triedTogether.test(path)) return true;
   const isNamedSo = testHelper.test(path) || (testFile.test(path) && !bareName.test(path));
   return isNamedSo || ((isTestPath(path) || driver.test(path)) && testCode.test(text));
 }
