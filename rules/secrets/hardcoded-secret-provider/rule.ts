@@ -103,6 +103,7 @@ function textAround({ text }: FoldedText, { span }: SecretMatch): TextAround | u
 function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleContext): Confidence {
   // The manuals of token libraries show whole tokens, with signatures that hold.
   if (match.format.check === "jwt" && isCommentLine(document.text, match.span.start)) return "low";
+  if (isInsideEncoded(document.text, match.span)) return "low";
   // Manuals show what a request looks like.
   if ((match.format.check === "jwt" || match.check !== "passed" || saysRevoked(document.text, match.span.start)) && /\.(?:mdx?|markdown|rst|adoc)$/i.test(document.path)) return lessSure(match.confidence, "medium");
   // What a pipeline signs with is made for its runs.
@@ -110,6 +111,11 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   // Keys to made-up data are handed around on purpose, so that everybody can start the program.
   if (match.format.id === "stripe-test-key" && match.confidence === "high") return "medium";
   return isTestFile && match.check !== "passed" ? "medium" : match.confidence;
+}
+
+/** True within a file that was encoded, such as a font: letters enough to hold the beginning of any token. */
+function isInsideEncoded(text: string, { start, end }: Span): boolean {
+  return /[\w+/]{200}$/.test(text.slice(Math.max(0, start - 200), start)) || /^[\w+/]{400}/.test(text.slice(end, end + 400));
 }
 
 /** `we reset this token before posting it`: said on the same line. */

@@ -1,5 +1,6 @@
 import { climbingPath, type KindMask, maskOf, rawPath } from "../model/taint-kinds.js";
-import { type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, isTemplateExpression, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import type { CallLike } from "../facts/file-facts.js";
+import { type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, isTaggedTemplate, isTemplateExpression, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { NodeId } from "./flow-graph.js";
 import { definedBy } from "./defined-by.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -44,6 +45,15 @@ function rewrittenKinds(walker: FlowWalker, object: Expression, name: string): K
   const isJoined = (isBinaryExpression(address) && address.operatorToken.kind === SyntaxKind.PlusToken) || (isTemplateExpression(address) && address.head.text !== "");
   if (!isJoined && walker.facts.source(address)?.row.part !== "url") return 0;
   return html | (name === "pathname" ? climbingPath | rawPath : 0);
+}
+
+/** Kinds that `url.format({ pathname: "/search", query })` takes away: below a fixed path, without a host, nothing in it leads elsewhere. */
+export function formattedClears({ facts }: FlowWalker, call: CallLike, name: string): KindMask {
+  const options = name === "url.format" && !isTaggedTemplate(call) ? call.arguments?.[0] : undefined;
+  if (options === undefined || leadingParts.some((part) => facts.option(options, part).state !== "absent")) return 0;
+  const path = facts.option(options, "pathname");
+  const [first] = path.state === "given" ? facts.shape(path.value).parts : [];
+  return first !== undefined && "text" in first && /^\/[^/\\]/.test(first.text) ? addressKinds : 0;
 }
 
 /** Some addresses are sources as a whole and in this part: the part's own row says what it can do then. */
