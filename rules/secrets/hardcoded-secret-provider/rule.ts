@@ -104,6 +104,8 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   // The manuals of token libraries show whole tokens, with signatures that hold.
   if (match.format.check === "jwt" && isCommentLine(document.text, match.span.start)) return "low";
   if (isInsideEncoded(document.text, match.span)) return "low";
+  // What is there to be copied and filled in: `oidc-example.json`.
+  if (/(?:^|[._-])(?:example|sample)(?:[._-][^/]*)?\.\w+$/i.test(document.path.slice(document.path.lastIndexOf("/") + 1))) return lessSure(match.confidence, "medium");
   // Manuals show what a request looks like.
   if ((match.format.check === "jwt" || match.check !== "passed" || saysRevoked(document.text, match.span.start)) && /\.(?:mdx?|markdown|rst|adoc)$/i.test(document.path)) return lessSure(match.confidence, "medium");
   // What a pipeline signs with is made for its runs.

@@ -12,6 +12,10 @@ const harmlessParts = new Set(["pathname", "path", "search", "hash", "port", "pr
 /** Parts whose texts may be any address, whatever the address around them is. */
 const queryParts = new Set(["searchParams", "query"]);
 
+/** Letters, digits, dots, hyphens and a port: no sign by which a pattern repeats, and no markup. */
+const hostNames = new Set(["origin", "host", "hostname"]);
+const patternKinds = maskOf(["regex", "html"]);
+
 const parsedUrls = new Set(["globalThis.URL()", "url.parse()"]);
 
 /** True for an expression that holds a parsed address: `new URL(x)`, `url.parse(x)` or a variable with one. */
@@ -22,8 +26,10 @@ export function isParsedUrl(walker: FlowWalker, expression: Expression): boolean
 /** What reading a part of a parsed address takes away and brings back; undefined where the object is something else. */
 export function urlPartEffect(walker: FlowWalker, object: Expression, name: string): { readonly clears: KindMask; readonly adds: KindMask } | undefined {
   const isHarmless = harmlessParts.has(name);
-  if ((!isHarmless && !queryParts.has(name)) || !isParsedUrl(walker, object)) return undefined;
+  const isHost = hostNames.has(name);
+  if ((!isHarmless && !isHost && !queryParts.has(name)) || !isParsedUrl(walker, object)) return undefined;
   if (hasSourceOfItsOwn(walker, object, name)) return undefined;
+  if (isHost) return { clears: patternKinds, adds: 0 };
   return isHarmless ? { clears: addressKinds | rewrittenKinds(walker, object, name), adds: 0 } : { clears: 0, adds: addressKinds };
 }
 
