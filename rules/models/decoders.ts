@@ -27,7 +27,10 @@ export default {
     ...from(0, "fast-xml-parser.XMLParser().parse", "xml2js.parseStringPromise", "xml2js.Parser().parseStringPromise"),
     ...from(0, "jsonwebtoken.decode", "jose.decodeJwt", "jwt-decode.jwtDecode", "jwt-decode"),
     ...from(0, "rfdc()", "klona.klona", "klona/full.klona", "klona/json.klona", "klona/lite.klona", "flat.flatten", "flat.unflatten"),
-    ...from("any", "deepmerge", "url-join"),
+    ...from("any", "deepmerge"),
+    ...from(0, "url-join"),
+    // What stands behind the first part of an address chooses no host: https://github.com/jfromaniello/url-join
+    { api: "url-join", from: "rest", clears: ["nosql", "prototype", "mass-assignment", "redirect", "ssrf", "url-attribute"] },
     ...from(0, "deepmerge.all"),
     ...from(0, "marked", "marked.parse", "markdown-it().render", "markdown-it().renderInline"),
   ],

@@ -99,6 +99,7 @@ describe("the scanner of bytes", () => {
     }
     assert.ok(isSurelyFit("src/a.ts", narrow("const a = 1;\n".repeat(300))));
     assert.ok(!isSurelyFit("src/a.min.js", narrow("const a = 1;\n".repeat(300))));
+    assert.ok(!isSurelyFit("dist/a.js", narrow(`var __create = Object.create;\n${"const a = 1;\n".repeat(9000)}`)));
   });
 
   it("says so where it has no more room", () => {

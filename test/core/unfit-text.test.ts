@@ -21,6 +21,14 @@ const unfit: readonly [name: string, path: string, text: string, reason: string]
   ["a marker behind a directive", "a.ts", `"use strict";\n// @generated\nexport {};`, "generated, says its head"],
 ];
 
+const runtime = `import fs from "fs";\n//#region \\0rolldown/runtime.js\nvar __create = Object.create;\n${"const a = f(b);\n".repeat(8000)}`;
+const bundles: readonly [name: string, path: string, text: string, reason: string | undefined][] = [
+  ["the bundle of an action", ".github/actions/check/dist/index.js", runtime, "bundled, says its head"],
+  ["a bundle of webpack", "dist/index.js", `/******/ (() => { // webpackBootstrap\n${"f(a);\n".repeat(20000)}`, "bundled, says its head"],
+  ["a large file that says nothing of a bundler", "dist/index.js", "const a = f(b);\n".repeat(8000), undefined],
+  ["code that people write beside a runtime", "src/runtime.js", runtime, undefined],
+];
+
 const fit: readonly [name: string, path: string, text: string][] = [
   ["ordinary code", "a.ts", "export const a = 1;\n".repeat(500)],
   ["an empty file", "a.ts", ""],
@@ -38,6 +46,8 @@ const fit: readonly [name: string, path: string, text: string][] = [
 describe("which files are not worth analysing", () => {
   for (const [name, path, text, reason] of unfit) it(`skips ${name}`, () => assert.equal(unfitText(path, text), reason));
   for (const [name, path, text] of fit) it(`analyses ${name}`, () => assert.equal(unfitText(path, text), undefined));
+
+  for (const [name, path, text, reason] of bundles) it(`tells ${name}`, () => assert.equal(unfitText(path, text), reason));
 
   it("judges a large bundle by its beginning", () => {
     const bundle = minifiedCode.repeat(200);

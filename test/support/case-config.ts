@@ -1,19 +1,22 @@
 import type { FileConfig } from "#core/config/file-config";
 import { presetFloor } from "#core/config/preset";
 import { createPrograms } from "#core/config/program-of-folder";
+import { repositoryOwners } from "#core/config/repository-owners";
 import { defaultThreatModels } from "#core/model/threat-models";
 import type { OptionValues } from "#core/rule/options";
 import type { Rule } from "#core/rule/rule";
 import { folderOf } from "#core/text/paths";
 import type { PageCase } from "./page.js";
 
-/** The configurations of the files of a case, some of which may be manifests that tell what kind of program it shows. */
+/** The configurations of the files of a case, some of which may be manifests that tell what kind of program it shows and whose. */
 export function caseConfigs(config: FileConfig, files: PageCase["files"]): (path: string) => FileConfig {
   const texts = new Map(files.map(({ document }) => [`/${document.path}`, document.text]));
-  const programs = createPrograms({ top: "/", files: { read: (path) => texts.get(path) } });
+  const read = (path: string): string | undefined => texts.get(path);
+  const programs = createPrograms({ top: "/", files: { read } });
+  const owners = repositoryOwners("/", { read });
   return (path) => {
     const program = programs.of(folderOf(`/${path}`));
-    return program === undefined ? config : { ...config, program };
+    return { ...config, ...(program !== undefined && { program }), ...(owners.length > 0 && { owners }) };
   };
 }
 

@@ -73,11 +73,17 @@ function startsByScript(lineage: readonly DockerStage[]): boolean {
   return lineage.some(({ instructions }) => instructions.some(({ keyword, text }) => keyword === "ENTRYPOINT" && /entry-?_?point[\w.-]*\.sh\b/i.test(text)));
 }
 
-/** False for an image that says nothing of what it runs: others build on it, or it only holds tools. Servers say so by themselves. */
+/**
+ * True for an image that others reach: it says on which port, or starts what goes on running. Others build on it, or it runs a tool, tests
+ * or a migration in a folder of whoever starts it, who may have to own what comes out.
+ */
 function runsService(lineage: readonly DockerStage[], base: DockerStage): boolean {
   const isServer = /^(?:nginx|httpd)$/.test(officialName(base.imageName) ?? "");
-  return isServer || lineage.some(({ instructions }) => instructions.some(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT"));
+  return isServer || lineage.some(({ instructions }) => instructions.some(({ keyword, text }) => keyword === "EXPOSE" || (/^(?:CMD|ENTRYPOINT)$/.test(keyword) && startsService.test(text))));
 }
+
+/** `node dist/main.js`, `npm run start:prod`, `./shop server`, `pm2-runtime`. */
+const startsService = /\b(?:start|serve[rd]?|node|nodejs|bun|deno|nginx|pm2(?:-\w+)?|gunicorn|uvicorn|supervisord|daemon)\b|\.[cm]?[jt]s\b/i;
 
 /** Images that are published with a user without rights. */
 function runsAsOther({ imageName, tag = "" }: DockerStage): boolean {

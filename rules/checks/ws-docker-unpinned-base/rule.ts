@@ -1,4 +1,4 @@
-import { isOwnStage, isStepTowards, officialName } from "#core/containers/docker-stages";
+import { givesListsAlone, isOwnStage, isStepTowards, officialName } from "#core/containers/docker-stages";
 import { isDockerfile } from "#core/formats/file-forms";
 import { defineCheckRule } from "#core/rule/rule";
 import { dayOfTables, endOfImage } from "#rules/models/tables/end-of-support";
@@ -35,7 +35,7 @@ export default defineCheckRule({
       if (isOwnStage(stage, docker) || imageName === "scratch" || /[${}]/.test(image)) continue;
       const ended = endOfImage(officialName(imageName) ?? "", tag ?? "");
       const today = context.options.today === "" ? dayOfTables : context.options.today;
-      if (ended !== undefined && ended < today) context.report({ at: imageSpan, message: "ended", data: { image, since: ended }, severity: "high", confidence: usual });
+      if (ended !== undefined && ended < today) context.report({ at: imageSpan, message: "ended", data: { image, since: ended }, severity: "high", confidence: usual === "high" && givesListsAlone(stage, docker) ? "medium" : usual });
       else if (digest === undefined && (tag === undefined || /^(?:latest|edge|nightly|main|master|dev|current|stable|lts)(?:-|$)/.test(tag))) {
         context.report({ at: imageSpan, message: "latest", data: { image }, confidence: usual === "low" ? "low" : "medium" });
       } else if (digest === undefined) context.report({ at: imageSpan, message: "digest", data: { image }, severity: "low", confidence: "low" });

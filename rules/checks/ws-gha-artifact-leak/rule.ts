@@ -34,11 +34,13 @@ export default defineCheckRule({
       const keepsToken = steps.some(({ action, inputs }) => action === "actions/checkout" && scalarText(at(inputs, "persist-credentials")) !== "false");
       for (const step of steps) {
         const path = step.action === "actions/upload-artifact" ? at(step.inputs, "path") : undefined;
-        for (const uploaded of (scalarText(path) ?? "").split(/\s*\n\s*/)) {
+        const patterns = (scalarText(path) ?? "").split(/\s*\n\s*/);
+        const leavesOut = patterns.some((pattern) => /^!(?:.*\/)?\.git(?:\/\**)?$/.test(pattern));
+        for (const uploaded of patterns) {
           if (path === undefined || uploaded.startsWith("!")) continue;
           const secretFile = secretFileIn(uploaded);
           if (secretFile !== undefined) context.report({ at: path.span, message: "file", data: { file: secretFile } });
-          else if (keepsToken && isCheckout(uploaded) && hidesNothing(step)) context.report({ at: path.span, message: "folder" });
+          else if (keepsToken && !leavesOut && isCheckout(uploaded) && hidesNothing(step)) context.report({ at: path.span, message: "folder" });
         }
         if (step.run?.value === undefined) continue;
         for (const expression of expressionsIn(text, step.run.value)) {

@@ -43,7 +43,7 @@ export default defineCheckRule({
         const owner = action.split("/", 1)[0] ?? "";
         if (/^[\da-f]{40}$|^[\da-f]{64}$/i.test(version) || context.options.trusted.some((name) => name === owner || name === action)) continue;
         const isBranch = !isRelease(version) && !isReleaseOf(action, version) && !isChannel(action, version);
-        context.report({ at: uses.span, message: isBranch ? "branch" : "tag", data: { action, version }, confidence: !isBranch || isWaived(workflow, uses.span) ? "low" : isShared(action) || isOwn(workflow, owner) ? "medium" : "high" });
+        context.report({ at: uses.span, message: isBranch ? "branch" : "tag", data: { action, version }, confidence: !isBranch || isWaived(workflow, uses.span) ? "low" : isShared(action) || isOwn([...saidOwners(workflow), ...context.owners], owner) ? "medium" : "high" });
       }
     }
   },
@@ -70,9 +70,17 @@ function isReleaseOf(action: string, version: string): boolean {
 /** Where a workflow says whose repository it runs in: in a condition, or in the name of the image that it publishes. */
 const saysOwner = /github\.repository(?:_owner)?\s*[!=]=\s*["']([\w.-]+)|ghcr\.io\/([\w.-]+)\/|\brepository_owner:\s*["']?([\w.-]+)/gi;
 
-/** True for an action of the organisation that the workflow itself is of: whoever may push there may change the workflow as well. */
-function isOwn(workflow: string, owner: string): boolean {
-  return [...workflow.matchAll(saysOwner)].some((told) => told.slice(1).some((name?: string) => name?.toLowerCase() === owner.toLowerCase()));
+function saidOwners(workflow: string): readonly string[] {
+  return [...workflow.matchAll(saysOwner)].flatMap((told) => told.slice(1).flatMap((name?: string) => name?.toLowerCase() ?? []));
+}
+
+/**
+ * True for an action of the organisation that the workflow itself is of, or of one that bears its name, as `acme-actions` does: whoever may push
+ * there may change the workflow as well.
+ */
+function isOwn(owners: readonly string[], owner: string): boolean {
+  const name = owner.toLowerCase();
+  return owners.some((own) => own === name || name.startsWith(`${own}-`) || own.startsWith(`${name}-`));
 }
 
 /** An action that installs a toolchain, and has a branch for each channel that somebody may choose. */

@@ -33,7 +33,8 @@ export default defineCheckRule({
       for (const [index, step] of job.steps.entries()) {
         if (!checksOutStranger(step)) continue;
         const runs = job.steps.slice(index + 1).some(runsItsFiles);
-        const confidence = isApproved(job) || job.steps.slice(0, index).some(asksWhoIsAsking) ? "low" : runs ? "high" : "medium";
+        // Of which event the other workflow runs stands there: after a release the commit is no stranger's.
+        const confidence = isApproved(job) || job.steps.slice(0, index).some(asksWhoIsAsking) ? "low" : runs && event !== "workflow_run" ? "high" : "medium";
         context.report({ at: step.uses?.span ?? step.run?.keySpan ?? step.node.span, message: runs ? "runs" : "holds", data: { event }, confidence });
       }
     }
@@ -53,7 +54,9 @@ function runsItsFiles({ action, run }: WorkflowStep): boolean {
   const script = (scalarText(run?.value) ?? "").replace(/"(?:\\.|[^"\\$])*"|'[^'\n]*'/g, '""');
   return (
     action?.startsWith("./") === true ||
-    /(?:^|[\s;&|(])(?:npm|npx|pnpm|yarn|bun|bunx|make|cargo|go|gradle|mvn|pip|poetry|python3?|node|deno|docker (?:build|compose)|composer|bundle|dotnet|tox|\.{1,2}\/[\w./-]+|(?:ba|z)?sh [\w./-]+\.sh)(?:[\s;&|)]|$)/m.test(script)
+    /(?:^|[\s;&|(])(?:npm|npx|pnpm|yarn|bun|bunx|make|cargo|go|gradle|mvn|pip|poetry|python3?|node|deno|docker (?:build|compose)|composer|bundle|dotnet|tox|(?:ba|z)?sh [\w./-]+\.sh)(?:[\s;&|)]|$)/m.test(script) ||
+    // Elsewhere in a command a path is what it reads: `scanner -c ../rules/`.
+    /(?:^|[;&|(]|\b(?:sudo|time|env|exec|source))[ \t]*\.{1,2}\/[\w./-]+(?:[\s;&|)]|$)/m.test(script)
   );
 }
 

@@ -2,6 +2,7 @@ import { at, itemsOf, scalarText, type DataNode } from "#core/formats/data-node"
 import { isPlainYaml } from "#core/formats/file-forms";
 import { manifestsIn } from "#core/kubernetes/manifests";
 import { defineCheckRule } from "#core/rule/rule";
+import { isNamedForDevelopment } from "#core/text/deployment-paths";
 
 export default defineCheckRule({
   meta: {
@@ -28,14 +29,14 @@ export default defineCheckRule({
     presets: {},
   },
   on: isPlainYaml,
-  check({ data }, context) {
+  check({ data, path }, context) {
     for (const { kind, name, node } of manifestsIn(data)) {
       if (kind === "Role" || kind === "ClusterRole") {
         for (const rule of itemsOf(at(node, "rules"))) {
           const verbs = textsOf(at(rule, "verbs"));
           const resources = textsOf(at(rule, "resources"));
           const place = at(rule, "verbs")?.span ?? rule.span;
-          const confidence = kind === "Role" ? "medium" : "high";
+          const confidence = kind === "Role" || isNamedForDevelopment(path) ? "medium" : "high";
           if (verbs.includes("*") && resources.includes("*")) context.report({ at: place, message: "all", data: { name }, confidence });
           else if (verbs.includes("*") && resources.length > 0) context.report({ at: place, message: "verbs", data: { name, resources: resources.join(", ") }, severity: "medium", confidence: "medium" });
           else if (resources.includes("*") && verbs.length > 0) context.report({ at: at(rule, "resources")?.span ?? place, message: "resources", data: { name, verbs: verbs.join(", ") }, severity: "medium", confidence: "medium" });
@@ -45,7 +46,7 @@ export default defineCheckRule({
       }
       if (kind === "ClusterRoleBinding" && scalarText(at(node, "roleRef", "name")) === "cluster-admin") {
         const subject = itemsOf(at(node, "subjects"))[0];
-        context.report({ at: at(node, "roleRef", "name")?.span ?? node.span, message: "admin", data: { name, subject: scalarText(at(subject, "name")) ?? "its subject" } });
+        context.report({ at: at(node, "roleRef", "name")?.span ?? node.span, message: "admin", data: { name, subject: scalarText(at(subject, "name")) ?? "its subject" }, confidence: isNamedForDevelopment(path) ? "medium" : "high" });
       }
     }
   },

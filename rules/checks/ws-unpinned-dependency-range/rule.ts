@@ -54,7 +54,7 @@ function judge(range: string): "any" | "open" | "branch" | "url" | undefined {
   if (/^(?:workspace|file|link|portal|catalog|patch):/.test(range)) return undefined;
   const own = range.replace(/^npm:(?:@[^@]+|[^@]+)@/, "");
   if (own === "*" || own === "" || own === "x" || own === "latest" || own === "next") return "any";
-  if (/^(?:git\+|git:|github:|gitlab:|bitbucket:|git@)|^[\w.-]+\/[\w.-]+(?:#|$)|\.git(?:#|$)/.test(own)) {
+  if (/^(?:git\+|git:|github:|gitlab:|bitbucket:|git@)|^[\w.-]+\/[\w.-]+(?:#|$)|\.git(?:#|$)|^https:\/\/(?:github|gitlab|bitbucket)\.(?:com|org)\/[\w.-]+\/[\w.-]+(?:#|$)/.test(own)) {
     const reference = /#(.+)$/.exec(own)?.[1];
     return reference !== undefined && /^(?:[\da-f]{7,40}|semver:.+|v?\d[\w.-]*|.+@\d[\w.-]*)$/i.test(reference) ? undefined : "branch";
   }

@@ -5,7 +5,8 @@ import { constantAnswer, opensEveryChannel } from "#core/desktop/electron-handle
 import { shownValue } from "#core/html/markup-value";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type CallExpression, type Expression, isPropertyAccess, type Node, type ObjectProperty, propertyNameText, propertyValue, SyntaxKind } from "#core/syntax/nodes";
-import { conditionsAround, isForDevelopment } from "#core/transport/option-place";
+import { conditionsAround } from "#core/syntax/conditions-around";
+import { isForDevelopment } from "#core/transport/option-place";
 import { appendSwitch, electronHandlers, electronWindows, exposeInMainWorld, insecureSwitches, webPreferences } from "#rules/models/web-options/electron";
 
 type Context = SyntaxRuleContext<"handler" | "bridge", unknown>;

@@ -52,7 +52,7 @@ export default defineSyntaxRule({
         at: value,
         message: "padding",
         data: { written: text === undefined ? api.slice(api.lastIndexOf(".") + 1) : "PKCS #1 v1.5 padding" },
-        confidence: confidence === "high" && hasReason(context.document.text, facts.spanOf(value).start) ? "medium" : confidence,
+        confidence: confidence === "high" && ((api.endsWith("RSA_NO_PADDING") && /\bunpad\w*\(|oaep/i.test(context.document.text)) || hasReason(context.document.text, facts.spanOf(value).start)) ? "medium" : confidence,
         fixes: isConstant && /RSA_\w+$/.test(facts.textOf(value)) ? [{ title: "Pad with OAEP", applicability: "suggestion", edits: [edit], appends: [] }] : [],
       });
     }

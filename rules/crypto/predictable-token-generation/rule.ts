@@ -1,9 +1,9 @@
 import { guessableValues } from "#core/crypto/guessable-value";
 import { knownHashes } from "#core/crypto/known-hash";
 import { hasSecureSource } from "#core/crypto/value-targets";
-import type { FileFacts } from "#core/facts/file-facts";
+import type { CallLike, FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type CallExpression, isCallExpression } from "#core/syntax/nodes";
+import { type CallExpression, isCallExpression, isNewExpression, isPropertyAccess, isTaggedTemplate, skipWrappers } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -36,7 +36,7 @@ export default defineSyntaxRule({
     const reported = new Set<object>();
     for (const { call, row } of facts.sinks("predictable")) {
       // Beside something that was drawn or is secret, the time does no harm.
-      if (hasSecureSource(facts, call)) continue;
+      if (hasSecureSource(facts, call) || isHashOfSecret(facts.textOf(call)) || isOtherTime(call)) continue;
       for (const { name, purpose, at, confidence } of guessableValues(facts, call)) {
         if (purpose !== "secret" || reported.has(at) || isUnknowable(facts.textOf(at).replace(facts.textOf(call), ""))) continue;
         reported.add(at);
@@ -48,7 +48,7 @@ export default defineSyntaxRule({
           at,
           message: "clock",
           data: { name, source: row.algorithm ?? row.api },
-          confidence: (isNumbered(name, row.api) || row.api.includes("ObjectId") || counts(facts.textOf(at))) && confidence === "high" ? "medium" : confidence,
+          confidence: (isNumbered(name, row.api) || row.api.includes("ObjectId") || counts(facts.textOf(at)) || isOfNaming(facts.textOf(at))) && confidence === "high" ? "medium" : confidence,
           fixes: isUuid && isFree ? [{ title: "Draw a random UUID", applicability: "suggestion", edits, appends: [] }] : [],
         });
       }
@@ -72,6 +72,22 @@ export default defineSyntaxRule({
 /** True where something that was drawn stands beside the time, or a call whose name says that only who has a key can make the same. */
 function isUnknowable(text: string): boolean {
   return /uuid(?:v?4)?\(\)|nanoid|random|secret|hmac|\bsig(?:nature)?=/i.test(text) || /\b(?:sign|seal|encrypt)(?:[A-Z]\w*)?\(|[a-z](?:Sign|Seal|Encrypt)(?:[A-Z]\w*)?\(/.test(text);
+}
+
+/** `new Date(order.created).getTime()`: not the time of the call. */
+function isOtherTime(call: CallLike): boolean {
+  const made = !isTaggedTemplate(call) && isPropertyAccess(call.expression) ? skipWrappers(call.expression.expression) : undefined;
+  return isNewExpression(made) && (made.arguments?.length ?? 0) > 0;
+}
+
+/** `uuidV5(session.id, namespace)` is known to whoever knows what it is a hash of. */
+function isHashOfSecret(call: string): boolean {
+  return /^[\w.]*v[35]\(\s*(?![\w.]*(?:name|email)\b)[^,]*(?:session|secret|token|random|nonce)/i.test(call);
+}
+
+/** True where a value comes out of a function that says it makes an id or a name: what is stored under a name is the secret. */
+function isOfNaming(text: string): boolean {
+  return /^(?:await\s+)?[\w.]*(?:Id|ID|Name|Label|Filename)\(/.test(text);
 }
 
 /** The time under the name of an id mostly tells sessions of a protocol apart, such as calls and connections. */

@@ -3,6 +3,7 @@ import { isAskersOrigin } from "#core/cors/origin";
 import { setOptionFix } from "#core/fix/set-option-fix";
 import { headerText, headerWriteAt } from "#core/headers/header-write";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { conditionsAround } from "#core/syntax/conditions-around";
 import { type BinaryExpression, type CallExpression, enclosingFunction, type Node, type PropertyAssignment, SyntaxKind } from "#core/syntax/nodes";
 import { isForDevelopment } from "#core/transport/option-place";
 import { corsCalls, corsTriggers } from "#rules/models/web-options/cors";
@@ -64,7 +65,12 @@ function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpressio
   const text = headerText(facts, write.value);
   const who = text === "null" ? names["null"] : isAskersOrigin(facts, write.value) ? names["reflected"] : undefined;
   if (who === undefined || !allowsCredentials(context, node)) return;
-  context.report({ at: write.at, message: "header", data: { who }, confidence: write.certain ? "high" : "medium" });
+  context.report({ at: write.at, message: "header", data: { who }, confidence: write.certain && !isStartedSo(context, node) ? "high" : "medium" });
+}
+
+/** True where whoever starts the program asks for it: `if (process.argv.includes("--allow-cors"))`. */
+function isStartedSo({ facts }: Context, node: Node): boolean {
+  return conditionsAround(node).some(({ condition, isElse }) => !isElse && /^(?!!).*\bprocess\.argv\b/.test(facts.textOf(condition)));
 }
 
 /** True where the same function, or the same object of headers, allows credentials. */

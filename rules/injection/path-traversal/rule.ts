@@ -23,9 +23,9 @@ export default defineTaintRule({
   },
   kinds: ["path"],
   // Whether a file exists is little to learn, and what is done with it next is reported for itself.
-  draft: ({ sink: { api, span }, steps }, { document: { text } }) => {
+  draft: ({ sink: { api, span }, sourceText, steps }, { document: { text } }) => {
     const ways = [...steps.map(({ message }) => message), text.slice(span.start, span.end)];
-    const isHarmless = onlyAsks.test(api) || (reads.test(api) && ways.some((way) => fixedEnd.test(way))) || isOfParsedAddress(ways);
+    const isHarmless = onlyAsks.test(api) || (reads.test(api) && ways.some((way) => fixedEnd.test(way))) || isOfParsedAddress(ways) || baseName.test(sourceText);
     return isHarmless ? { message: "flow", confidence: "medium" } : { message: "flow" };
   },
 });
@@ -33,4 +33,6 @@ export default defineTaintRule({
 const reads = /\.(?:readFile|readJson|createReadStream)(?:Sync)?$/;
 /** `${folder}/package.json`, `join(folder, "package.json")`: files of one name alone, of which most say nothing that is secret. */
 const fixedEnd = /\}\/[\w./-]*\.\w+`$|\b(?:join|resolve)\(.*,\s*["'][\w./-]+\.\w+["']\s*\)$/;
+/** Multer keeps what stands behind the last slash: https://github.com/mscdex/busboy#busboy-special-events, `preservePath`. */
+const baseName = /\.originalname$/;
 const onlyAsks = /\.(?:access|exists|pathExists|l?stat)(?:Sync)?$/;

@@ -103,13 +103,27 @@ function textAround({ text }: FoldedText, { span }: SecretMatch): TextAround | u
 function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleContext): Confidence {
   // The manuals of token libraries show whole tokens, with signatures that hold.
   if (match.format.check === "jwt" && isCommentLine(document.text, match.span.start)) return "low";
+  if (isInsideEncoded(document.text, match.span)) return "low";
+  // What is there to be copied and filled in: `oidc-example.json`.
+  if (/(?:^|[._-])(?:example|sample)(?:[._-][^/]*)?\.\w+$/i.test(document.path.slice(document.path.lastIndexOf("/") + 1))) return lessSure(match.confidence, "medium");
   // Manuals show what a request looks like.
-  if ((match.format.check === "jwt" || match.check !== "passed") && /\.(?:mdx?|markdown|rst|adoc)$/i.test(document.path)) return lessSure(match.confidence, "medium");
+  if ((match.format.check === "jwt" || match.check !== "passed" || saysRevoked(document.text, match.span.start)) && /\.(?:mdx?|markdown|rst|adoc)$/i.test(document.path)) return lessSure(match.confidence, "medium");
   // What a pipeline signs with is made for its runs.
   if (match.format.id === "encoded-private-key" && isPipeline(document.path)) return "medium";
   // Keys to made-up data are handed around on purpose, so that everybody can start the program.
   if (match.format.id === "stripe-test-key" && match.confidence === "high") return "medium";
   return isTestFile && match.check !== "passed" ? "medium" : match.confidence;
+}
+
+/** True within a file that was encoded, such as a font: letters enough to hold the beginning of any token. */
+function isInsideEncoded(text: string, { start, end }: Span): boolean {
+  return /[\w+/]{200}$/.test(text.slice(Math.max(0, start - 200), start)) || /^[\w+/]{400}/.test(text.slice(end, end + 400));
+}
+
+/** `we reset this token before posting it`: said on the same line. */
+function saysRevoked(text: string, start: number): boolean {
+  const end = text.indexOf("\n", start);
+  return /\b(?:reset|revoked|rotated|invalidated|regenerated|no longer (?:valid|works?))\b/i.test(text.slice(text.lastIndexOf("\n", start) + 1, end < 0 ? undefined : end));
 }
 
 /** Tokens that tests make up or sign by the dozen, and that open nothing. */

@@ -43,10 +43,12 @@ export default defineTextRule({
       const found = plainSetting(name, value);
       if (found === undefined || seen.has(span.start)) continue;
       seen.add(span.start);
-      context.report({ at: span, message: found.weakness, data: { name: found.name }, confidence: isLax || (fileNameOf(path) === "package.json" && isTestScript(name)) ? "low" : isPipeline(path) ? lessSure(found.confidence, "medium") : found.confidence });
+      context.report({ at: span, message: found.weakness, data: { name: found.name }, confidence: isLax || (fileNameOf(path) === "package.json" && (isTestScript(name) || runsTests.test(value))) ? "low" : isPipeline(path) ? lessSure(found.confidence, "medium") : found.confidence });
     }
   },
 });
+
+const runsTests = /\b(?:playwright test|cypress (?:run|open)|vitest|jest|mocha)\b/;
 
 /** A script of a manifest that runs tests or what they talk to: `test:server`. */
 function isTestScript(name: string): boolean {

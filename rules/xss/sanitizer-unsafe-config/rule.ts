@@ -14,12 +14,15 @@ interface Option {
   readonly value?: boolean;
   /** Members of a list that are wrong. */
   readonly member?: RegExp;
+  /** Set where something dangerous stays out all the same. */
+  readonly isBounded?: true;
 }
 
 const options: readonly Option[] = [
   ...["ADD_TAGS", "ALLOWED_TAGS"].map((option) => ({ api: /^dompurify\.(?:sanitize|setConfig)$/, option, member: runsScript })),
   ...["ADD_ATTR", "ALLOWED_ATTR"].map((option) => ({ api: /^dompurify\.(?:sanitize|setConfig)$/, option, member: handler })),
-  { api: /^dompurify\.(?:sanitize|setConfig)$/, option: "ALLOW_UNKNOWN_PROTOCOLS", value: true },
+  // https://github.com/cure53/DOMPurify/blob/main/src/purify.ts: addresses of scripts stay out of most attributes, and programs have schemes of their own.
+  { api: /^dompurify\.(?:sanitize|setConfig)$/, option: "ALLOW_UNKNOWN_PROTOCOLS", value: true, isBounded: true },
   { api: /^sanitize-html$/, option: "allowedTags", value: false },
   { api: /^sanitize-html$/, option: "allowedAttributes", value: false },
   { api: /^sanitize-html$/, option: "allowVulnerableTags", value: true },
@@ -53,13 +56,13 @@ export default defineSyntaxRule({
       if (api === undefined) return;
       const given = call.arguments[api.endsWith("setConfig") ? 0 : 1];
       if (given === undefined) return;
-      for (const { option, value, member, api: form } of options) {
+      for (const { option, value, member, api: form, isBounded } of options) {
         if (!form.test(api)) continue;
         const found = facts.option(given, option);
         if (found.state !== "given") continue;
         const isOpen = leavesAll(facts, given);
         if (isOpen && option !== "allowedTags") continue;
-        const confidence = isTestFile ? "low" : isOpen ? "medium" : "high";
+        const confidence = isTestFile ? "low" : isOpen || isBounded === true ? "medium" : "high";
         if (option === "allowVulnerableTags" && !mayAllowScript(facts, given)) continue;
         if (value !== undefined && facts.constant(found.value)?.value === value) report({ at: found.value.parent, message: "value", data: { option, value: String(value) }, confidence });
         const wrong = member && members(facts, found.value).find((text) => member.test(text));

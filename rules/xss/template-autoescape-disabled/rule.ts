@@ -48,7 +48,7 @@ export default defineSyntaxRule({
       const isOff = name === "escapeMarkup" && right.kind === SyntaxKind.FalseKeyword;
       const isReplaced = name === "escape" && /^(?:mustache|globalThis\.Mustache)$/.test(owner) && !/escape|encode/i.test(facts.textOf(right));
       if (isOff) report({ at: node, message: "option", data: { option: "escapeMarkup", value: "false" }, confidence: isTestFile ? "low" : "medium" });
-      else if (isReplaced) report({ at: node, message: "escape", data: { target: facts.textOf(left) }, confidence: isTestFile ? "low" : saysMarkup.test(facts.tree.document.text.replace(comments, "")) ? "high" : "medium" });
+      else if (isReplaced) report({ at: node, message: "escape", data: { target: facts.textOf(left) }, confidence: isTestFile ? "low" : makesPage.test(facts.tree.document.text.replace(comments, "")) ? "high" : "medium" });
     },
   },
 });
@@ -77,6 +77,9 @@ function judge(call: CallExpression | NewExpression, { facts, document, isTestFi
 
 /** Where nothing in a file speaks of pages or mails, its templates may as well make plain text: commit messages, titles, other programs. */
 const saysMarkup = /\.html["'`]|(?<![.\w])html|<\/[a-z]|\be?mails?\b|sendMail|\bviews?\b|\bres(?:ponse)?\.(?:send|render|end|write|type|html)\b|\breply\.|\bctx\.body|express|fastify|\bkoa\b|(?<!home ?)page(?:\b|[A-Z_])/i;
+
+/** Mustache writes messages and settings as often as pages. */
+const makesPage = /<\/[a-z]|\bres(?:ponse)?\.(?:send|render|end|write|html)\b|\breply\.|\bctx\.body|text\/html|\.html["'`]/i;
 
 /** What a comment says of pages is often that none is made. */
 const comments = /\/\*[\s\S]*?\*\/|(?<![:"'`])\/\/[^\n]*/g;

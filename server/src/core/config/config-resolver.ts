@@ -13,6 +13,7 @@ import { defaultPreset } from "./preset.js";
 import { teamMeta } from "../team/team-meta.js";
 import { joinPacks, type TeamPack } from "../team/team-rule.js";
 import { createPrograms, programManifests } from "./program-of-folder.js";
+import { repositoryOwners } from "./repository-owners.js";
 
 export interface ConfigResolverOptions {
   /** Absolute path of the workspace root, with forward slashes; every path given or handed out is relative to it. */
@@ -68,6 +69,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   const sameByChain = new Map<ConfigChain, Map<FileConfig["program"], FileConfig>>();
   const programs = createPrograms({ top, files });
   let fixed: ConfigChain | undefined;
+  let owners: readonly string[] | undefined;
   /** An audit asks of each file several times in a row. */
   let last: { readonly path: string; readonly config: FileConfig } | undefined;
 
@@ -127,7 +129,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     const allowances = chain.allowances.filter(({ files: globs }) => globs === undefined || globs.match(absolute)?.takesIn === true);
     const controls = mergedControls(layers);
     const program = programOf(absolute);
-    return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(controls !== undefined && { controls }), ...(program !== undefined && { program }), ...(chain.team !== undefined && { team: chain.team }), rule };
+    const told = isGithubFolder(absolute) ? (owners ??= repositoryOwners(top, files)) : [];
+    return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(controls !== undefined && { controls }), ...(program !== undefined && { program }), ...(chain.team !== undefined && { team: chain.team }), ...(told.length > 0 && { owners: told }), rule };
   };
 
   const configFor = (path: string): FileConfig => {
@@ -136,7 +139,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     if (known !== undefined && known !== null) return known;
     const absolute = joinPath(root, path);
     const chain = chainOf(absolute);
-    if (!isSameForAll(chain)) {
+    if (!isSameForAll(chain) || isGithubFolder(absolute)) {
       sameInFolder.set(folder, null);
       return configOf(chain, absolute);
     }
@@ -175,9 +178,15 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       sameByChain.clear();
       programs.clear();
       fixed = undefined;
+      owners = undefined;
       last = undefined;
     },
   };
+}
+
+/** Actions and workflows are the only files for which it counts whose repository they are in. */
+function isGithubFolder(absolute: string): boolean {
+  return absolute.includes("/.github/");
 }
 
 /** True where nothing in a chain of configs goes by the names of files. */

@@ -34,5 +34,7 @@ export interface FileConfig {
   readonly program?: ProgramKind;
   /** The rules and models that a team has written itself; left out where there are none. */
   readonly team?: TeamPack;
+  /** The organisations whose repository the file is of, in lower case; left out where nothing tells, and of all but the files of GitHub's folder. */
+  readonly owners?: readonly string[];
   rule(id: string): RuleSetting;
 }

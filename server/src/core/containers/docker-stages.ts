@@ -22,6 +22,16 @@ export function isOwnStage({ image }: DockerStage, { stages }: DockerFile): bool
   return stages.some(({ name }) => name?.toLowerCase() === image.toLowerCase());
 }
 
+/** True for a stage of which others only take lists: of users and groups, certificates or time zones, and none of its programs. */
+export function givesListsAlone(stage: DockerStage, { stages }: DockerFile): boolean {
+  const { name } = stage;
+  if (name === undefined || stages.at(-1) === stage || stages.some(({ image }) => image.toLowerCase() === name.toLowerCase())) return false;
+  const copies = stages.flatMap(({ instructions }) => instructions.filter(({ keyword, flags }) => keyword === "COPY" && flags.some((flag) => flag.name === "from" && flag.value?.toLowerCase() === name.toLowerCase())));
+  return copies.length > 0 && copies.every(({ args }) => args.slice(0, -1).every(({ text }) => list.test(text)));
+}
+
+const list = /^\/etc\/(?:passwd|group|ssl\/.+|ca-certificates\b.*)$|^\/usr\/share\/(?:zoneinfo|ca-certificates)\b/;
+
 /** Images that others are built on or in, those that show manuals, and those for a developer's machine: they do not run in production. */
 export function isStepTowards(path: string): boolean {
   return isNamedForDevelopment(path) || /(?:^|\/)(?:docs?|documentation)\//i.test(path) || /(?:^|[/._-])(?:base|build|builder|prebuilt[\w-]*|tilt)(?=[/._-]|$)/i.test(path) || /(?:^|[._-])integration(?:[._-][^/]*)?$/i.test(path);

@@ -42,7 +42,7 @@ import { markParsed, objectAssign } from "./object-assign.js";
 import { markDefinition, markEachKey, markKeyList, markPathPieces } from "./prototype-writes.js";
 import { propagatedEffect } from "./propagated-effect.js";
 import { markSinks } from "./sinks.js";
-import { addressAsText, isOwnAddress, isParsedUrl, siteOfItsOwn, writtenOutClears, writtenPartClears } from "./url-parts.js";
+import { formattedClears, addressAsText, isOwnAddress, isParsedUrl, siteOfItsOwn, writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { isRegisteredForAdministrators } from "./administrators.js";
 import { pathBelow } from "./sources.js";
 import { insertedClears, markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
@@ -254,7 +254,8 @@ function modelledCall(walker: FlowWalker, { call, args, receiver, functions }: E
     if (to === undefined && result === 0) result = walker.node(call);
     walker.graph.edge(value, to ?? result, "deep", "", clears, true, { adds });
   };
-  for (const { argument, clears } of sanitizers) for (const value of inputsOf(argument, args, receiver)) pass(value, clears);
+  const formatted = formattedClears(walker, call, name);
+  for (const { argument, clears } of sanitizers) for (const value of inputsOf(argument, args, receiver)) pass(value, clears | formatted);
   for (const row of propagators) {
     const { clears, adds } = propagatedEffect(walker, call, row);
     const [at, parameter] = row.callback ?? [];

@@ -12,9 +12,11 @@ export interface Lead {
   readonly tail: string;
   /** True where some of the text is fixed. */
   readonly isFixed: boolean;
+  /** True where a path or a query has begun between two of these values: `${base}/${name}` and what follows. */
+  readonly isInPath: boolean;
 }
 
-export const noLead: Lead = { text: "", hasValue: false, tail: "", isFixed: false };
+export const noLead: Lead = { text: "", hasValue: false, tail: "", isFixed: false, isInPath: false };
 
 const anyUrl = maskOf(["redirect", "ssrf"]);
 const selectorKinds = maskOf(["selector"]);
@@ -30,7 +32,7 @@ export function extendByText(lead: Lead, more: string): Lead {
 export function extendByExpression(walker: FlowWalker, lead: Lead, expression: Expression): Lead {
   let extended = lead;
   for (const part of walker.facts.shape(expression).parts) {
-    extended = "text" in part ? extendByText(extended, part.text) : { ...extended, hasValue: true, tail: "" };
+    extended = "text" in part ? extendByText(extended, part.text) : { ...extended, hasValue: true, tail: "", isInPath: extended.isInPath || (extended.hasValue && beginsPath(extended.tail)) };
   }
   return extended;
 }
@@ -42,14 +44,20 @@ export function clearedByLead(lead: Lead): KindMask {
   return absolutePath | clearedUrlKinds(lead) | selectorKinds | (lead.isFixed && !isScript ? scriptUrl : 0);
 }
 
-function clearedUrlKinds({ text, hasValue, tail }: Lead): KindMask {
+/** True for text behind a value that is the host at most: `/`, `://`, which leaves the host open, is not. */
+function beginsPath(tail: string): boolean {
+  return /[/?#\\]/.test(tail.replace(/^:?\/\//, ""));
+}
+
+function clearedUrlKinds({ text, hasValue, tail, isInPath }: Lead): KindMask {
   if (!hasValue) return clearedByStart(text);
+  if (isInPath) return anyUrl;
   if (text !== "" && clearedByStart(text) === anyUrl) return anyUrl;
   // `${protocol}://` leaves the host open; `${base}/` does not, and a value right behind another one is taken for its path.
   const behindScheme = tail.replace(/^:?\/\//, "");
   if (behindScheme !== tail && behindScheme === "") return 0;
   // What is named in a query stands behind the host, wherever that query has begun: `url += `&next=${next}``.
-  return behindScheme === "" || /[/?#\\]|&[\w-]+=$/.test(behindScheme) ? anyUrl : 0;
+  return behindScheme === "" || beginsPath(tail) || /&[\w-]+=$/.test(behindScheme) ? anyUrl : 0;
 }
 
 /** Kinds of harm as an address that any text with this beginning has lost. */

@@ -43,7 +43,7 @@ export function insertedClears(facts: FileFacts, call: ts.CallExpression | ts.Ne
   const sought = isNewExpression(bare) ? bare.arguments?.[0] : bare;
   const [first] = sought === undefined ? [] : facts.shape(sought).parts;
   const begin = first !== undefined && "text" in first ? first.text : (patternOf(facts, search)?.slice(1) ?? "");
-  if (/^:(?:[\w$(]|$)/.test(begin)) return placeKinds;
+  if (/^(?:\((?:\?:)?)?:(?:[\w$(]|$)/.test(begin)) return placeKinds;
   const text = facts.constantString(callee.expression);
   const exact = facts.constantString(search);
   return text !== undefined && exact !== undefined && text.startsWith("/") && !text.startsWith(exact) && !text.startsWith(`/${exact}`) ? placeKinds : 0;

@@ -1,5 +1,6 @@
 import { climbingPath, type KindMask, maskOf, rawPath } from "../model/taint-kinds.js";
-import { type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, isTemplateExpression, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import type { CallLike } from "../facts/file-facts.js";
+import { type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, isTaggedTemplate, isTemplateExpression, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { NodeId } from "./flow-graph.js";
 import { definedBy } from "./defined-by.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -11,6 +12,10 @@ const harmlessParts = new Set(["pathname", "path", "search", "hash", "port", "pr
 /** Parts whose texts may be any address, whatever the address around them is. */
 const queryParts = new Set(["searchParams", "query"]);
 
+/** Letters, digits, dots, hyphens and a port: no sign by which a pattern repeats, and no markup. */
+const hostNames = new Set(["origin", "host", "hostname"]);
+const patternKinds = maskOf(["regex", "html"]);
+
 const parsedUrls = new Set(["globalThis.URL()", "url.parse()"]);
 
 /** True for an expression that holds a parsed address: `new URL(x)`, `url.parse(x)` or a variable with one. */
@@ -21,8 +26,10 @@ export function isParsedUrl(walker: FlowWalker, expression: Expression): boolean
 /** What reading a part of a parsed address takes away and brings back; undefined where the object is something else. */
 export function urlPartEffect(walker: FlowWalker, object: Expression, name: string): { readonly clears: KindMask; readonly adds: KindMask } | undefined {
   const isHarmless = harmlessParts.has(name);
-  if ((!isHarmless && !queryParts.has(name)) || !isParsedUrl(walker, object)) return undefined;
+  const isHost = hostNames.has(name);
+  if ((!isHarmless && !isHost && !queryParts.has(name)) || !isParsedUrl(walker, object)) return undefined;
   if (hasSourceOfItsOwn(walker, object, name)) return undefined;
+  if (isHost) return { clears: patternKinds, adds: 0 };
   return isHarmless ? { clears: addressKinds | rewrittenKinds(walker, object, name), adds: 0 } : { clears: 0, adds: addressKinds };
 }
 
@@ -44,6 +51,15 @@ function rewrittenKinds(walker: FlowWalker, object: Expression, name: string): K
   const isJoined = (isBinaryExpression(address) && address.operatorToken.kind === SyntaxKind.PlusToken) || (isTemplateExpression(address) && address.head.text !== "");
   if (!isJoined && walker.facts.source(address)?.row.part !== "url") return 0;
   return html | (name === "pathname" ? climbingPath | rawPath : 0);
+}
+
+/** Kinds that `url.format({ pathname: "/search", query })` takes away: below a fixed path, without a host, nothing in it leads elsewhere. */
+export function formattedClears({ facts }: FlowWalker, call: CallLike, name: string): KindMask {
+  const options = name === "url.format" && !isTaggedTemplate(call) ? call.arguments?.[0] : undefined;
+  if (options === undefined || leadingParts.some((part) => facts.option(options, part).state !== "absent")) return 0;
+  const path = facts.option(options, "pathname");
+  const [first] = path.state === "given" ? facts.shape(path.value).parts : [];
+  return first !== undefined && "text" in first && /^\/[^/\\]/.test(first.text) ? addressKinds : 0;
 }
 
 /** Some addresses are sources as a whole and in this part: the part's own row says what it can do then. */

@@ -19,6 +19,15 @@ const { headLength, sampleLength, shortestMean } = signsAsked;
 /** Shorter texts cost little, whatever they are. */
 const shortestText = 2000;
 
+/** Where bundles lie, and what bundlers begin them with; an action of a repository has to bring its own. */
+const bundleFolder = /(?:^|\/)(?:dist|build|bundle[ds]?)\/(?:[^/]+\/)*[^/]+\.[cm]?js$/;
+const bundleHead = /__nccwpck_require__|\bwebpackBootstrap\b|^\/\/#region (?:\\0rolldown\/|(?:\.\.\/)*node_modules\/)|^var __(?:create|defProp|getOwnPropNames|commonJS) = /m;
+const shortestBundle = 100_000;
+
+function isBundle(path: string, length: number, head: () => string): boolean {
+  return length >= shortestBundle && bundleFolder.test(path) && bundleHead.test(head());
+}
+
 /**
  * Why a file is not worth analysing, judged by its name and text: minified, generated, or no text at all. Undefined for
  * code that people write. The answer is a clause that fits behind "skipped:".
@@ -31,6 +40,7 @@ export function unfitText(path: string, text: string): string | undefined {
   if (mayBeCommand(path) && !runByNode.test(head)) return "not a script for Node.js, by its first line";
   // All markers have the word, and few heads.
   if (mayBeGenerated(head) && (generatedMarker.test(headComments(head)) || (pageName.test(path) && generatedPage.test(head)))) return "generated, says its head";
+  if (isBundle(path, text.length, () => head)) return "bundled, says its head";
   // Data on one line is still data.
   if (dataFormatOfPath(path) === undefined && looksMinified(text)) return "minified, by the length of its lines";
   return undefined;
@@ -42,7 +52,7 @@ const runByNode = /^#![^\n]*\b(?:node|nodejs|bun|deno|tsx|ts-node|zx)\b/;
 /** True where `unfitText` has surely nothing to say, told by the bytes of a text. False says nothing. */
 export function isSurelyFit(path: string, text: NarrowedText): boolean {
   const { signs } = text;
-  if (mayBeCommand(path)) return false;
+  if (mayBeCommand(path) || isBundle(path, text.length, () => text.slice(0, headLength))) return false;
   if (signs !== undefined && (signs & (textSigns.zero | textSigns.generated)) === 0 && ((signs & textSigns.shortLines) !== 0 || text.length < shortestText)) return !isLockFile(path) && !minifiedName.test(fileNameOf(path));
   if (isLockFile(path) || minifiedName.test(fileNameOf(path)) || mayBeGenerated(text.slice(0, headLength))) return false;
   const zero = text.indexOf("\0");

@@ -6,6 +6,7 @@ import { anchorText, fingerprintOf, siteText } from "../finding/fingerprint.js";
 import type { Fix } from "../fix/fix.js";
 import { houseStyleOf } from "../fix/house-style.js";
 import { type CodeAround, codeAround, enclosingAnchor } from "../finding/enclosing-anchor.js";
+import { isInDevelopmentOnly } from "../finding/development-only.js";
 import { namedPlace } from "../finding/named-place.js";
 import { readSettings } from "../settings/read-settings.js";
 import type { Setting } from "../settings/setting.js";
@@ -49,6 +50,7 @@ export class FindingCollector {
       document: this.#document,
       options: fillOptions(rule.meta.options, this.#config.rule(rule.meta.id).options),
       isTestFile: this.#isTestFile,
+      owners: this.#config.owners ?? [],
       report: (draft) => this.report(rule, draft),
       parsed: this.#facts,
       settings: () => (this.#settings ??= this.#readSettings()),
@@ -109,7 +111,7 @@ export class FindingCollector {
       path,
       span,
       severity: this.#severity(rule, draft, setting),
-      confidence: this.#confidence(meta, draft.confidence ?? meta.confidence, span),
+      confidence: this.#confidence(meta, draft.confidence ?? meta.confidence, span, around),
       related: draft.related ?? [],
       trace: draft.trace ?? [],
       fixes: (draft.fixes ?? []).map(this.#inHouseStyle),
@@ -132,7 +134,7 @@ export class FindingCollector {
     return fingerprintOf(meta.id, said, 0);
   }
 
-  #confidence({ family, inSamples, inPrograms }: Rule["meta"], said: Confidence, { start }: Span): Confidence {
+  #confidence({ family, inSamples, inPrograms }: Rule["meta"], said: Confidence, { start }: Span, around: CodeAround | undefined): Confidence {
     const { text, path } = this.#document;
     const { program } = this.#config;
     const usual = lessSure(said, inPrograms?.[program ?? "other"] ?? said);
@@ -143,6 +145,8 @@ export class FindingCollector {
     if (inSamples !== undefined && isInSamples(path)) return inSamples;
     // Whoever told another tool to be silent here has looked at it; that there is a reason is another rule's to ask for.
     if (usual === "high" && (isWaived(text, start) || isGenerated(path))) return "medium";
+    // What a secret opens is open whenever the code that holds it runs.
+    if (usual === "high" && family !== "secrets" && isInDevelopmentOnly(around?.nodes.at(-1))) return "medium";
     // A secret is lost wherever it was written down; for the rest of an example it takes somebody to run it for others.
     return usual === "high" && family !== "secrets" && isForShow(path) ? "medium" : usual;
   }

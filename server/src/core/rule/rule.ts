@@ -40,6 +40,8 @@ export interface TextRuleContext<MessageId extends string = string, Options = Op
   readonly options: Options;
   /** True for test, fixture, mock, example and story files. */
   readonly isTestFile: boolean;
+  /** The organisations whose repository a workflow or action is in, in lower case, where something tells. */
+  readonly owners: readonly string[];
   report(draft: FindingDraft<MessageId>): void;
   /** The facts of the document where it parses, for fixes; parses it if no other rule has. */
   parsed(): FileFacts | undefined;

@@ -1,4 +1,5 @@
 import { wordlikeness } from "../text/letter-pairs.js";
+import { decodeBase64Text } from "./base64.js";
 
 /** Words that stand in values which mean "put yours here", and never in real ones but by a rare chance. */
 const placeholderWords = [
@@ -11,7 +12,12 @@ const placeholderWords = [
 /** True for a value that says by itself that it stands in for another one. */
 export function saysPlaceholder(value: string): boolean {
   const lower = value.toLowerCase();
-  return placeholderWords.some((word) => lower.includes(word)) || /(?:[a-z]Here|[-_ ]here)$/.test(value);
+  return placeholderWords.some((word) => lower.includes(word)) || /(?:[a-z]Here|[-_ ]here)$/.test(value) || isEncodedSentence(value);
+}
+
+/** `WW91ciB0b2tlbiBnb2VzIGhlcmU=`: words with spaces between, encoded. */
+function isEncodedSentence(value: string): boolean {
+  return value.length >= 20 && /^[\w+/-]+={0,2}$/.test(value) && /^[A-Za-z][a-z']*(?: [A-Za-z][a-z']*){2,}[.!?]?$/.test(decodeBase64Text(value) ?? "");
 }
 
 /**

@@ -66,11 +66,11 @@ function isEmptyValue(facts: FileFacts, value: Expression): boolean {
   return constant !== undefined && (constant.value === null || constant.value === "");
 }
 
-/** `"true"`, `1`: a mark that there is a login, not the login. */
+/** `"true"`, `1`, `"PASSWORD_CHANGED"`: a mark that there is a login, not the login. */
 function isFlag(facts: FileFacts, value: Expression | undefined): boolean {
   if (value === undefined) return false;
   const constant = facts.constant(value);
-  if (constant !== undefined) return typeof constant.value !== "string" || constant.value.length < 8;
+  if (constant !== undefined) return typeof constant.value !== "string" || constant.value.length < 8 || /^[A-Z]+(?:_[A-Z]+)*$/.test(constant.value);
   const bare = skipWrappers(value);
   return bare.kind === SyntaxKind.PrefixUnaryExpression || (isBinaryExpression(bare) && isComparison(bare.operatorToken.kind));
 }

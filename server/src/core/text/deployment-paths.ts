@@ -1,6 +1,6 @@
 /** True where a file's name or folder says that it is for a developer's machine, a test or a sample, and not for what is deployed. */
 export function isNamedForDevelopment(path: string): boolean {
-  return /(?:^|[/._-])(?:dev|devel|development|local|localhost|test|tests|testing|e2e|ci|cypress|debug|example|examples|sample|samples|demo|starter|sandbox|templates?|override|devcontainer|codesandbox|gitpod|kind|minikube|benchmarks?)(?=[/._-]|$)/i.test(path);
+  return /(?:^|[/._-])(?:dev|devel|develop|development|local|localhost|test|tests|testing|e2e|ci|cypress|debug|example|examples|sample|samples|demo|starter|sandbox|templates?|override|devcontainer|codesandbox|gitpod|kind|minikube|benchmarks?)(?=[/._-]|$)/i.test(path);
 }
 
 /** True for a file below a folder of examples, which show one thing and leave out the rest, or of a server that developers start for themselves. */
@@ -13,7 +13,7 @@ export function isInSamples(path: string): boolean {
  * Within the code of a program a folder called `playground` may as well be a page of it.
  */
 export function isForShow(path: string): boolean {
-  return standIn.test(path) || bundlerConfig.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:dev|examples?|samples?|demos?|starters?|playgrounds?|scripts|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
+  return standIn.test(path) || bundlerConfig.test(path) || exampleFile.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:dev|examples?|samples?|demos?|starters?|playgrounds?|scripts|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
 }
 
 /** What answers on a developer's machine alone: a folder, or a file that is called so. */
@@ -21,6 +21,9 @@ const standIn = /(?:^|\/)(?:(?:emulators?|(?:dev|development|mock)-?servers?)\/|
 
 /** What a bundler, and the server that it starts for developers, are told. */
 const bundlerConfig = /(?:^|\/)(?:webpack|rspack|rollup|vite|rsbuild|vue)\.config[\w.-]*\.[cm]?[jt]s$/i;
+
+/** What somebody copies and fills in: `settings.example.ts`. */
+const exampleFile = /\.(?:example|sample)\.[cm]?[jt]sx?$/i;
 
 /** True for code that a generator writes: what is wrong with it is mended where it is made. */
 export function isGenerated(path: string): boolean {

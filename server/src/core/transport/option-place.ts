@@ -1,13 +1,10 @@
-import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
+import { conditionsAround } from "../syntax/conditions-around.js";
 import {
-  type Expression,
   isArrowFunction,
   isBinaryExpression,
   isCallExpression,
-  isConditional,
   isIdentifier,
-  isIfStatement,
   isNewExpression,
   isObjectLiteral,
   isPropertyAssignment,
@@ -84,33 +81,11 @@ export function isAskedFor(facts: FileFacts, place: Node): boolean {
   return conditionsAround(place).some(({ condition, isElse }) => {
     const text = facts.textOf(condition);
     // What is asked of one's own machine stays there.
+    if (!isElse && /^\s*(?!!).*\bis_?(?:loopback|localhost|local_?host)\w*\(/i.test(text)) return true;
     const told = isIdentifier(condition) ? facts.definitionOf(condition) : condition;
     if (told !== undefined && /["'`](?:localhost|127\.0\.0\.1)["'`]/.test(facts.textOf(told))) return true;
     const isUnchecked = checked.exec(text);
     if (isUnchecked !== null && (isUnchecked[1] !== undefined) !== isElse) return true;
     return !isElse && condition.kind !== SyntaxKind.PrefixUnaryExpression && [optedIn, insecureOption, switchedOff, unverifiedMode].some((form) => form.test(text));
   });
-}
-
-interface Around {
-  readonly condition: Expression;
-  readonly isElse: boolean;
-}
-
-/** The conditions that have to hold, or not to hold, for a place to be reached in its function and around it. */
-export function conditionsAround(place: Node): readonly Around[] {
-  const found: Around[] = [];
-  for (let node = place; node.parent !== undefined; node = node.parent) {
-    const { parent } = node;
-    const condition: Expression | undefined =
-      isIfStatement(parent) && parent.expression !== node ? parent.expression
-      : isConditional(parent) && parent.condition !== node ? parent.condition
-      : isBinaryExpression(parent) && parent.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken && parent.right === node ? parent.left
-      : parent.kind === SyntaxKind.CaseClause && (parent as ts.CaseClause).expression !== node ? (parent as ts.CaseClause).expression
-      : undefined;
-    if (condition === undefined) continue;
-    const isElse = (isIfStatement(parent) && parent.elseStatement === node) || (isConditional(parent) && parent.whenFalse === node);
-    found.push({ condition, isElse });
-  }
-  return found;
 }
