@@ -1,5 +1,5 @@
 import { defineEndpointRule } from "#core/rule/rule";
-import { handlerText, refusesAll } from "#core/endpoints/handler-text";
+import { refusesAll } from "#core/endpoints/handler-code";
 import type { Application, Endpoint } from "#core/endpoints/inventory";
 import { answeredEndpoints, isCovered, isWriting } from "#core/endpoints/endpoint-sets";
 
@@ -77,7 +77,7 @@ export default defineEndpointRule({
     if (publicBecause !== undefined || application === undefined || path.includes("{…}") || controls.authentication.state !== "absent") return;
     if (!isWriting(endpoint) && !personal.test(path)) return;
     if (forAnyone.test(path) || endpoint.chain.some(({ text }) => forAnyone.test(`/${text}`)) || context.options.public.some((part) => path.startsWith(part))) return;
-    const code = handlerText(endpoint, context.document);
+    const code = context.inventory.handlerCode(endpoint, context.document)?.text;
     if (code !== undefined && (refusesAll(code) || givesConstant(code))) return;
     const own = context.inventory.applications.find(({ place: { path: file, span } }) => file === application.path && span.start === application.span.start);
     if (own === undefined) return;

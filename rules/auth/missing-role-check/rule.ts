@@ -1,5 +1,5 @@
 import { defineEndpointRule } from "#core/rule/rule";
-import { handlerText } from "#core/endpoints/handler-text";
+import { wholeCode } from "#core/endpoints/handler-code";
 import { isCovered } from "#core/endpoints/endpoint-sets";
 
 const administration = /\/(?:admin|administration|administrator|backoffice|back-office|superuser|superadmin|staff|moderation)(?:\/|$)/i;
@@ -34,7 +34,9 @@ export default defineEndpointRule({
     // A guard that is named after administrators asks for them.
     if ([...guards, ...chain.map(({ text }) => text)].some((text) => byName.test(text))) return;
     // What only shows administrators more than others looks at the role as well.
-    if (handlesRoles.test(handlerText(endpoint, context.document) ?? "")) return;
+    const code = context.inventory.handlerCode(endpoint, context.document);
+    const seen = code && wholeCode(code);
+    if (code !== undefined && (seen === undefined || handlesRoles.test(seen))) return;
     // Where no route of many asks for a role, administrators may have accounts of their own.
     const alike = context.inventory.endpoints.filter((other) => administration.test(other.path) && other.controls.authorization.state === "absent").length;
     const name = /^[A-Z]+$|^\(/.test(handler.name) ? "its handler" : handler.name;

@@ -1,7 +1,6 @@
 import { defineEndpointRule } from "#core/rule/rule";
 import type { Place } from "#core/endpoints/control";
 import { isWriting } from "#core/endpoints/endpoint-sets";
-import { handlerText } from "#core/endpoints/handler-text";
 import type { Endpoint } from "#core/endpoints/inventory";
 import { cookieParsers, cookieSessions } from "#rules/models/tables/cookie-sessions";
 
@@ -35,7 +34,7 @@ export default defineEndpointRule({
       if (!isWriting(endpoint) || endpoint.publicBecause === "webhook") continue;
       const isSession = endpoint.chain.some(({ name }) => name !== undefined && cookieSessions.has(name));
       const session = endpoint.chain.find(({ name }) => name !== undefined && (isSession ? cookieSessions : cookieParsers).has(name));
-      if (session === undefined || (!isSession && !readsCookie.test(handlerText(endpoint, context.document) ?? ""))) continue;
+      if (session === undefined || (!isSession && !readsCookie.test(context.inventory.handlerCode(endpoint, context.document)?.text ?? ""))) continue;
       // What stands in front of a route is followed over files: it is asked last.
       if (session.place.path !== context.document.path || endpoint.controls.csrf.state !== "absent") continue;
       const key = `${session.place.span.start}`;

@@ -1,4 +1,4 @@
-import { handlerText } from "#core/endpoints/handler-text";
+import { partWith, relatedCode, wholeCode } from "#core/endpoints/handler-code";
 import { defineEndpointRule } from "#core/rule/rule";
 
 /** What a path says its request does. */
@@ -32,8 +32,9 @@ export default defineEndpointRule({
   check(endpoint, context) {
     const { method, path, place } = endpoint;
     if (method !== "GET" || !changingPath.test(path) || /\b(?:cron|internal|jobs?|dev|test|debug)\b/i.test(path)) return;
-    const code = handlerText(endpoint, context.document);
-    if (code === undefined || !changes.test(code) || provesItself.test(code.replace(/\bcsrfToken\s*:/g, ""))) return;
-    context.report({ at: place.span, message: "changes", data: { path } });
+    const code = context.inventory.handlerCode(endpoint, context.document);
+    const seen = code && wholeCode(code);
+    if (code === undefined || seen === undefined || !changes.test(seen) || provesItself.test(seen.replace(/\bcsrfToken\s*:/g, ""))) return;
+    context.report({ at: place.span, message: "changes", data: { path }, ...relatedCode(code, context.document.path, { part: partWith(code, changes), does: "Data is changed here." }) });
   },
 });

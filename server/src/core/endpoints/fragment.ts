@@ -178,6 +178,8 @@ export interface ChainLink {
   readonly isClear: boolean;
   /** For a link that is a function of the project: `requireRole("admin")` is a call of `./auth.requireRole`. */
   readonly isCall: boolean;
+  /** Where the function stands that a name means which no other file can say. */
+  readonly body?: Span;
   /** What a function written in place calls or returns; see `FunctionPart.calls`. */
   readonly calls?: readonly FunctionCall[];
   /** See `FunctionPart.readsNothing`. */

@@ -28,6 +28,6 @@ export function openEndpoints(asked: FragmentProject, decorating: readonly strin
   return {
     effects: controls.functions,
     links: createRegisteredLinks(project, outcomeOf),
-    inventory: (paths, proxies) => inventoryOf({ ...project, proxies }, paths, outcomeOf, true),
+    inventory: (paths, proxies) => inventoryOf({ ...project, proxies }, paths, { outcomeOf, find: controls.find }, true),
   };
 }
