@@ -28,7 +28,7 @@ export default defineEndpointRule({
   },
   check(endpoint, context) {
     const { method, path, place, controls } = endpoint;
-    if ((method !== "POST" && method !== "PUT" && method !== "PATCH") || !sets.test(path) || controls.validation.state !== "absent") return;
+    if ((method !== "POST" && method !== "PUT" && method !== "PATCH") || !sets.test(path) || controls.validation.state !== "absent" || controls.validation.unchecked !== undefined) return;
     const code = context.inventory.handlerCode(endpoint, context.document);
     const seen = code && wholeCode(code);
     if (code === undefined || seen === undefined || !/password/i.test(seen) || !stores.test(seen) || asks.test(seen)) return;

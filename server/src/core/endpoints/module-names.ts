@@ -21,7 +21,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import type { ModuleNames } from "./fragment.js";
-import { functionName } from "./local-names.js";
+import { className, functionName } from "./local-names.js";
 
 interface Found {
   readonly facts: FileFacts;
@@ -156,7 +156,10 @@ function exportValue(found: Found, name: string, expression: Expression): void {
   }
   const local = name === "default" ? "default" : `exports.${name}`;
   if (!isFunctionLike(value) && !isClassLike(value)) holdValue(found, local, value);
-  if (isClassLike(value)) fieldsOf(found, local, value);
+  if (isClassLike(value)) {
+    fieldsOf(found, local, value);
+    hold(found, local, `#${className(value)}`);
+  }
   found.exports.set(name, `#${local}`);
 }
 
