@@ -35,7 +35,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     judgeDrafts: ({ path }) => ({ path, findings: [], suppressed: [], problems: [] }),
     endpointFragment: () => undefined,
     endpointInventory: () => ({ endpoints: [], applications: [], unmounted: [], handlerCode: () => undefined }),
-    openEndpoints: () => ({ effects: { adds: () => false, does: () => "" }, links: () => [], inventory: () => ({ endpoints: [], applications: [], unmounted: [], handlerCode: () => undefined }) }),
+    openEndpoints: () => ({ effects: { adds: () => false, does: () => "" }, links: () => [], handlerCodes: () => "", inventory: () => ({ endpoints: [], applications: [], unmounted: [], handlerCode: () => undefined }) }),
     hasRouters: () => false,
     hasQuietSinks: () => false,
     secretsIn: () => [],

@@ -8,6 +8,9 @@ const changes = /\.(?:(?:find(?:One|ById)And(?:Delete|Remove|Update)|deleteOne|d
 /** Links of mails carry something that nobody else knows, and jobs are started by their own secret. */
 const provesItself = /\b\w*(?:token|hash|signature|hmac|otp|secret|nonce|csrf|apiKey|api_key|webhook|cron)\w*\b/i;
 
+/** What stands in front and asks for something that browsers do not send by themselves. */
+const asksForSecret = /bearer|cron|secret|api_?key|hmac|signature/i;
+
 export default defineEndpointRule({
   meta: {
     id: "csrf-unsafe-get-mutation",
@@ -30,8 +33,8 @@ export default defineEndpointRule({
     presets: {},
   },
   check(endpoint, context) {
-    const { method, path, place } = endpoint;
-    if (method !== "GET" || !changingPath.test(path) || /\b(?:cron|internal|jobs?|dev|test|debug)\b/i.test(path)) return;
+    const { method, path, place, chain } = endpoint;
+    if (method !== "GET" || !changingPath.test(path) || /\b(?:cron|internal|jobs?|dev|test|debug)\b/i.test(path) || chain.some(({ text, place: at }) => asksForSecret.test(at.path === context.document.path ? context.document.text.slice(at.span.start, at.span.end) : text))) return;
     const code = context.inventory.handlerCode(endpoint, context.document);
     const seen = code && wholeCode(code);
     if (code === undefined || seen === undefined || !changes.test(seen) || provesItself.test(seen.replace(/\bcsrfToken\s*:/g, ""))) return;

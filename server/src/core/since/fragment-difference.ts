@@ -51,6 +51,17 @@ export function withoutIdle(change: FragmentChange, { now, before }: Sides<Endpo
   return { ...change, names: new Set([...change.names].filter(isKept)) };
 }
 
+/** The functions of a file whose code is another than before, in which rules may read something else. */
+export function rewrittenFunctions(sides: Sides<{ readonly fragment: EndpointFragment; readonly text: string }>): FragmentChange {
+  const { now, before } = sides;
+  const names = new Set<string>();
+  for (const [name, { span }] of now.fragment.functions) {
+    const old = before.fragment.functions.get(name)?.span;
+    if (old === undefined || now.text.slice(span.start, span.end) !== before.text.slice(old.start, old.end)) names.add(rootOf(name));
+  }
+  return { names, exports: new Set(), routing: "none" };
+}
+
 /** All there is in a file, for one whose imports mean other files than before. */
 export function wholeFragment(fragment: EndpointFragment): FragmentChange {
   return { names: new Set(meanings(fragment).keys()), exports: new Set(exportsOf(fragment).keys()), routing: registersAny(fragment) ? "all" : "none" };
