@@ -37,14 +37,14 @@ function linkWithin(facts: FileFacts, node: Expression, options: Expression | un
   const bare = wrappedIn(facts, given);
   const base = { span: facts.spanOf(given), text: linkText(facts, given) };
   if (isArrowFunction(bare) || isFunctionExpression(bare)) {
-    const { provides, calls, isClear, readsNothing } = functionPart(facts, bare as unknown as FunctionLike);
-    return { ...base, name: undefined, provides, calls, isClear, isCall: false, ...(readsNothing === true && { readsNothing }) };
+    const { provides, calls, besides, isClear, readsNothing } = functionPart(facts, bare as unknown as FunctionLike);
+    return { ...base, name: undefined, provides, calls, isClear, isCall: false, ...(besides !== undefined && { besides }), ...(readsNothing === true && { readsNothing }) };
   }
   const inner = isIdentifier(bare) ? functionOf(facts.names.bindingOf(bare)) : undefined;
   if (inner !== undefined && functionName(inner).includes("@")) {
     // No other file can name what stands inside a function.
-    const { provides, calls, isClear, readsNothing } = functionPart(facts, inner);
-    return { ...base, name: `#${functionName(inner)}`, body: facts.spanOf(inner), provides, calls, isClear, isCall: false, ...(readsNothing === true && { readsNothing }) };
+    const { provides, calls, besides, isClear, readsNothing } = functionPart(facts, inner);
+    return { ...base, name: `#${functionName(inner)}`, body: facts.spanOf(inner), provides, calls, isClear, isCall: false, ...(besides !== undefined && { besides }), ...(readsNothing === true && { readsNothing }) };
   }
   const isCall = isCallExpression(bare) || isNewExpression(bare);
   const known = linkControls(facts, bare, options);

@@ -182,6 +182,8 @@ export interface ChainLink {
   readonly body?: Span;
   /** What a function written in place calls or returns; see `FunctionPart.calls`. */
   readonly calls?: readonly FunctionCall[];
+  /** See `FunctionPart.besides`. */
+  readonly besides?: readonly Span[];
   /** See `FunctionPart.readsNothing`. */
   readonly readsNothing?: true;
   /** The part of the request that validations found behind the name are about, where they name none. */
@@ -215,6 +217,8 @@ export interface FunctionPart {
   readonly calls: readonly FunctionCall[];
   /** What its result tells: a session or nothing. Counts for a caller that looks at it. */
   readonly answers: readonly ProvidedControl[];
+  /** Where functions stand that it calls and no name leads to: those inside of the function around it. */
+  readonly besides?: readonly Span[];
   /** True where the body holds nothing that could not be seen through. */
   readonly isClear: boolean;
   /** True where it hands the request to a function that it is given: it does what that one does. */

@@ -102,9 +102,12 @@ export function decorates({ functions, values }: EndpointFragment, names: Readon
   return [...functions.keys(), ...values.keys()].some((name) => isDecoration(name) && names.has(rootOf(name)));
 }
 
+/** What says where something stands. */
+const places: ReadonlySet<string> = new Set(["span", "body", "besides"]);
+
 /** A value as text, without places in files. */
 export function signature(value: unknown): string {
-  return JSON.stringify(value, (key, part: unknown) => (key === "span" ? undefined : part instanceof Map ? [...(part as ReadonlyMap<unknown, unknown>)] : part)) ?? "";
+  return JSON.stringify(value, (key, part: unknown) => (places.has(key) ? undefined : part instanceof Map ? [...(part as ReadonlyMap<unknown, unknown>)] : part)) ?? "";
 }
 
 /** A part of a fragment as text, in which functions without a name are counted in place of saying where they stand. */

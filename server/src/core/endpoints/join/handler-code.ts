@@ -1,6 +1,6 @@
 import type { ApiName } from "../../model/library-model.js";
 import type { Span } from "../../text/span.js";
-import type { ChainLink, EndpointFragment, FunctionCall } from "../fragment.js";
+import type { ChainLink, EndpointFragment, FunctionCall, FunctionPart } from "../fragment.js";
 import type { FoundFunction } from "../function-controls.js";
 import type { CodePart, HandlerCode } from "../handler-code.js";
 
@@ -14,6 +14,8 @@ interface Body {
   readonly path: string;
   readonly span: Span;
   readonly calls: readonly FunctionCall[];
+  /** Functions of the file that it calls and that no name leads to. */
+  readonly besides?: readonly Span[] | undefined;
 }
 
 /** Calls are followed as far as this: to a service, to what that calls, and once more. */
@@ -45,19 +47,23 @@ export function handlerCode(find: FindFunction, textOf: TextOf, { path }: Endpoi
 }
 
 /** The functions that a link stands for: one, and for a call those that it is given as well. */
-function bodiesOf(find: FindFunction, path: string, { name, span, body, calls, isCall, given = [] }: ChainLink): readonly Body[] {
-  if (calls !== undefined) return [{ path, span: body ?? span, calls }];
+function bodiesOf(find: FindFunction, path: string, { name, span, body, calls, besides, isCall, given = [] }: ChainLink): readonly Body[] {
+  if (calls !== undefined) return [{ path, span: body ?? span, calls, besides }];
   const found = name === undefined ? undefined : find(name, path);
-  const own = found === undefined || !("part" in found) ? [] : [{ path: found.path, span: found.part.span, calls: found.part.calls }];
+  const own = found === undefined || !("part" in found) ? [] : [bodyOf(found.part, found.path)];
   const inner = isCall ? given.flatMap((one) => bodiesOf(find, path, one)) : [];
   // The function that is wrapped is the handler; what wraps it is what it is run by.
   const all = [...inner, ...own];
   return all.length > 0 ? all : [{ path, span, calls: [] }];
 }
 
-function codePart(textOf: TextOf, { path, span }: Body): CodePart | undefined {
+function bodyOf({ span, calls, besides }: FunctionPart, path: string): Body {
+  return { path, span, calls, besides };
+}
+
+function codePart(textOf: TextOf, { path, span, besides = [] }: Body): CodePart | undefined {
   const text = textOf(path);
-  return text === undefined ? undefined : { path, span, text: withoutName(text.slice(span.start, span.end)) };
+  return text === undefined ? undefined : { path, span, text: [span, ...besides].map(({ start, end }) => withoutName(text.slice(start, end))).join("\n") };
 }
 
 /** A function from its parameters on, with the decorators in front of it. */
@@ -79,7 +85,7 @@ function follow(find: FindFunction, textOf: TextOf, bodies: readonly Body[]): { 
       for (const { name } of calls) {
         const found = find(name, path);
         if (found === undefined || !("part" in found) || found.part.span.end === 0) continue;
-        const body: Body = { path: found.path, span: found.part.span, calls: found.part.calls };
+        const body = bodyOf(found.part, found.path);
         names.add(lastName(name));
         if (seen.has(key(body))) continue;
         seen.add(key(body));
