@@ -2,7 +2,7 @@ import { isWriting } from "#core/endpoints/endpoint-sets";
 import { partWith, relatedCode, wholeCode } from "#core/endpoints/handler-code";
 import { defineEndpointRule } from "#core/rule/rule";
 
-const asking = /\/(?:forgot\w*-?password|forgot|request-?(?:password-?)?reset|password-?forgot|recover\w*|password\/(?:forgot|email|reset-request)|(?:reset|password)-?(?:request|reset))$/i;
+const asking = /\/(?:forg[eo]t\w*-?password|forg[eo]t|request-?(?:password-?)?reset|password-?forgot|recover\w*|password\/(?:forgot|email|reset-request)|(?:reset|password)-?(?:request|reset))$/i;
 const makes = /randomBytes|createHash\(|Math\.random\(|randomUUID|\buuid\w*\(|nanoid|\bsign\w*\(|(?:create|generate|make|issue)\w*(?:Token|Code|Otp|Link)/i;
 const word = "(?:reset_?token|token|reset_?link|reset_?url|link|otp|code)";
 /** A member of the answer that is the token itself: `res.json({ token })`, `send({ resetLink: link })`. */
