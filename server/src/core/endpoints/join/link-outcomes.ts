@@ -127,7 +127,7 @@ function kindsNamed(names: ControlNames | undefined, name: ApiName | undefined):
 }
 
 /** The function that a name means in a file of the project, or what a library calls it. */
-export function findFunction(project: FragmentProject, name: ApiName, path: string): FoundFunction | undefined {
+function findFunction(project: FragmentProject, name: ApiName, path: string): FoundFunction | undefined {
   const from = project.fragment(path);
   if (from === undefined) return undefined;
   let api: ApiName | undefined;
