@@ -55,7 +55,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "missing-account-lockout": {
     path: "rules/auth/missing-account-lockout/README.md",
-    what: "Routes that sign people in and that nothing limits, whose handler compares a password, in files that count no failures, lock nothing,\nwait for nothing and ask for no second factor. Where a limiter stands in front, which may count by account, the rule is silent; at paths\nsuch as `/login`, missing-login-rate-limit speaks in its place.",
+    what: "Routes that sign people in and that nothing limits, whose handler, or a function that it calls, compares a password, in files that count no failures, lock nothing,\nwait for nothing and ask for no second factor. Where a limiter stands in front, which may count by account, the rule is silent; at paths\nsuch as `/login`, missing-login-rate-limit speaks in its place.",
     why: "A limit by address stops one machine. Those who try lists of leaked passwords have thousands of addresses, and come back to the same\naccount until it opens.",
     fix: "Count what fails for an account, and wait longer after each; forget the count when it succeeds.",
   },
@@ -73,7 +73,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "missing-password-policy": {
     path: "rules/auth/missing-password-policy/README.md",
-    what: "Routes that register people or set passwords, whose handler hashes the password that was sent, and neither it nor anything in front\nasks for a length.",
+    what: "Routes that register people or set passwords, whose handler, or a function that it calls, hashes the password that was sent, and neither they nor anything in front\nasks for a length.",
     why: "People choose what they are let choose. Short passwords and those of leaked lists are guessed within minutes, by one try for each of\nmany accounts.",
     fix: "Ask for twelve characters, allow many more, and refuse passwords that leaks have made known.",
   },
@@ -139,7 +139,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "webhook-signature-missing": {
     path: "rules/auth/webhook-signature-missing/README.md",
-    what: "Routes for messages of other services, such as `POST /webhook`, whose own code and whose middleware check no signature. The rule is\nsilent where the code hands the message to a function that may check it.",
+    what: "Routes for messages of other services, such as `POST /webhook`, whose own code and whose middleware check no signature. Functions of\nthe project that the message is handed to are looked into; the rule is silent where one may check it that is not in view.",
     why: "The address of a webhook is no secret. Whoever knows it reports payments that nobody made, merges that nobody approved, people who left.",
     fix: "Check the signature over the body as it came, before anything is parsed, and compare in constant time.",
   },
@@ -1237,7 +1237,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "auth-event-not-logged": {
     path: "rules/logging-and-errors/auth-event-not-logged/README.md",
-    what: "Handlers of logins and changed passwords that compare a password and write nothing to any log, whether it fits or not. Low\nconfidence: a service behind may log.",
+    what: "Handlers of logins and changed passwords that compare a password and write nothing to any log, whether it fits or not. Low\nconfidence: what is behind a service that is not in view may log.",
     why: "Guessed passwords show in the log of failures before they show in the damage. Without it, nobody can say when an account was taken.",
     fix: "Write success and failure down, with who and from where.",
   },
@@ -1555,7 +1555,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "refresh-token-not-rotated": {
     path: "rules/tokens/refresh-token-not-rotated/README.md",
-    what: "Routes that take a refresh token and give out an access token, and whose handler neither hands out another refresh token nor deletes,\nmarks or replaces the one that was sent. What a function of the project does with it is not known, and the rule is silent there.",
+    what: "Routes that take a refresh token and give out an access token, and whose handler neither hands out another refresh token nor deletes,\nmarks or replaces the one that was sent. Functions of the project that it calls are looked into; where one is not in view, the rule is\nsilent.",
     why: "A refresh token lives for weeks. Whoever copies one out of a backup, a log or a browser can make access tokens all that time. Where each\nuse replaces it, the second of the two who use it is noticed, and the session can be ended.",
     fix: "Give out a new refresh token with each access token, and forget the old one.",
   },

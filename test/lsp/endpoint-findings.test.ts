@@ -22,8 +22,10 @@ describe("lsp findings over endpoints", () => {
   let ports: MemoryPorts;
   afterEach(() => client.stop());
 
-  async function start(guardText: string): Promise<void> {
-    ports = createMemoryPorts({ "/code/app.ts": routes, "/code/guard.ts": guardText }, () => createEngine({ rules: rules.filter(({ meta }) => meta.id === "missing-login-rate-limit"), models }, parse));
+  const start = (guardText: string): Promise<void> => startWith({ "/code/app.ts": routes, "/code/guard.ts": guardText }, "missing-login-rate-limit");
+
+  async function startWith(files: Readonly<Record<string, string>>, rule: string): Promise<void> {
+    ports = createMemoryPorts(files, () => createEngine({ rules: rules.filter(({ meta }) => meta.id === rule), models }, parse));
     client = await startClient(ports, { initializationOptions: { documentStatus: true } });
     let state = "";
     client.connection.onNotification(indexStatus.method, (status: IndexStatus) => void (state = status.state));
@@ -73,6 +75,22 @@ describe("lsp findings over endpoints", () => {
     client.change(guard, idle);
     await rest();
     assert.deepEqual(await found(app), ["missing-login-rate-limit at 4:0"]);
+  });
+
+  it("go by the code of handlers in other files, as it is typed", async () => {
+    const account = "file:///code/account.ts";
+    const named = 'import express from "express";\nimport { account } from "./account";\nconst app = express();\napp.post("/logout", account.leave);\n';
+    const handler = 'import { leave } from "./leave";\nexport const account = { leave: (req, res) => { leave(req); res.json({ ok: true }); } };\n';
+    await startWith({ "/code/app.ts": named, "/code/account.ts": handler, "/code/leave.ts": "export function leave(req) {}\n", "/code/lintel.config.json": `{ "preset": "strict" }` }, "logout-without-revocation");
+    client.open(app, named);
+    await rest();
+    const [finding] = await client.items(app);
+    assert.deepEqual(await found(app), ["logout-without-revocation at 3:0"]);
+    assert.deepEqual(finding?.relatedInformation?.map(({ location }) => location.uri), [account]);
+    client.open(account, handler);
+    client.change(account, handler.replace("leave(req); ", "leave(req); sessions.destroy(req.user); "));
+    await rest();
+    assert.deepEqual(await found(app), []);
   });
 
   it("have no place where the code that they are about was just taken out", async () => {

@@ -1,10 +1,19 @@
 import { isCovered } from "#core/endpoints/endpoint-sets";
-import { handlerText } from "#core/endpoints/handler-text";
+import { type HandlerCode, partWith, relatedCode, wholeCode } from "#core/endpoints/handler-code";
 import { defineEndpointRule } from "#core/rule/rule";
 
 const hasIdentifier = /\/(?::\w*id\b|\{\w*id\}|\[\w*id\])/i;
 const looksUp = /\.(?:findById\w*|findByPk|findOne\w*|findUnique\w*|findFirst\w*|delete(?:One|ById)?|update(?:One|ById)?|destroy|remove)\([^;]{0,120}\bparams\b/;
+/** `orders.show(req.params.id)`: a function that is given the identifier. */
+const handsOn = /([\w$]+)\(\s*[^;()]{0,80}\bparams\b/g;
+const looksUpGiven = /\.(?:findById\w*|findByPk|findOne\w*|findUnique\w*|findFirst\w*|delete(?:One|ById)|update(?:One|ById)|destroy)\(/;
 const knowsOwner = /\b(?:user|session|owner|auth|tenant|account|viewer|currentUser|principal|sub)\b|userId|ownerId|tenantId|orgId|createdBy|author/i;
+
+/** True where the handler looks a record up by what the path holds, or hands that to a function of the project which looks one up. */
+function looksUpByPath(code: HandlerCode): boolean {
+  if (looksUp.test(code.text)) return true;
+  return [...code.text.matchAll(handsOn)].some(([, name = ""]) => code.followed().has(name)) && code.called()?.some(({ text }) => looksUpGiven.test(text)) === true;
+}
 
 export default defineEndpointRule({
   meta: {
@@ -28,8 +37,13 @@ export default defineEndpointRule({
   check(endpoint, context) {
     const { method, path, place, controls } = endpoint;
     if (!hasIdentifier.test(path) || endpoint.publicBecause !== undefined || /\/admin\b/i.test(path) || !isCovered(endpoint, "authentication") || controls.authorization.state !== "absent") return;
-    const code = handlerText(endpoint, context.document);
-    if (code === undefined || !looksUp.test(code) || knowsOwner.test(code)) return;
-    context.report({ at: place.span, message: "any", data: { method, path } });
+    // A key of the server's own is nobody's.
+    if (controls.authentication.state === "present" && controls.authentication.controls.some(({ via }) => /api_?(?:key|token)/i.test(via))) return;
+    const code = context.inventory.handlerCode(endpoint, context.document);
+    if (code === undefined || knowsOwner.test(code.text) || !looksUpByPath(code)) return;
+    const seen = wholeCode(code);
+    if (seen === undefined || knowsOwner.test(seen)) return;
+    const part = looksUp.test(code.text) ? code : partWith(code, looksUpGiven);
+    context.report({ at: place.span, message: "any", data: { method, path }, ...relatedCode(code, context.document.path, { part, does: "The record is looked up here." }) });
   },
 });

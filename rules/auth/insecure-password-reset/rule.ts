@@ -1,12 +1,12 @@
 import { isWriting } from "#core/endpoints/endpoint-sets";
-import { handlerText } from "#core/endpoints/handler-text";
+import { partWith, relatedCode, wholeCode } from "#core/endpoints/handler-code";
 import { defineEndpointRule } from "#core/rule/rule";
 
-const asking = /\/(?:forgot\w*-?password|forgot|request-?(?:password-?)?reset|password-?forgot|recover\w*|password\/(?:forgot|email|reset-request)|(?:reset|password)-?(?:request|reset))$/i;
+const asking = /\/(?:forg[eo]t\w*-?password|forg[eo]t|request-?(?:password-?)?reset|password-?forgot|recover\w*|password\/(?:forgot|email|reset-request)|(?:reset|password)-?(?:request|reset))$/i;
 const makes = /randomBytes|createHash\(|Math\.random\(|randomUUID|\buuid\w*\(|nanoid|\bsign\w*\(|(?:create|generate|make|issue)\w*(?:Token|Code|Otp|Link)/i;
 const word = "(?:reset_?token|token|reset_?link|reset_?url|link|otp|code)";
 /** A member of the answer that is the token itself: `res.json({ token })`, `send({ resetLink: link })`. */
-const tells = new RegExp(`\\.(?:json|send)\\(\\s*\\{(?:[^{}]|\\{[^{}]*\\})*?(?:^|[\\s{,])${word}\\s*(?:[,}]|:(?!\\s*(?:["'\`]|true\\b|false\\b)))`, "im");
+const tells = new RegExp(`\\.(?:json|send)\\(\\s*\\{(?:[^{}]|\\{[^{}]*\\})*?(?:^|[\\s{,])${word}\\s*(?:[,}]|:(?!\\s*(?:["'\`\\d]|true\\b|false\\b|null\\b|\\w*status\\b)))`, "im");
 const stores = /(?:reset|token|code|otp)\w*\s*[:=]\s*(?:await\s+)?(?:\w+\.)*\w*(?:token|random|code|otp|uuid|hash)/i;
 const ends = /expir|\bttl\b|\bEX\b|validUntil|valid_until|\bmaxAge\b|Date\.now\(\)\s*\+|\bexp\b|setex|timeout|createdAt|issuedAt|requestedAt/i;
 
@@ -33,10 +33,12 @@ export default defineEndpointRule({
   check(endpoint, context) {
     const { method, path, place } = endpoint;
     if (!isWriting(endpoint) || !asking.test(path)) return;
-    const code = handlerText(endpoint, context.document);
-    if (code === undefined || !makes.test(code)) return;
+    const code = context.inventory.handlerCode(endpoint, context.document);
+    const seen = code && wholeCode(code);
+    if (code === undefined || seen === undefined || !makes.test(seen)) return;
     const data = { method, path };
-    if (tells.test(code)) context.report({ at: place.span, message: "told", data, ...(context.isTestFile && { confidence: "low" as const }) });
-    else if (stores.test(code) && !ends.test(context.document.text)) context.report({ at: place.span, message: "endless", data, confidence: "low" });
+    const places = relatedCode(code, context.document.path, { part: partWith(code, makes), does: "The token is made here." });
+    if (tells.test(code.text)) context.report({ at: place.span, message: "told", data, ...places, ...(context.isTestFile && { confidence: "low" as const }) });
+    else if (stores.test(seen) && !ends.test(`${context.document.text}\n${code.files()}`)) context.report({ at: place.span, message: "endless", data, ...places, confidence: "low" });
   },
 });

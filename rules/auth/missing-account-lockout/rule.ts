@@ -1,5 +1,5 @@
 import { isWriting } from "#core/endpoints/endpoint-sets";
-import { handlerText } from "#core/endpoints/handler-text";
+import { partWith, relatedCode } from "#core/endpoints/handler-code";
 import { defineEndpointRule } from "#core/rule/rule";
 
 const login = /\/(?:log-?in|sign-?in|authenticate|sessions?|auth|token)$/i;
@@ -19,7 +19,7 @@ export default defineEndpointRule({
     asvs: ["v5.0.0-6.3.1"],
     since: "0.1.0",
     messages: {
-      endless: "{method} {path} compares a password, and nothing in this file counts what fails for one account: whoever changes addresses may try passwords without end. Count failures of the account, and wait longer after each.",
+      endless: "{method} {path} compares a password, and nothing in its files counts what fails for one account: whoever changes addresses may try passwords without end. Count failures of the account, and wait longer after each.",
     },
     options: {},
     triggers: [],
@@ -32,8 +32,9 @@ export default defineEndpointRule({
     const { method, path, place, controls } = endpoint;
     // Where a limiter stands in front, it may count by account.
     if (!isWriting(endpoint) || !login.test(path) || controls["rate-limit"].state !== "absent") return;
-    const code = handlerText(endpoint, context.document);
-    if (code === undefined || !checksPassword.test(code) || slows.test(context.document.text)) return;
-    context.report({ at: place.span, message: "endless", data: { method, path }, ...(context.isTestFile && { confidence: "low" as const }) });
+    const code = context.inventory.handlerCode(endpoint, context.document);
+    const part = code && partWith(code, checksPassword);
+    if (code === undefined || part === undefined || slows.test(`${context.document.text}\n${code.files()}`)) return;
+    context.report({ at: place.span, message: "endless", data: { method, path }, ...relatedCode(code, context.document.path, { part, does: "The password is compared here." }), ...(context.isTestFile && { confidence: "low" as const }) });
   },
 });

@@ -1,12 +1,12 @@
 import { defineEndpointRule } from "#core/rule/rule";
-import { handlerText, refusesAll } from "#core/endpoints/handler-text";
+import { refusesAll } from "#core/endpoints/handler-code";
 import type { Application, Endpoint } from "#core/endpoints/inventory";
 import { answeredEndpoints, isCovered, isWriting } from "#core/endpoints/endpoint-sets";
 
 /** Routes that show or list what belongs to people. */
 const personal = /\/(?:admin|users?|me|profile|accounts?|orders?|invoices?|payments?|customers?|messages?|billing|settings)(?:\/|$)/i;
 /** Requests that people send before they are known, or that other machines send. */
-const forAnyone = /\/(?:log-?in|sign-?in|sign-?up|register|contact|feedback|subscribe|unsubscribe|newsletter|search|token|refresh|session|auth|graphql|trpc|rpc|track|collect|events?|telemetry|metrics|analytics|csp|report|captcha|otp|2fa|verify|confirm|activate|invite|reset|forgot\w*|guest|public|callback|(?:needs-)?bootstrap|hook|share|socket|upload-url|setup|install|docs?|openapi|swagger|oidc|lang|locale|theme|consent|cookies?)\b/i;
+const forAnyone = /\/(?:log-?in|sign-?in|sign-?up|register|contact|feedback|subscribe|unsubscribe|newsletter|search|token|refresh|session|auth|graphql|trpc|rpc|track|collect|events?|telemetry|metrics|analytics|csp|report|captcha|otp|2fa|verify|confirm|activate|invite|reset|forg[eo]t\w*|guest|public|callback|(?:needs-)?bootstrap|hook|share|socket|upload-url|setup|install|docs?|openapi|swagger|oidc|lang|locale|theme|consent|cookies?)\b/i;
 /** Where accounts are made: by those who have none yet, as often as by administrators. */
 const accounts = /\/(?:users?|accounts?|customers?|members?|people)\/?$/i;
 /** `signWithToken`: who has the link may do this one thing. */
@@ -77,7 +77,7 @@ export default defineEndpointRule({
     if (publicBecause !== undefined || application === undefined || path.includes("{…}") || controls.authentication.state !== "absent") return;
     if (!isWriting(endpoint) && !personal.test(path)) return;
     if (forAnyone.test(path) || endpoint.chain.some(({ text }) => forAnyone.test(`/${text}`)) || context.options.public.some((part) => path.startsWith(part))) return;
-    const code = handlerText(endpoint, context.document);
+    const code = context.inventory.handlerCode(endpoint, context.document)?.text;
     if (code !== undefined && (refusesAll(code) || givesConstant(code))) return;
     const own = context.inventory.applications.find(({ place: { path: file, span } }) => file === application.path && span.start === application.span.start);
     if (own === undefined) return;

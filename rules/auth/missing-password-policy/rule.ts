@@ -1,4 +1,4 @@
-import { handlerText } from "#core/endpoints/handler-text";
+import { partWith, relatedCode, wholeCode } from "#core/endpoints/handler-code";
 import { defineEndpointRule } from "#core/rule/rule";
 
 const sets = /\/(?:sign-?up|register|registration|reset-?password|password-?reset|change-?password|set-?password)$/i;
@@ -28,9 +28,11 @@ export default defineEndpointRule({
   },
   check(endpoint, context) {
     const { method, path, place, controls } = endpoint;
-    if ((method !== "POST" && method !== "PUT" && method !== "PATCH") || !sets.test(path) || controls.validation.state !== "absent") return;
-    const code = handlerText(endpoint, context.document);
-    if (code === undefined || !/password/i.test(code) || !stores.test(code) || asks.test(code)) return;
-    context.report({ at: place.span, message: "any", data: { method, path }, ...(context.isTestFile && { confidence: "low" as const }) });
+    if ((method !== "POST" && method !== "PUT" && method !== "PATCH") || !sets.test(path) || controls.validation.state !== "absent" || controls.validation.unchecked !== undefined) return;
+    const code = context.inventory.handlerCode(endpoint, context.document);
+    const seen = code && wholeCode(code);
+    if (code === undefined || seen === undefined || !/password/i.test(seen) || !stores.test(seen) || asks.test(seen)) return;
+    const part = partWith(code, stores);
+    context.report({ at: place.span, message: "any", data: { method, path }, ...relatedCode(code, context.document.path, { part, does: "The password is hashed here." }), ...(context.isTestFile && { confidence: "low" as const }) });
   },
 });

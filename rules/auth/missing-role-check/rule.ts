@@ -1,5 +1,6 @@
+import type { EndpointInventory } from "#core/endpoints/inventory";
 import { defineEndpointRule } from "#core/rule/rule";
-import { handlerText } from "#core/endpoints/handler-text";
+import { wholeCode } from "#core/endpoints/handler-code";
 import { isCovered } from "#core/endpoints/endpoint-sets";
 
 const administration = /\/(?:admin|administration|administrator|backoffice|back-office|superuser|superadmin|staff|moderation)(?:\/|$)/i;
@@ -7,6 +8,11 @@ const many = 10;
 const byName = /admin|role|perm|scope|staff|super|moderat|polic|acl|rbac|basic/i;
 
 const handlesRoles = /(?:user|auth|session|account|member|claims|identity)\b[\w?.()]*\.(?:role|roles|isAdmin|is_admin|permissions?|scopes?)\b/;
+
+/** How many routes of administrators ask for no role. */
+function askingNobody({ endpoints }: EndpointInventory): number {
+  return endpoints.filter(({ path, controls }) => administration.test(path) && controls.authorization.state === "absent").length;
+}
 
 export default defineEndpointRule({
   meta: {
@@ -33,11 +39,13 @@ export default defineEndpointRule({
     const guards = controls.authentication.state === "present" ? controls.authentication.controls.map(({ via }) => via) : [];
     // A guard that is named after administrators asks for them.
     if ([...guards, ...chain.map(({ text }) => text)].some((text) => byName.test(text))) return;
-    // What only shows administrators more than others looks at the role as well.
-    if (handlesRoles.test(handlerText(endpoint, context.document) ?? "")) return;
     // Where no route of many asks for a role, administrators may have accounts of their own.
-    const alike = context.inventory.endpoints.filter((other) => administration.test(other.path) && other.controls.authorization.state === "absent").length;
+    const isHabit = context.remember(askingNobody, context.inventory) > many;
+    // What only shows administrators more than others looks at the role as well.
+    const code = context.inventory.handlerCode(endpoint, context.document);
+    const seen = code && (isHabit ? code.text : wholeCode(code));
+    if (code !== undefined && (seen === undefined || handlesRoles.test(seen))) return;
     const name = /^[A-Z]+$|^\(/.test(handler.name) ? "its handler" : handler.name;
-    context.report({ at: place.span, message: "anyone", data: { method, path, handler: name }, ...((context.isTestFile || alike > many) && { confidence: "low" as const }) });
+    context.report({ at: place.span, message: "anyone", data: { method, path, handler: name }, ...((context.isTestFile || isHabit) && { confidence: "low" as const }) });
   },
 });

@@ -1,9 +1,12 @@
-import { handlerText, refusesAll } from "#core/endpoints/handler-text";
+import { refusesAll, relatedCode, wholeCode } from "#core/endpoints/handler-code";
 import { defineEndpointRule } from "#core/rule/rule";
 
 /** Where other services report, and not where people manage what is reported. */
 const webhook = /\/(?:web-?hooks?)(?:\/[\w.-]+)?$/i;
 const checks = /signature|hmac|secret|verif|constructEvent|x-hub|token|authori[sz]|\bauth\b|svix|webhooks?\.\w+\(|process\w*\(|handle\w*\(|create\w*\(|requireU|getServerSession/i;
+
+/** The names of functions that are looked into tell nothing more. */
+const works = /\b((?:process|handle|create)\w*)(?=\()/gi;
 
 export default defineEndpointRule({
   meta: {
@@ -27,8 +30,10 @@ export default defineEndpointRule({
   check(endpoint, context) {
     const { method, path, place, controls } = endpoint;
     if (method !== "POST" || !webhook.test(path) || controls.authentication.state !== "absent" || controls.authorization.state === "present") return;
-    const code = handlerText(endpoint, context.document);
-    if (code === undefined || refusesAll(code) || checks.test(code) || !/\b(?:body|json|text|payload|event)\b/.test(code)) return;
-    context.report({ at: place.span, message: "unsigned", data: { method, path }, ...(context.isTestFile && { confidence: "low" as const }) });
+    const code = context.inventory.handlerCode(endpoint, context.document);
+    if (code === undefined || refusesAll(code.text) || !/\b(?:body|json|text|payload|event)\b/.test(code.text)) return;
+    const seen = wholeCode(code)?.replace(works, (name) => (code.followed().has(name) ? "" : name));
+    if (seen === undefined || checks.test(seen)) return;
+    context.report({ at: place.span, message: "unsigned", data: { method, path }, ...relatedCode(code, context.document.path), ...(context.isTestFile && { confidence: "low" as const }) });
   },
 });

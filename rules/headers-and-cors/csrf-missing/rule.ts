@@ -1,12 +1,27 @@
-import { defineEndpointRule } from "#core/rule/rule";
+import { defineEndpointRule, type EndpointRuleContext } from "#core/rule/rule";
 import type { Place } from "#core/endpoints/control";
 import { isWriting } from "#core/endpoints/endpoint-sets";
-import { handlerText } from "#core/endpoints/handler-text";
 import type { Endpoint } from "#core/endpoints/inventory";
 import { cookieParsers, cookieSessions } from "#rules/models/tables/cookie-sessions";
 
 /** A handler that goes by what a cookie says; what people see and in which words is no matter. */
 const readsCookie = /\b(?:signedCookies|cookies)\b(?!\s*\??\.?\s*\[?["']?(?:theme|lang|language|locale|i18n|consent|color\w*|tz|timezone)\b)/;
+
+/** Said where a cookie is set: browsers leave such a cookie out of requests of other sites that change something. */
+const keepsToSite = /\bsameSite\s*:\s*["'](?:strict|lax)["']/i;
+/** Who forges these gets nothing for it. */
+const endsOrRenews = /\/(?:refresh(?:-?tokens?)?|log-?out|sign-?out|sessions?)$/i;
+
+/** True for a handler, in whatever file, that goes by what a cookie says which other sites may have sent along. */
+function goesByCookie(endpoint: Endpoint, { inventory, document }: Pick<EndpointRuleContext, "inventory" | "document">): boolean {
+  const code = endsOrRenews.test(endpoint.path) ? undefined : inventory.handlerCode(endpoint, document);
+  return code !== undefined && readsCookie.test(code.text);
+}
+
+/** True where a handler of the application, such as that of its login, keeps its cookies out of requests of other sites. */
+function setsKeptCookies(endpoints: readonly Endpoint[], { inventory, document }: Pick<EndpointRuleContext, "inventory" | "document">): boolean {
+  return endpoints.some((endpoint) => keepsToSite.test(inventory.handlerCode(endpoint, document)?.files() ?? ""));
+}
 
 export default defineEndpointRule({
   meta: {
@@ -35,7 +50,7 @@ export default defineEndpointRule({
       if (!isWriting(endpoint) || endpoint.publicBecause === "webhook") continue;
       const isSession = endpoint.chain.some(({ name }) => name !== undefined && cookieSessions.has(name));
       const session = endpoint.chain.find(({ name }) => name !== undefined && (isSession ? cookieSessions : cookieParsers).has(name));
-      if (session === undefined || (!isSession && !readsCookie.test(handlerText(endpoint, context.document) ?? ""))) continue;
+      if (session === undefined || (!isSession && !goesByCookie(endpoint, context))) continue;
       // What stands in front of a route is followed over files: it is asked last.
       if (session.place.path !== context.document.path || endpoint.controls.csrf.state !== "absent") continue;
       const key = `${session.place.span.start}`;
@@ -45,7 +60,7 @@ export default defineEndpointRule({
     }
     for (const { at, text, isSession, open } of bySession.values()) {
       const [first] = open;
-      if (first === undefined) continue;
+      if (first === undefined || (!isSession && setsKeptCookies(endpoints, context))) continue;
       const data = { session: text, count: open.length, method: first.method, path: first.path };
       context.report({ at: at.span, message: isSession ? "forged" : "read", data, ...(context.isTestFile && { confidence: "low" as const }) });
       break;

@@ -1,4 +1,4 @@
-import { handlerText } from "#core/endpoints/handler-text";
+import { partWith, relatedCode, wholeCode } from "#core/endpoints/handler-code";
 import { defineEndpointRule } from "#core/rule/rule";
 
 /** What a path says its request does. */
@@ -7,6 +7,9 @@ const changingPath = /(?:^|[/_.-])(?:delete|remove|destroy|drop|purge|clear|rese
 const changes = /\.(?:(?:find(?:One|ById)And(?:Delete|Remove|Update)|deleteOne|deleteMany|updateOne|updateMany|insertOne|insertMany|bulkCreate|destroy)\s*\(|(?:delete|update|create|upsert|remove)\(\s*\{\s*(?:where|data)\b)|\b(?:DELETE\s+FROM\s+[\w"`]|INSERT\s+INTO\s+[\w"`]|UPDATE\s+[\w"`.]+\s+SET\s)/;
 /** Links of mails carry something that nobody else knows, and jobs are started by their own secret. */
 const provesItself = /\b\w*(?:token|hash|signature|hmac|otp|secret|nonce|csrf|apiKey|api_key|webhook|cron)\w*\b/i;
+
+/** What stands in front and asks for something that browsers do not send by themselves. */
+const asksForSecret = /bearer|cron|secret|api_?key|hmac|signature/i;
 
 export default defineEndpointRule({
   meta: {
@@ -30,10 +33,11 @@ export default defineEndpointRule({
     presets: {},
   },
   check(endpoint, context) {
-    const { method, path, place } = endpoint;
-    if (method !== "GET" || !changingPath.test(path) || /\b(?:cron|internal|jobs?|dev|test|debug)\b/i.test(path)) return;
-    const code = handlerText(endpoint, context.document);
-    if (code === undefined || !changes.test(code) || provesItself.test(code.replace(/\bcsrfToken\s*:/g, ""))) return;
-    context.report({ at: place.span, message: "changes", data: { path } });
+    const { method, path, place, chain } = endpoint;
+    if (method !== "GET" || !changingPath.test(path) || /\b(?:cron|internal|jobs?|dev|test|debug)\b/i.test(path) || chain.some(({ text, place: at }) => asksForSecret.test(at.path === context.document.path ? context.document.text.slice(at.span.start, at.span.end) : text))) return;
+    const code = context.inventory.handlerCode(endpoint, context.document);
+    const seen = code && wholeCode(code);
+    if (code === undefined || seen === undefined || !changes.test(seen) || provesItself.test(seen.replace(/\bcsrfToken\s*:/g, ""))) return;
+    context.report({ at: place.span, message: "changes", data: { path }, ...relatedCode(code, context.document.path, { part: partWith(code, changes), does: "Data is changed here." }) });
   },
 });

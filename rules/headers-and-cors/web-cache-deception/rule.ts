@@ -1,5 +1,5 @@
 import { isCovered } from "#core/endpoints/endpoint-sets";
-import { handlerText } from "#core/endpoints/handler-text";
+import { relatedCode } from "#core/endpoints/handler-code";
 import { defineEndpointRule } from "#core/rule/rule";
 
 /** A header that lets caches between keep the answer for everybody: https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2 */
@@ -32,10 +32,10 @@ export default defineEndpointRule({
   },
   check(endpoint, context) {
     const { method, path, place, publicBecause } = endpoint;
-    const code = handlerText(endpoint, context.document);
-    if (code === undefined || !shared.test(code) || careful.test(code)) return;
-    const isPersonal = personal.test(code);
+    const code = context.inventory.handlerCode(endpoint, context.document);
+    if (code === undefined || !shared.test(code.text) || careful.test(code.text)) return;
+    const isPersonal = personal.test(code.text);
     if (!isPersonal && (publicBecause !== undefined || !isCovered(endpoint, "authentication"))) return;
-    context.report({ at: place.span, message: "shared", data: { method, path }, confidence: isPersonal ? "medium" : "low" });
+    context.report({ at: place.span, message: "shared", data: { method, path }, ...relatedCode(code, context.document.path), confidence: isPersonal ? "medium" : "low" });
   },
 });

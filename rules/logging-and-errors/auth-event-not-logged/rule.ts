@@ -1,4 +1,4 @@
-import { handlerText } from "#core/endpoints/handler-text";
+import { relatedCode, wholeCode } from "#core/endpoints/handler-code";
 import { defineEndpointRule } from "#core/rule/rule";
 
 const decides = /\/(?:log-?in|sign-?in|authenticate|reset-?password|change-?password|password)$/i;
@@ -27,8 +27,9 @@ export default defineEndpointRule({
   check(endpoint, context) {
     const { method, path, place, controls } = endpoint;
     if (method !== "POST" || !decides.test(path) || controls["audit-log"].state === "present") return;
-    const code = handlerText(endpoint, context.document);
-    if (code === undefined || !/password|otp|code\b/i.test(code) || writes.test(code) || !/\b40[013]\b|compare|verify/i.test(code)) return;
-    context.report({ at: place.span, message: "silent", data: { method, path } });
+    const code = context.inventory.handlerCode(endpoint, context.document);
+    const seen = code && wholeCode(code);
+    if (code === undefined || seen === undefined || !/password|otp|code\b/i.test(seen) || writes.test(seen) || !/\b40[013]\b|compare|verify/i.test(seen)) return;
+    context.report({ at: place.span, message: "silent", data: { method, path }, ...relatedCode(code, context.document.path) });
   },
 });

@@ -1,13 +1,13 @@
-import { handlerText, refusesAll } from "#core/endpoints/handler-text";
+import { refusesAll, relatedCode, wholeCode } from "#core/endpoints/handler-code";
 import { defineEndpointRule } from "#core/rule/rule";
 
 const logout = /\/(?:log-?out|sign-?out|log-?off)$/i;
 const ends = /destroy|log_?out\s*\(|sign_?out\s*\(|clearCookie|delete|revok|invalidat|denylist|blocklist|blacklist|remove|\bdel\b|expire|maxAge|session\s*=|increment|\.set\(/i;
 const answers = /^(?:res|reply|response|ctx|c|h|next|json|send|status|redirect|end|sendStatus|log|info|debug|console|logger|Response|NextResponse|type|header|code|text|html|render|flash)$/;
 
-/** True where every call in a handler answers or logs. */
-function onlyAnswers(code: string): boolean {
-  return [...code.matchAll(/([\w$]+)\s*\(/g)].every(([, name = ""]) => answers.test(name) || name === "async" || name === "function");
+/** True where every call in a handler, and in what it calls, answers or logs. */
+function onlyAnswers(code: string, followed: ReadonlySet<string>): boolean {
+  return [...code.matchAll(/([\w$]+)\s*\(/g)].every(([, name = ""]) => answers.test(name) || name === "async" || name === "function" || followed.has(name));
 }
 
 export default defineEndpointRule({
@@ -32,9 +32,9 @@ export default defineEndpointRule({
   check(endpoint, context) {
     const { method, path, place } = endpoint;
     if (!logout.test(path)) return;
-    const code = handlerText(endpoint, context.document);
-    // What a call of the project does is not looked into.
-    if (code === undefined || ends.test(code) || refusesAll(code) || !onlyAnswers(code)) return;
-    context.report({ at: place.span, message: "stays", data: { method, path }, ...(context.isTestFile && { confidence: "low" as const }) });
+    const code = context.inventory.handlerCode(endpoint, context.document);
+    const seen = code && wholeCode(code);
+    if (code === undefined || seen === undefined || ends.test(seen) || refusesAll(code.text) || !onlyAnswers(seen, code.followed())) return;
+    context.report({ at: place.span, message: "stays", data: { method, path }, ...relatedCode(code, context.document.path), ...(context.isTestFile && { confidence: "low" as const }) });
   },
 });

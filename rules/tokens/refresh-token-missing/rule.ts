@@ -1,5 +1,5 @@
 import { isWriting } from "#core/endpoints/endpoint-sets";
-import { handlerText } from "#core/endpoints/handler-text";
+import { partWith, relatedCode, wholeCode } from "#core/endpoints/handler-code";
 import { defineEndpointRule } from "#core/rule/rule";
 
 const login = /\/(?:log-?in|sign-?in|authenticate|sessions?)$/i;
@@ -29,9 +29,10 @@ export default defineEndpointRule({
   check(endpoint, context) {
     const { method, path, place } = endpoint;
     if (context.isTestFile || !isWriting(endpoint) || !login.test(path) || renews.test(context.document.text)) return;
-    const code = handlerText(endpoint, context.document);
-    if (code === undefined || !signs.test(code) || !expires.test(code)) return;
+    const code = context.inventory.handlerCode(endpoint, context.document);
+    const seen = code && wholeCode(code);
+    if (code === undefined || seen === undefined || !signs.test(seen) || !expires.test(seen) || renews.test(code.files())) return;
     if (context.inventory.endpoints.some((other) => renews.test(other.path) || /\/tokens?$/i.test(other.path))) return;
-    context.report({ at: place.span, message: "single", data: { method, path }, confidence: "low" });
+    context.report({ at: place.span, message: "single", data: { method, path }, ...relatedCode(code, context.document.path, { part: partWith(code, signs), does: "The token is made here." }), confidence: "low" });
   },
 });

@@ -1,5 +1,5 @@
 import { isWriting } from "#core/endpoints/endpoint-sets";
-import { handlerText } from "#core/endpoints/handler-text";
+import { relatedCode, wholeCode } from "#core/endpoints/handler-code";
 import { defineEndpointRule } from "#core/rule/rule";
 
 const refresh = /\/(?:refresh(?:-?tokens?)?|tokens?\/(?:refresh|renew)|renew(?:-?tokens?)?|auth\/refresh)$/i;
@@ -9,9 +9,9 @@ const issues = /\bsign\w*\(|(?:generate|create|issue|make|new)_?Access_?Token|\b
 const rotates = /rotat|revok|invalidat|delet|destroy|remov|\bupdate\w*\(|\bsave\(|\bset\w*\(|insert|denylist|blocklist|blacklist|\bdel\(|(?:new|next|generate|create|issue|make|sign)\w*Refresh|refresh\w*\s*[:=]\s*(?:await\s+)?\w*(?:sign|generate|create|issue|make|random)|\btokens?\b\s*[:=]\s*(?:await\s+)?\w*(?:issue|generate|create)\w*Tokens|jti|version/i;
 const known = /^(?:verify|sign|find\w*|get\w*|has|includes|status|sendStatus|json|send|code|cookie|header|next|if|catch|async|function|generate\w*|create\w*|issue\w*|make\w*|Error|type|end|log|error|warn|info|debug|split|replace|some|every|toString|stringify|parse)$/;
 
-/** True where no call of a handler is one that may do more than its name says here. */
-function isSeenThrough(code: string): boolean {
-  return [...code.matchAll(/([\w$]+)\s*\(/g)].every(([, name = ""]) => known.test(name) || /access/i.test(name));
+/** True where no call of a handler, and of what it calls, is one that may do more than its name says here. */
+function isSeenThrough(code: string, followed: ReadonlySet<string>): boolean {
+  return [...code.matchAll(/([\w$]+)\s*\(/g)].every(([, name = ""]) => known.test(name) || /access/i.test(name) || followed.has(name));
 }
 
 export default defineEndpointRule({
@@ -37,8 +37,9 @@ export default defineEndpointRule({
     const { method, path, place } = endpoint;
     if (!isWriting(endpoint) && method !== "GET") return;
     if (!refresh.test(path)) return;
-    const code = handlerText(endpoint, context.document);
-    if (code === undefined || !takesToken.test(code) || !issues.test(code) || rotates.test(code) || !isSeenThrough(code)) return;
-    context.report({ at: place.span, message: "reused", data: { method, path }, ...(context.isTestFile && { confidence: "low" as const }) });
+    const code = context.inventory.handlerCode(endpoint, context.document);
+    const seen = code && wholeCode(code);
+    if (code === undefined || seen === undefined || !takesToken.test(seen) || !issues.test(seen) || rotates.test(seen) || !isSeenThrough(seen, code.followed())) return;
+    context.report({ at: place.span, message: "reused", data: { method, path }, ...relatedCode(code, context.document.path), ...(context.isTestFile && { confidence: "low" as const }) });
   },
 });

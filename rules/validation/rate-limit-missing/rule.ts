@@ -1,6 +1,6 @@
 import { defineEndpointRule } from "#core/rule/rule";
 import { answeredEndpoints, isWriting, lacksEverywhere, lacksInOneFile } from "#core/endpoints/endpoint-sets";
-import { handlerText } from "#core/endpoints/handler-text";
+import { partWith, relatedCode } from "#core/endpoints/handler-code";
 
 /** Work that one request makes the server do, and that costs far more than sending it. */
 const costly: readonly (readonly [does: string, pattern: RegExp])[] = [
@@ -34,9 +34,12 @@ export default defineEndpointRule({
   checkApplication(application, context) {
     if (lacksInOneFile(application, "rate-limit")) {
       for (const endpoint of answeredEndpoints(application)) {
-        const code = handlerText(endpoint, context.document) ?? "";
-        const work = costly.find(([, pattern]) => pattern.test(code));
-        if (work !== undefined) context.report({ at: endpoint.place.span, message: "costly", data: { method: endpoint.method, path: endpoint.path, does: work[0] }, confidence: context.isTestFile ? "low" : "medium" });
+        const code = context.inventory.handlerCode(endpoint, context.document);
+        const work = code && costly.find(([, pattern]) => partWith(code, pattern) !== undefined);
+        if (code === undefined || work === undefined) continue;
+        const [does, pattern] = work;
+        const places = relatedCode(code, context.document.path, { part: partWith(code, pattern), does: `It ${does} here.` });
+        context.report({ at: endpoint.place.span, message: "costly", data: { method: endpoint.method, path: endpoint.path, does }, ...places, confidence: context.isTestFile ? "low" : "medium" });
       }
       return;
     }

@@ -1,4 +1,4 @@
-import { handlerText } from "#core/endpoints/handler-text";
+import { partWith, relatedCode } from "#core/endpoints/handler-code";
 import { defineEndpointRule } from "#core/rule/rule";
 
 const takesArguments = /^(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function\s*[\w$]*\s*)?\(\s*[\w$[{]|^(?:async\s+)?[\w$]+\s*=>/;
@@ -27,9 +27,11 @@ export default defineEndpointRule({
   check(endpoint, context) {
     const { framework, method, path, place, controls } = endpoint;
     if (method !== "ACTION" || framework !== "next" || controls.authentication.state !== "absent" || controls.validation.state !== "absent") return;
-    const code = handlerText(endpoint, context.document);
+    const code = context.inventory.handlerCode(endpoint, context.document);
+    if (code === undefined || !takesArguments.test(code.text) || forAnyone.test(path)) return;
     // Without arguments, or without anything that lasts, there is nothing to send.
-    if (code === undefined || !takesArguments.test(code) || !lasts.test(code) || forAnyone.test(path)) return;
-    context.report({ at: place.span, message: "open", data: { path }, ...(context.isTestFile && { confidence: "low" as const }) });
+    const part = partWith(code, lasts);
+    if (part === undefined) return;
+    context.report({ at: place.span, message: "open", data: { path }, ...relatedCode(code, context.document.path, { part, does: "What it is sent ends up here." }), ...(context.isTestFile && { confidence: "low" as const }) });
   },
 });

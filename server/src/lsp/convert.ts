@@ -116,7 +116,7 @@ function relatedOf(finding: Finding, { own, others }: FindingContext): Diagnosti
     result.push({ location: { uri: text.uri, range: toRange(span, text.lines) }, message });
   };
   for (const { path, span, message } of finding.trace) add(path === finding.path ? own : others.get(path), span, message);
-  for (const { span, message } of finding.related) add(own, span, message);
+  for (const { path = finding.path, span, message } of finding.related) add(path === finding.path ? own : others.get(path), span, message);
   return result;
 }
 

@@ -49,7 +49,7 @@ export function createDiagnosticMaker({ ports, client, documents }: Parts): Make
   return async ({ uri, folder, lines, findings }) => {
     const others = new Map<string, LocatedText>();
     if (client.relatedInformation) {
-      const paths = findings.flatMap(({ path, trace }) => trace.map((step) => step.path).filter((other) => other !== path));
+      const paths = findings.flatMap(({ path, trace, related }) => [...trace, ...related].flatMap((place) => (place.path === undefined || place.path === path ? [] : [place.path])));
       for (const path of new Set(paths)) {
         const text = await locate(folder, path);
         if (text !== undefined) others.set(path, text);

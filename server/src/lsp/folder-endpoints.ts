@@ -52,6 +52,8 @@ interface Joined {
   readonly settledIn: ReturnType<Engine["settledHandlers"]>;
   /** Files in which endpoints are. */
   readonly routed: ReadonlySet<string>;
+  /** Files that handlers were found to lead to since, and that the inventory was put together without. */
+  readonly missing: ReadonlySet<string>;
 }
 
 interface Judged {
@@ -95,6 +97,18 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
     return true;
   };
 
+  /** Takes files into the inventory that names lead to; false where nobody waits for it any more. */
+  const fetchAll = async (missing: ReadonlySet<string>): Promise<boolean> => {
+    for (const path of missing) {
+      await slices.pause();
+      if (isStopped) return false;
+      const document = await read(path);
+      if (document === undefined) index.delete(path);
+      else index.set(document);
+    }
+    return true;
+  };
+
   /** Undefined where something has changed meanwhile, so that it had to be done again. */
   const joinOnce = async (): Promise<Joined | undefined> => {
     for (let round = 0; round < mostRounds; round++) {
@@ -104,15 +118,9 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
       if (!(await lookAt(inventory))) return undefined;
       if (missing.size === 0 || round === mostRounds - 1) {
         const routed = new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path));
-        return (joined = { inventory, settledIn: engine.settledHandlers(inventory), routed });
+        return (joined = { inventory, settledIn: engine.settledHandlers(inventory), routed, missing });
       }
-      for (const path of missing) {
-        await slices.pause();
-        if (isStopped) return undefined;
-        const document = await read(path);
-        if (document === undefined) index.delete(path);
-        else index.set(document);
-      }
+      if (!(await fetchAll(missing))) return undefined;
     }
     return undefined;
   };
@@ -126,6 +134,24 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
     return settled === undefined ? own : { ...own, settled };
   };
 
+  /** What rules over endpoints say of a document once the texts are there of all files that its handlers stand in. */
+  const judgedWhole = async (joinedNow: Joined, document: TextDocument): Promise<FileAnalysis> => {
+    let now = joinedNow;
+    for (let round = 0; ; round++) {
+      const analysis = judgedBy(now, document);
+      const lacking = index.lacking();
+      if (isStopped || round === mostRounds || now.missing.size + lacking.length === 0) return analysis;
+      for (const path of lacking) {
+        await slices.pause();
+        const other = await read(path);
+        if (other !== undefined) index.keep(other);
+      }
+      if (now.missing.size === 0) continue;
+      if (!(await fetchAll(now.missing))) return analysis;
+      now = (await joinOnce()) ?? now;
+    }
+  };
+
   /** Judges the open documents; what was said of others is of no use to anyone. */
   const renew = async (): Promise<void> => {
     // Whatever changes meanwhile begins a pause of its own.
@@ -137,7 +163,7 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
       if (of.uri !== folder.uri) continue;
       await slices.pause();
       if (isStopped) return;
-      const analysis = judgedBy(now, { uri: open.uri, path, languageId: open.languageId, text: open.text });
+      const analysis = await judgedWhole(now, { uri: open.uri, path, languageId: open.languageId, text: open.text });
       const key = JSON.stringify(analysis.settled ?? []) + JSON.stringify(analysis.findings.map(({ ruleId, message, confidence, span }) => [ruleId, message, confidence, span]));
       const known = judged.get(path);
       judged.set(path, { text: open.text, analysis, key, stamp: known?.key === key ? known.stamp : ++lastStamp });
@@ -181,7 +207,7 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
     },
     async judge(document) {
       while (hasBegun && joined === undefined && !isStopped) await joinOnce();
-      return joined === undefined ? undefined : judgedBy(joined, document);
+      return joined === undefined ? undefined : judgedWhole(joined, document);
     },
     analysisOf({ path, text }) {
       // The answer that is being made may have taken longer than the pause: who types on waits for the next answer, not for this.

@@ -59,7 +59,7 @@ function findingJson(finding: Finding, meta: RuleMeta | undefined, placeOf: Plac
     ...(finding.commit !== undefined && { commit: { id: finding.commit.id, date: finding.commit.date } }),
     place: placed(placeOf, path, finding.span),
     fingerprint: finding.fingerprint,
-    related: finding.related.map(({ span, message }) => ({ place: placed(placeOf, path, span), message: mask(message) })),
+    related: finding.related.map(({ path: other, span, message }) => ({ ...(other !== undefined && { path: other }), place: placed(placeOf, other ?? path, span), message: mask(message) })),
     trace: finding.trace.map((step) => ({ path: step.path, place: placed(placeOf, step.path, step.span), role: step.role, message: mask(step.message) })),
     fixes: finding.fixes.map(({ title, applicability, edits, appends }) => ({
       title: mask(title),

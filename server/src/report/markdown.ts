@@ -78,7 +78,7 @@ function blockOf(shown: ShownFinding): Block {
   const frame = shown.frame(codeWidth);
   const steps = [
     ...trace.map((step) => `${codeSpan(placeText(step.path, step.place))} ${escape(step.message)}`),
-    ...related.map((other) => `${codeSpan(placeText(path, other.place))} ${escape(other.message)}`),
+    ...related.map((other) => `${codeSpan(placeText(other.path, other.place))} ${escape(other.message)}`),
   ];
   const details = [
     `${about.join(", ")}${finding.commit === undefined ? "" : `, committed ${finding.commit.date.slice(0, 10)}`}.`,

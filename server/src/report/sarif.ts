@@ -78,7 +78,7 @@ function sarifResult(context: ResultContext, finding: Finding): object {
     locations: [location(context, path, finding.span, shownPath)],
     partialFingerprints: { [fingerprintKey]: finding.fingerprint },
     ...(related.length > 0 && {
-      relatedLocations: related.map(({ span, message }, index) => ({ id: index + 1, ...location(context, path, span, shownPath), message: { text: mask(message) } })),
+      relatedLocations: related.map(({ path: other, span, message }, index) => ({ id: index + 1, ...location(context, other ?? path, span, other ?? shownPath), message: { text: mask(message) } })),
     }),
     ...(trace.length > 0 && {
       codeFlows: [

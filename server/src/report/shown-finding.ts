@@ -27,7 +27,7 @@ export interface ShownFinding {
   readonly path: string;
   readonly place: Place | undefined;
   readonly message: string;
-  readonly related: readonly { readonly place: Place | undefined; readonly message: string }[];
+  readonly related: readonly { readonly path: string; readonly place: Place | undefined; readonly message: string }[];
   readonly trace: readonly ShownStep[];
   /** The fix to name first: a safe one where there is one. */
   readonly fix: Pick<Fix, "title" | "applicability"> | undefined;
@@ -68,7 +68,7 @@ export function createShownFindings(report: Report): (finding: Finding) => Shown
       path: printable(commit?.path ?? path),
       place: placeOf(path, span),
       message: clean(message),
-      related: related.map((other) => ({ place: placeOf(path, other.span), message: clean(other.message) })),
+      related: related.map((other) => ({ path: printable(other.path ?? commit?.path ?? path), place: placeOf(other.path ?? path, other.span), message: clean(other.message) })),
       trace: trace.map((step) => ({ path: printable(step.path), place: placeOf(step.path, step.span), role: step.role, message: clean(clean(step.message), fileOf(step.path)), code: codeAt(step) })),
       fix: fix && { title: clean(fix.title), applicability: fix.applicability },
       frame: (width) => (file === undefined ? [] : codeFrame(file, span, { paint, caret: [], width })),

@@ -66,7 +66,7 @@ function findingLines(finding: Finding, file: FramedFile | undefined, { paint, h
   for (const { role, path, span, message } of finding.trace) {
     notes.push([role, "blue", `${printable(placeText(path, placeOf(path, span)))}  ${clean(message)}`]);
   }
-  for (const { span, message } of finding.related) notes.push(["note", "blue", `${printable(finding.path)}${at(span)}  ${clean(message)}`]);
+  for (const { path = finding.path, span, message } of finding.related) notes.push(["note", "blue", `${printable(placeText(path, placeOf(path, span)))}  ${clean(message)}`]);
   const fix = finding.fixes.find(({ applicability }) => applicability === "safe") ?? finding.fixes[0];
   if (fix !== undefined) {
     const how = fix.applicability === "safe" ? "safe, `lintel fix` applies it" : "a suggestion, look before you take it";

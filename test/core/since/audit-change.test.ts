@@ -71,6 +71,18 @@ describe("What a change makes differ", () => {
     assert.deepEqual(now && before && fresh(portsWith(10_000, { now, before })), ["src/open.ts command-injection"]);
   });
 
+  for (const [what, calls] of [["a handler that a route of another file names", "sessions.end(req)"], ["a service that such a handler calls", "leave(req)"]] as const) {
+    it(`is found where it is the code of ${what}`, () => {
+      const app = `import express from "express";\nimport { account } from "./account.js";\nconst app = express();\napp.post("/logout", account.logout);\n`;
+      const handler = (call: string): string => `import { leave } from "./leave.js";\nexport const account = { logout: (req, res) => { ${call}; res.json({ ok: true }); } };\n`;
+      const service = (call: string): string => `export function leave(req) { ${call}; }\n`;
+      const isOfService = calls.startsWith("leave");
+      const state = (call: string): Files => ({ "src/app.ts": app, "src/account.ts": handler(isOfService ? calls : call), "src/leave.ts": service(call) });
+      const sides = { now: state(""), before: state("sessions.destroy(req.user)") };
+      assert.deepEqual(fresh(portsWith(10_000, sides)), ["src/app.ts logout-without-revocation"]);
+    });
+  }
+
   it("is found where a file that names routes by their paths takes away what stands in front of one", () => {
     const route = (name: string): string => `export const POST = async (req, res) => res.json(await req.scope.resolve("${name}").create(req.body));\n`;
     const names = ["carts", "orders", "returns", "reviews"];

@@ -15,7 +15,7 @@ export function relocatedFinding(finding: Finding, place: (span: Span) => Span |
   });
   if (trace.length < finding.trace.length) return undefined;
   const related = finding.related.flatMap((one) => {
-    const at = place(one.span);
+    const at = one.path === undefined ? place(one.span) : one.span;
     return at === undefined ? [] : [{ ...one, span: at }];
   });
   const fixes = finding.fixes.flatMap((fix): readonly Fix[] => {

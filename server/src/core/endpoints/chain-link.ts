@@ -37,14 +37,14 @@ function linkWithin(facts: FileFacts, node: Expression, options: Expression | un
   const bare = wrappedIn(facts, given);
   const base = { span: facts.spanOf(given), text: linkText(facts, given) };
   if (isArrowFunction(bare) || isFunctionExpression(bare)) {
-    const { provides, calls, isClear, readsNothing } = functionPart(facts, bare as unknown as FunctionLike);
-    return { ...base, name: undefined, provides, calls, isClear, isCall: false, ...(readsNothing === true && { readsNothing }) };
+    const { provides, calls, besides, isClear, readsNothing } = functionPart(facts, bare as unknown as FunctionLike);
+    return { ...base, name: undefined, provides, calls, isClear, isCall: false, ...(besides !== undefined && { besides }), ...(readsNothing === true && { readsNothing }) };
   }
   const inner = isIdentifier(bare) ? functionOf(facts.names.bindingOf(bare)) : undefined;
   if (inner !== undefined && functionName(inner).includes("@")) {
     // No other file can name what stands inside a function.
-    const { provides, calls, isClear, readsNothing } = functionPart(facts, inner);
-    return { ...base, name: `#${functionName(inner)}`, provides, calls, isClear, isCall: false, ...(readsNothing === true && { readsNothing }) };
+    const { provides, calls, besides, isClear, readsNothing } = functionPart(facts, inner);
+    return { ...base, name: `#${functionName(inner)}`, body: facts.spanOf(inner), provides, calls, isClear, isCall: false, ...(besides !== undefined && { besides }), ...(readsNothing === true && { readsNothing }) };
   }
   const isCall = isCallExpression(bare) || isNewExpression(bare);
   const known = linkControls(facts, bare, options);
@@ -78,13 +78,17 @@ function mayBeFunction(facts: FileFacts, value: Expression): boolean {
   return (isIdentifier(bare) || isPropertyAccess(bare) || isCallExpression(bare)) && facts.objectOf(bare) === undefined && facts.constant(bare) === undefined;
 }
 
-/** What a wrapper that lets through all that its function does is given: `asyncHandler(listOrders)`. */
+/** What a wrapper that lets through all that its function does is given: `asyncHandler(listOrders)`, `orders.list.bind(orders)`. */
 function wrappedIn(facts: FileFacts, value: Expression): Expression {
   let at = value;
   for (let wraps = 0; wraps < maxWraps && isCallExpression(at); wraps++) {
     const callee = skipWrappers(at.expression);
     const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
     const [inner] = at.arguments;
+    if (name === "bind" && isPropertyAccess(callee)) {
+      at = skipWrappers(callee.expression);
+      continue;
+    }
     if (inner === undefined || !(isTransparentWrapper(name) || isTransparentWrapper(facts.callee(at)?.name ?? ""))) return at;
     at = skipWrappers(inner);
   }

@@ -178,8 +178,12 @@ export interface ChainLink {
   readonly isClear: boolean;
   /** For a link that is a function of the project: `requireRole("admin")` is a call of `./auth.requireRole`. */
   readonly isCall: boolean;
+  /** Where the function stands that a name means which no other file can say. */
+  readonly body?: Span;
   /** What a function written in place calls or returns; see `FunctionPart.calls`. */
   readonly calls?: readonly FunctionCall[];
+  /** See `FunctionPart.besides`. */
+  readonly besides?: readonly Span[];
   /** See `FunctionPart.readsNothing`. */
   readonly readsNothing?: true;
   /** The part of the request that validations found behind the name are about, where they name none. */
@@ -213,6 +217,8 @@ export interface FunctionPart {
   readonly calls: readonly FunctionCall[];
   /** What its result tells: a session or nothing. Counts for a caller that looks at it. */
   readonly answers: readonly ProvidedControl[];
+  /** Where functions stand that it calls and no name leads to: those inside of the function around it. */
+  readonly besides?: readonly Span[];
   /** True where the body holds nothing that could not be seen through. */
   readonly isClear: boolean;
   /** True where it hands the request to a function that it is given: it does what that one does. */

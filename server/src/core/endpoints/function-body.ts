@@ -96,7 +96,7 @@ function findBodyPart(facts: FileFacts, declared: Node): FunctionPart {
     node.forEachChild((child) => void (isDecorator(child) || nodes.push(child)));
     nodes.splice(first, nodes.length - first, ...nodes.slice(first).reverse());
   }
-  return { span: facts.spanOf(declared), provides: distinct(provides), answers: distinct(answers), calls: calls.slice(0, maxCalls), isClear: seen.isClear, ...(seen.runsGiven && { runsGiven: true }), ...(isFunctionLike(declared) && readsNothing(facts, declared) && { readsNothing: true }) };
+  return { span: facts.spanOf(declared), provides: distinct(provides), answers: distinct(answers), calls: calls.slice(0, maxCalls), isClear: seen.isClear, ...(besides.size > 0 && { besides: [...besides].map((one) => facts.spanOf(one)) }), ...(seen.runsGiven && { runsGiven: true }), ...(isFunctionLike(declared) && readsNothing(facts, declared) && { readsNothing: true }) };
 }
 
 /** Why those are turned away for whom a condition does not hold: by its other branch, or by all that follows where it lets the others go on. */

@@ -36,6 +36,7 @@ import { isOwnCall, ownFunction } from "./own-functions.js";
 import { linkControls, provided } from "./link-controls.js";
 import { className, functionName, valueName } from "./local-names.js";
 import { classPart } from "./class-parts.js";
+import { madeMembers } from "./made-objects.js";
 import { schemaParts } from "./schema-parts.js";
 import { isTransparentWrapper } from "./transparent-wrappers.js";
 
@@ -72,8 +73,9 @@ export function functionParts(facts: FileFacts): ReadonlyMap<string, FunctionPar
       else if ("initializer" in member && member.initializer !== undefined) addValue((member as ts.PropertyDeclaration).initializer as Expression);
     }
   };
-  /** `function Sessions(db) { this.check = (req, res, next) => … }`. */
+  /** `function createSessions(db) { return { check }; }`, `function Sessions(db) { this.check = (req, res, next) => … }`. */
   const addMembers = (maker: Node): void => {
+    if (isFunctionLike(maker)) for (const [key, held] of madeMembers(facts, maker)) add(`${functionName(maker)}().${key}`, bodyPart(facts, held));
     const body = (maker as { readonly body?: Node }).body;
     if (body === undefined || !isBlock(body)) return;
     for (const statement of body.statements) {

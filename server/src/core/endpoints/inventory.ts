@@ -1,5 +1,7 @@
 import type { ControlKind, ControlVerdict, Place } from "./control.js";
+import type { TextDocument } from "../text/text-document.js";
 import type { ValueName } from "./fragment.js";
+import type { HandlerCode } from "./handler-code.js";
 
 /** One endpoint of the project: a method at a full path, what runs for it, and the controls in front of it. */
 export interface Endpoint {
@@ -37,4 +39,6 @@ export interface EndpointInventory {
   readonly applications: readonly Application[];
   /** Routers that no application in view mounts: their paths lack what is put in front of them, and their chains are unknown. */
   readonly unmounted: readonly { readonly place: Place; readonly name: string }[];
+  /** What is seen of the handler of one of the endpoints, asked about from a document with routes; undefined where that is nothing. */
+  handlerCode(endpoint: Endpoint, document: Pick<TextDocument, "path" | "text">): HandlerCode | undefined;
 }

@@ -106,9 +106,18 @@ function whatFollows(statement: Node): RejectionReason | undefined {
   const block = statement.parent as { readonly statements?: readonly Node[] };
   const statements = block.statements ?? [];
   const rest = statements.slice(statements.indexOf(statement) + 1);
-  const [next] = rest;
-  const reason = rest.length === 1 && next !== undefined ? rejectionIn(next) : undefined;
+  const last = rest.at(-1);
+  // What is said of the failure may be put together first, where nothing of that is another way out.
+  const isAllThatFollows = rest.length === 1 || (last?.kind === SyntaxKind.ThrowStatement && leaves(statement) && rest.every((one) => one === last || one.kind === SyntaxKind.VariableStatement || one.kind === SyntaxKind.ExpressionStatement));
+  const reason = isAllThatFollows && last !== undefined ? rejectionIn(last) : undefined;
   return reason === "other" ? undefined : reason;
+}
+
+/** True for a branch that ends the function. */
+function leaves(branch: Node): boolean {
+  const { thenStatement } = branch as { readonly thenStatement?: Node & { readonly statements?: readonly Node[] } };
+  const last = thenStatement?.statements === undefined ? thenStatement : thenStatement.statements.at(-1);
+  return last !== undefined && isReturnStatement(last);
 }
 
 function throwsIn(expression: Expression): RejectionReason | undefined {

@@ -12,6 +12,7 @@ import {
   isExpressionStatement,
   isFunctionLike,
   isIdentifier,
+  isInterfaceDeclaration,
   isObjectLiteral,
   isPropertyAccess,
   isPropertyDeclaration,
@@ -21,7 +22,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import type { ModuleNames } from "./fragment.js";
-import { functionName } from "./local-names.js";
+import { className, functionName } from "./local-names.js";
 
 interface Found {
   readonly facts: FileFacts;
@@ -104,10 +105,21 @@ function fieldsOf(found: Found, name: string, declaration: ts.ClassLikeDeclarati
     const key = propertyNameText(member.name);
     if (key !== undefined) holdValue(found, `${name}${isStatic ? "" : "()"}.${key}`, member.initializer);
   }
+  // The one class of the file that implements an interface of the file.
+  for (const { expression } of declaration.heritageClauses?.find(({ token }) => token === SyntaxKind.ImplementsKeyword)?.types ?? []) {
+    if (!isIdentifier(expression) || !declaresInterface(found.facts, expression.text)) continue;
+    const made = `${expression.text}()`;
+    if (found.values.has(made)) found.values.set(made, `#${made}`);
+    else found.values.set(made, `#${name}()`);
+  }
   const base = declaration.heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword)?.types[0];
   // What the class itself does not have is looked for in the one it extends.
   const extended = base && nameOf(found.facts, base.expression);
   if (extended !== undefined) found.values.set(`${name}()`, `${extended}()`).set(name, extended);
+}
+
+function declaresInterface({ tree }: FileFacts, name: string): boolean {
+  return tree.sourceFile.statements.some((statement) => isInterfaceDeclaration(statement) && statement.name.text === name);
 }
 
 function exported(found: Found, statement: ts.Statement): void {
@@ -156,7 +168,10 @@ function exportValue(found: Found, name: string, expression: Expression): void {
   }
   const local = name === "default" ? "default" : `exports.${name}`;
   if (!isFunctionLike(value) && !isClassLike(value)) holdValue(found, local, value);
-  if (isClassLike(value)) fieldsOf(found, local, value);
+  if (isClassLike(value)) {
+    fieldsOf(found, local, value);
+    hold(found, local, `#${className(value)}`);
+  }
   found.exports.set(name, `#${local}`);
 }
 

@@ -55,8 +55,8 @@ export function functionLink(facts: FileFacts, declared: FunctionLike, name?: st
   const isNamed = !own.includes("@");
   const text = name ?? (declared.name !== undefined && isIdentifier(declared.name) ? declared.name.text : "(inline)");
   if (isNamed) return { name: `#${own}`, span: facts.spanOf(declared.name ?? declared), text, provides: [], isCall: false, isClear: false };
-  const { provides, calls, isClear, readsNothing } = bodyPart(facts, declared);
-  return { name: undefined, span: facts.spanOf(declared), text, provides, calls, isClear, isCall: false, ...(readsNothing === true && { readsNothing }) };
+  const { provides, calls, besides, isClear, readsNothing } = bodyPart(facts, declared);
+  return { name: undefined, span: facts.spanOf(declared), text, provides, calls, isClear, isCall: false, ...(besides !== undefined && { besides }), ...(readsNothing === true && { readsNothing }) };
 }
 
 function named(link: ChainLink, name: string | undefined): ChainLink {

@@ -2,8 +2,10 @@ import type { Fix } from "../fix/fix.js";
 import type { Span } from "../text/span.js";
 import type { Confidence, Severity } from "./severity.js";
 
-/** A second place that explains a finding, in the same document. */
+/** A second place that explains a finding. */
 export interface RelatedLocation {
+  /** Left out for the document of the finding. */
+  readonly path?: string;
   readonly span: Span;
   readonly message: string;
 }

@@ -45,8 +45,16 @@ export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string
     if (!fragments.has(path)) fragments.set(path, files.get(path)?.fragment ?? made(path));
     return fragments.get(path);
   };
+  const texts = new Map<string, string | undefined>();
+  const text = (path: string): string | undefined => {
+    if (!texts.has(path)) {
+      const source = files.has(path) ? read(path) : undefined;
+      texts.set(path, source !== undefined && "document" in source ? source.document.text : undefined);
+    }
+    return texts.get(path);
+  };
   const proxies = (): readonly ProxyPart[] => proxiesAmong([...settings, ...files.keys()], read);
-  const inventory = engine.endpointInventory({ fragment, resolve, exportersBehind, proxies, controls: (path) => config.for(path).controls }, registering);
+  const inventory = engine.endpointInventory({ fragment, text, resolve, exportersBehind, proxies, controls: (path) => config.for(path).controls }, registering);
   const found: FileAnalysis[] = [];
   const settledIn = engine.settledHandlers(inventory);
   const routed = new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path));

@@ -18,13 +18,17 @@ export interface EndpointIndexPorts {
   readonly config?: { for(path: string): FileConfig };
 }
 
-/** What the files of a project say about endpoints, kept up to date as they change. Texts are not kept. */
+/** What the files of a project say about endpoints, kept up to date as they change. Of texts those alone are kept that rules look into. */
 export interface EndpointIndex {
   /** Adds a file or replaces its text; where it may have a say in the inventory, what it says is taken. */
   set(document: TextDocument): void;
   delete(path: string): void;
   /** What imports mean may have changed. */
   forgetLinks(): void;
+  /** The files whose texts rules have asked for since this was asked, and that are not at hand: `keep` them and judge again. */
+  lacking(): readonly string[];
+  /** Adds the text of a file that was lacking. */
+  keep(document: TextDocument): void;
   /**
    * The inventory as far as the files are known, and the files that names lead to and whose texts are not: `set` them and ask again.
    * With `isLazy`, handlers and controls are looked for when they are asked for, and files are found missing only then; nothing may be
@@ -38,6 +42,9 @@ export function createEndpointIndex({ engine, read, manifests = noManifests, con
   const registering = new Set<string>();
   const fragments = new Map<string, EndpointFragment | undefined>();
   const proxies = new Map<string, ProxyPart>();
+  /** Of files that handlers stand in; undefined for those that are not at hand. */
+  const texts = new Map<string, string | undefined>();
+  let lacking: string[] = [];
   /** Files that register nothing, and that names of others lead to. */
   const asked = new Set<string>();
 
@@ -59,6 +66,7 @@ export function createEndpointIndex({ engine, read, manifests = noManifests, con
       else proxies.set(path, proxy);
       if (engine.mayHoldEndpoints(path, text) && !isTestFile(path, text)) registering.add(path);
       else registering.delete(path);
+      if (texts.has(path)) texts.set(path, text);
       if (registering.has(path) || asked.has(path)) take(document);
       else fragments.delete(path);
     },
@@ -67,10 +75,17 @@ export function createEndpointIndex({ engine, read, manifests = noManifests, con
       registering.delete(path);
       proxies.delete(path);
       fragments.delete(path);
+      texts.delete(path);
     },
     forgetLinks() {
       modules = undefined;
     },
+    lacking() {
+      const found = lacking;
+      lacking = [];
+      return found;
+    },
+    keep: ({ path, text }) => void texts.set(path, text),
     inventory(isLazy) {
       modules ??= createProjectModules({ ...manifests, exists: (path) => paths.has(path), paths: () => paths });
       const missing = new Set<string>();
@@ -84,8 +99,15 @@ export function createEndpointIndex({ engine, read, manifests = noManifests, con
         }
         return fragments.get(path);
       };
+      const text = (path: string): string | undefined => {
+        if (!texts.has(path) && paths.has(path)) {
+          texts.set(path, undefined);
+          lacking.push(path);
+        }
+        return texts.get(path);
+      };
       const controls = config === undefined ? {} : { controls: (path: string) => config.for(path).controls };
-      const inventory = engine.endpointInventory({ fragment, resolve: modules.resolve, proxies: () => [...proxies.values()], ...controls }, [...registering], isLazy);
+      const inventory = engine.endpointInventory({ fragment, text, resolve: modules.resolve, proxies: () => [...proxies.values()], ...controls }, [...registering], isLazy);
       return { inventory, missing };
     },
   };

@@ -14,7 +14,7 @@ export function movedAnalysis(analysis: FileAnalysis, from: string, to: string):
     const span = moved(finding.span);
     if (span === undefined) return [];
     const related = finding.related.flatMap((one) => {
-      const place = moved(one.span);
+      const place = one.path === undefined ? moved(one.span) : one.span;
       return place === undefined ? [] : [{ ...one, span: place }];
     });
     return [{ ...finding, span, related, fixes: [], masked: finding.masked.flatMap((one) => moved(one) ?? []) }];

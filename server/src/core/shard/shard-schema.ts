@@ -26,7 +26,7 @@ const finding = object(
     span,
     severity: { type: "string", enum: severities },
     confidence: { type: "string", enum: confidences },
-    related: listOf(object({ span, message: text })),
+    related: listOf(object({ path, span, message: text }, ["path"])),
     trace: listOf(object({ path, span, role: { type: "string", enum: ["source", "step", "sink"] }, message: text })),
     fixes: listOf(
       object({

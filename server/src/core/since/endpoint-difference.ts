@@ -13,7 +13,7 @@ import type { ModuleUse } from "../project/import-scan.js";
 import { asksForEndpoints } from "../project/inspect-file.js";
 import { endpointReach, type EndpointReach } from "./endpoint-reach.js";
 import type { Sides } from "./flow-difference.js";
-import { type FragmentChange, fragmentDifference, registersAny, signature, wholeFragment, withoutIdle } from "./fragment-difference.js";
+import { type FragmentChange, fragmentDifference, registersAny, rewrittenFunctions, signature, wholeFragment, withoutIdle } from "./fragment-difference.js";
 import { mountingFiles } from "./mounting-files.js";
 import type { GraphRoom, ProjectSide, SidePlaces } from "./project-side.js";
 
@@ -62,13 +62,17 @@ export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<En
       const changes = changesOf(touched, changed, now, before);
       const reach = { now: now.reach(changes), before: before.reach(changes) };
       const hasOtherProxies = [...changed].some(isProxyFile) && signature(now.proxies()) !== signature(before.proxies());
+      // Rules read the code of handlers, in whatever file it stands.
+      const codes = codeChangesOf(changed, now, before);
+      const reading = [...now.reach(codes, nearest).registering, ...before.reach(codes, nearest).registering];
       // What may hold for any route is asked of all of them.
       const isAnywhere = reach.now.isAnywhere || reach.before.isAnywhere || hasOtherProxies;
       const linkDiffers = compareLinks(now, before);
-      // Rules read the code of handlers: files that register any and differ are looked at, whatever they say of endpoints.
-      const registering = new Set([...reach.now.registering, ...reach.before.registering, ...[...touched].filter((path) => registersAny(now.fragment(path)) || registersAny(before.fragment(path)))]);
+      // Files that register any and differ are looked at, whatever they say of endpoints.
+      const registering = new Set([...reading, ...reach.now.registering, ...reach.before.registering, ...[...touched].filter((path) => registersAny(now.fragment(path)) || registersAny(before.fragment(path)))]);
       const near = new Set([...registering].filter((path) => now.mayRoute(path) || before.mayRoute(path)));
-      const rewritten = [...near].filter((path) => isAnywhere || touched.has(path) || linkDiffers(path, true) || linkDiffers(path, false));
+      const isReadOtherwise = (path: string): boolean => reading.includes(path) && now.handlerCodes(path) !== before.handlerCodes(path);
+      const rewritten = [...near].filter((path) => isAnywhere || touched.has(path) || linkDiffers(path, true) || linkDiffers(path, false) || isReadOtherwise(path));
       if (rewritten.length === 0 && !isAnywhere) return { now: nothing, before: nothing };
       const isAll = isAnywhere || [...near].some((path) => changes.get(path)?.routing === "all" || linkDiffers(path, false));
       const inventories = { now: now.inventory(rewritten, isAnywhere), before: before.inventory(rewritten, isAnywhere) };
@@ -76,7 +80,7 @@ export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<En
       const own = new Set(rewritten);
       const isSame = !isAll && routesOf(inventories.now, own) === routesOf(inventories.before, own);
       // What rules say of a route may depend on those of the whole application, and of a large one hardly on single ones.
-      const paths = isSame ? rewritten : isFew ? differingFiles(inventories.now, inventories.before, touched) : [...new Set([...rewritten, ...applicationsOf(inventories, own)])].sort();
+      const paths = isSame ? rewritten : isFew ? [...new Set([...differingFiles(inventories.now, inventories.before, touched), ...rewritten])].sort() : [...new Set([...rewritten, ...applicationsOf(inventories, own)])].sort();
       const asked = isSame || !isFew ? own : undefined;
       const settled = { now: ports.engine.settledHandlers(settledOf(inventories.now, asked)), before: ports.engine.settledHandlers(settledOf(inventories.before, asked)) };
       return {
@@ -89,6 +93,24 @@ export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<En
 
 /** Past so many files with routes, single routes do not decide what rules take for the habit of an application. */
 const fewFiles = 12;
+
+/** Rules look into handlers and what these call: of what uses a function whose code differs, so many files are looked at. */
+const nearest = 60;
+
+/** What functions of files that differ have another code than before. */
+function codeChangesOf(changed: ReadonlySet<string>, now: OpenSide, before: OpenSide): ReadonlyMap<string, FragmentChange> {
+  const changes = new Map<string, FragmentChange>();
+  const stateOf = (side: OpenSide, path: string): { readonly fragment: EndpointFragment; readonly text: string } | undefined => {
+    const [fragment, text] = [side.fragment(path), side.text(path)];
+    return fragment === undefined || text === undefined ? undefined : { fragment, text };
+  };
+  for (const path of changed) {
+    const [own, old] = [stateOf(now, path), stateOf(before, path)];
+    const change = own === undefined || old === undefined ? undefined : rewrittenFunctions({ now: own, before: old });
+    if (change !== undefined && change.names.size > 0) changes.set(path, change);
+  }
+  return changes;
+}
 
 /** The files in which the applications are made that answer routes of some files. */
 function applicationsOf(inventories: Sides<EndpointInventory>, near: ReadonlySet<string>): readonly string[] {
@@ -134,7 +156,9 @@ function compareLinks(now: Pick<OpenSide, "links">, before: Pick<OpenSide, "link
 
 interface OpenSide {
   fragment(path: string): EndpointFragment | undefined;
-  reach(changes: ReadonlyMap<string, FragmentChange>): EndpointReach;
+  text(path: string): string | undefined;
+  reach(changes: ReadonlyMap<string, FragmentChange>, most?: number): EndpointReach;
+  handlerCodes(path: string): string;
   links(path: string): readonly RegisteredLink[];
   readonly effects: FunctionEffects;
   /** True for a file that registers something on a router, and stands by itself or is imported by another one with routes, maybe from files that hand it on. */
@@ -221,7 +245,7 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
     }
     return known;
   };
-  const project = { fragment, resolve: side.resolve, exportersBehind: side.exportersBehind, controls: (of: string) => config.for(of).controls };
+  const project = { fragment, text: (path: string): string | undefined => side.text(path), resolve: side.resolve, exportersBehind: side.exportersBehind, controls: (of: string) => config.for(of).controls };
   let opened: EndpointViews | undefined;
   const views = (): EndpointViews => {
     const isCommon = outcomes !== undefined && !decorating().some((path) => mayDiffer.has(path));
@@ -245,7 +269,9 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
       }
       return false;
     },
-    reach: (changes) => endpointReach({ ...side, registers }, { fragment }, changes),
+    text: (path) => side.text(path),
+    reach: (changes, most) => endpointReach({ ...side, registers }, { fragment }, changes, most),
+    handlerCodes: (path) => views().handlerCodes(path),
     links: (path) => views().links(path),
     inventory(near, isAll) {
       const folders = near.flatMap((path) => foldersInFrontOf(fragment(path)));

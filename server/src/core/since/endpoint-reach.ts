@@ -20,12 +20,14 @@ type ReachedSide = Pick<ProjectSide, "imports" | "resolve" | "text"> & { registe
 
 /**
  * Asks backwards from what differs: from functions and values to those that use them, in their own file and in those that
- * import them, up to the files that register what they are part of: routes, or what stands in front of some.
+ * import them, up to the files that register what they are part of: routes, or what stands in front of some. Of importers, the nearest `most`
+ * are looked at.
  */
-export function endpointReach(side: ReachedSide, project: Pick<FragmentProject, "fragment">, changes: ReadonlyMap<string, FragmentChange>): EndpointReach {
+export function endpointReach(side: ReachedSide, project: Pick<FragmentProject, "fragment">, changes: ReadonlyMap<string, FragmentChange>, most = Infinity): EndpointReach {
   const leadsToRoutes = routeSearch(side);
   const registering = new Set<string>();
   let isAnywhere = false;
+  let looked = 0;
   const known = new Map<string, FragmentChange>();
   const pending: string[] = [];
 
@@ -49,7 +51,8 @@ export function endpointReach(side: ReachedSide, project: Pick<FragmentProject, 
     const fragment = project.fragment(path);
     if (fragment !== undefined) within(fragment, change, () => false);
   }
-  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+  // A list visits what is added to it on the way.
+  for (const path of pending) {
     const exports = known.get(path)?.exports ?? new Set();
     if (exports.size === 0) continue;
     const isAny = exports.has("*") || (exports.has("default") && isDefaultAll(side.text(path) ?? ""));
@@ -57,7 +60,7 @@ export function endpointReach(side: ReachedSide, project: Pick<FragmentProject, 
     for (const { path: importer, uses } of side.imports.importersOf(path)) {
       const taken = uses.filter(({ names }) => names === undefined || names.some(isTaken));
       if (taken.length === 0 || !leadsToRoutes(importer) || !usesValue(side.text(importer) ?? "", taken, isTaken)) continue;
-      const fragment = project.fragment(importer);
+      const fragment = looked++ < most ? project.fragment(importer) : undefined;
       if (fragment === undefined) continue;
       const isMeant = (name: ApiName): boolean => {
         const found = moduleMember(side, importer, name);

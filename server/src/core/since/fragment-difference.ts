@@ -51,6 +51,17 @@ export function withoutIdle(change: FragmentChange, { now, before }: Sides<Endpo
   return { ...change, names: new Set([...change.names].filter(isKept)) };
 }
 
+/** The functions of a file whose code is another than before, in which rules may read something else. */
+export function rewrittenFunctions(sides: Sides<{ readonly fragment: EndpointFragment; readonly text: string }>): FragmentChange {
+  const { now, before } = sides;
+  const names = new Set<string>();
+  for (const [name, { span }] of now.fragment.functions) {
+    const old = before.fragment.functions.get(name)?.span;
+    if (old === undefined || now.text.slice(span.start, span.end) !== before.text.slice(old.start, old.end)) names.add(rootOf(name));
+  }
+  return { names, exports: new Set(), routing: "none" };
+}
+
 /** All there is in a file, for one whose imports mean other files than before. */
 export function wholeFragment(fragment: EndpointFragment): FragmentChange {
   return { names: new Set(meanings(fragment).keys()), exports: new Set(exportsOf(fragment).keys()), routing: registersAny(fragment) ? "all" : "none" };
@@ -91,9 +102,12 @@ export function decorates({ functions, values }: EndpointFragment, names: Readon
   return [...functions.keys(), ...values.keys()].some((name) => isDecoration(name) && names.has(rootOf(name)));
 }
 
+/** What says where something stands. */
+const places: ReadonlySet<string> = new Set(["span", "body", "besides"]);
+
 /** A value as text, without places in files. */
 export function signature(value: unknown): string {
-  return JSON.stringify(value, (key, part: unknown) => (key === "span" ? undefined : part instanceof Map ? [...(part as ReadonlyMap<unknown, unknown>)] : part)) ?? "";
+  return JSON.stringify(value, (key, part: unknown) => (places.has(key) ? undefined : part instanceof Map ? [...(part as ReadonlyMap<unknown, unknown>)] : part)) ?? "";
 }
 
 /** A part of a fragment as text, in which functions without a name are counted in place of saying where they stand. */

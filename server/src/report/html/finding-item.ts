@@ -30,7 +30,7 @@ function body(shown: ShownFinding): string {
     ...(meta?.owasp ?? []).map(escapeMarkup),
     ...(finding.commit === undefined ? [] : [`committed ${escapeMarkup(finding.commit.date.slice(0, 10))}`]),
   ];
-  const notes = related.map((other) => stepHtml({ path, place: other.place, role: "step", message: other.message, code: undefined }, "note"));
+  const notes = related.map((other) => stepHtml({ path: other.path, place: other.place, role: "step", message: other.message, code: undefined }, "note"));
   return [
     `<p class="about">${about.join(" · ")}</p>`,
     frame.length === 0 ? "" : `<pre tabindex="0" role="group" aria-label="Code at ${escapeMarkup(placeText(path, shown.place))}"${frame.some(({ length }) => length > paperWidth) ? ' class="wide"' : ""}>${frame.map(frameLine).join("")}</pre>`,

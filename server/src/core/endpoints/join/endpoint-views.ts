@@ -3,6 +3,7 @@ import type { CommonOutcomes } from "../function-controls.js";
 import type { EndpointInventory } from "../inventory.js";
 import type { ProxyPart } from "../proxies.js";
 import { type FragmentProject, rememberingBarrels } from "./find-name.js";
+import { handlerCode } from "./handler-code.js";
 import { inventoryOf } from "./join-inventory.js";
 import { controlsOf, createLinkOutcomes, type FunctionEffects } from "./link-outcomes.js";
 import { createRegisteredLinks, type RegisteredLink } from "./registered-links.js";
@@ -13,6 +14,8 @@ export interface EndpointViews {
   readonly effects: FunctionEffects;
   /** What the registrations of a file come to once names are followed to other files. */
   links(path: string): readonly RegisteredLink[];
+  /** The code of the handlers that a file registers, with the files that they and what they call stand in. */
+  handlerCodes(path: string): string;
   /** The endpoints that some files register. Their handlers and controls are looked for when somebody asks. */
   inventory(paths: readonly string[], proxies: () => readonly ProxyPart[]): EndpointInventory;
 }
@@ -28,6 +31,12 @@ export function openEndpoints(asked: FragmentProject, decorating: readonly strin
   return {
     effects: controls.functions,
     links: createRegisteredLinks(project, outcomeOf),
-    inventory: (paths, proxies) => inventoryOf({ ...project, proxies }, paths, outcomeOf, true),
+    handlerCodes(path) {
+      const fragment = project.fragment(path);
+      const textOf = (file: string): string | undefined => project.text?.(file);
+      const codes = (fragment?.registrations ?? []).map((one) => (fragment === undefined || one.kind !== "route" ? undefined : handlerCode(controls.find, textOf, fragment, one.handler)));
+      return codes.map((code) => code && [code.text, code.files()].join("\n")).join("\n");
+    },
+    inventory: (paths, proxies) => inventoryOf({ ...project, proxies }, paths, { outcomeOf, find: controls.find }, true),
   };
 }

@@ -13,6 +13,8 @@ export interface FragmentProject {
   resolve(from: string, specifier: string): string | undefined;
   /** The files behind `export *` of a file that may export a name themselves, in order; what others say need not be known. Left out where only fragments tell. */
   readonly exportersBehind?: ((path: string, name: string) => Iterable<string>) | undefined;
+  /** The text of a file; undefined where it is not at hand. Left out where nobody looks into handlers. */
+  text?(path: string): string | undefined;
   /** Names that the configuration of a file gives for functions which provide a control. */
   controls?(path: string): ControlNames | undefined;
   /** What configurations of servers in front of the application provide. */

@@ -5,7 +5,8 @@ import type { Application, Endpoint, EndpointInventory } from "../inventory.js";
 import { publicBecause } from "../public-routes.js";
 import { behindProxies, type ProxyPart } from "../proxies.js";
 import { type FragmentProject, rememberingBarrels } from "./find-name.js";
-import { controlsOf, createLinkOutcomes, findFunction, type LinkOutcomes } from "./link-outcomes.js";
+import { handlerCode } from "./handler-code.js";
+import { controlsOf, createLinkOutcomes, type FoundControls, type LinkOutcomes } from "./link-outcomes.js";
 import { createRouterTable } from "./router-table.js";
 import { verdictsOf } from "./verdicts.js";
 import { type FoundRoute, walkRouters } from "./walk-routers.js";
@@ -15,6 +16,7 @@ interface Found {
   readonly known: Omit<Endpoint, "handler" | "controls">;
   handler(): Endpoint["handler"];
   controls(): Endpoint["controls"];
+  readonly route: FoundRoute;
 }
 
 /**
@@ -24,17 +26,29 @@ interface Found {
  */
 export function joinInventory(asked: FragmentProject, paths: readonly string[], models: ModelIndex, isLazy = false): EndpointInventory {
   const project = rememberingBarrels(asked);
-  return inventoryOf(project, paths, createLinkOutcomes(project, models, controlsOf(project, models, paths)), isLazy);
+  const controls = controlsOf(project, models, paths);
+  return inventoryOf(project, paths, { outcomeOf: createLinkOutcomes(project, models, controls), find: controls.find }, isLazy);
+}
+
+/** How names of a project are followed, to controls and to functions. */
+export interface FollowedNames extends Pick<FoundControls, "find"> {
+  readonly outcomeOf: LinkOutcomes;
 }
 
 /** The same of a project that remembers where names lead, by what its links are known to provide. */
-export function inventoryOf(project: FragmentProject, paths: readonly string[], outcomeOf: LinkOutcomes, isLazy: boolean): EndpointInventory {
+export function inventoryOf(project: FragmentProject, paths: readonly string[], names: FollowedNames, isLazy: boolean): EndpointInventory {
   const { routes, unmounted } = walkRouters(createRouterTable(project, [...paths].sort()));
   const proxies = project.proxies?.() ?? [];
-  const found = withoutDoubles(routes.flatMap((route) => endpointsOf(project, route, outcomeOf, proxies)).sort((a, b) => byPlace(a.known, b.known)));
+  const found = withoutDoubles(routes.flatMap((route) => endpointsOf(route, names, proxies)).sort((a, b) => byPlace(a.known, b.known)));
   const endpoints = found.map(isLazy ? lazyEndpoint : ({ known, handler, controls }): Endpoint => ({ ...known, handler: handler(), controls: controls() }));
+  const routeOf = new Map(endpoints.map((endpoint, at) => [endpoint, found[at]?.route]));
   return {
     endpoints,
+    handlerCode(endpoint, { path, text }) {
+      const route = routeOf.get(endpoint);
+      const textOf = (file: string): string | undefined => (file === path ? text : project.text?.(file));
+      return route && handlerCode(names.find, textOf, route.fragment, route.registration.handler);
+    },
     applications: applicationsOf(endpoints),
     unmounted: unmounted.map(({ path, part }) => ({ place: { path, span: part.span }, name: part.id })),
   };
@@ -89,14 +103,14 @@ function weaker(a: ControlVerdict, b: ControlVerdict): ControlVerdict {
   return byDoubt.indexOf(b.state) < byDoubt.indexOf(a.state) ? b : a;
 }
 
-function endpointsOf(project: FragmentProject, route: FoundRoute, outcomeOf: LinkOutcomes, proxies: readonly ProxyPart[]): readonly Found[] {
+function endpointsOf(route: FoundRoute, { outcomeOf, find }: FollowedNames, proxies: readonly ProxyPart[]): readonly Found[] {
   const { fragment, registration, framework, path, isMounted, root } = route;
   const { handler } = registration;
   const links = [...route.before.map(({ placed }) => placed), ...registration.chain.map((link) => ({ fragment, link }))];
   const chain = links.map(({ fragment: { path: file }, link }) => ({ text: link.text, name: link.name, place: { path: file, span: link.span } }));
   const handled = once((): Endpoint["handler"] => {
-    const found = handler.name === undefined ? undefined : findFunction(project, handler.name, fragment.path);
-    return { name: handlerName(handler), place: found !== undefined && "part" in found ? { path: found.path, span: found.part.span } : { path: fragment.path, span: handler.span } };
+    const found = handler.name === undefined ? undefined : find(handler.name, fragment.path);
+    return { name: handlerName(handler), place: found !== undefined && "part" in found ? { path: found.path, span: found.part.span } : { path: fragment.path, span: handler.body ?? handler.span } };
   });
   const waived = registration.waives?.find(({ kind }) => kind === "authentication")?.text;
   return registration.methods.map((method) => ({
@@ -110,6 +124,7 @@ function endpointsOf(project: FragmentProject, route: FoundRoute, outcomeOf: Lin
       application: isMounted ? { path: root.path, span: root.part.span } : undefined,
       publicBecause: waived ?? publicBecause(path),
     },
+    route,
     handler: handled,
     controls: once(() => behindProxies(verdictsOf(route, method, outcomeOf), proxies)),
   }));

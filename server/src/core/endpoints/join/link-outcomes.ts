@@ -63,9 +63,11 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex,
 }
 
 /** What functions of a project do for requests, by code and by configuration. */
-interface FoundControls {
+export interface FoundControls {
   configured(name: ApiName | undefined, path: string): readonly ControlKind[];
   readonly functions: FunctionControls;
+  /** What a name of a file means, each looked for once. */
+  readonly find: (name: ApiName, path: string) => FoundFunction | undefined;
 }
 
 /** `paths` are the files that may put functions on a framework's instances; `common` is given where two states of a project are looked at. */
@@ -87,7 +89,7 @@ export function controlsOf(project: FragmentProject, models: ModelIndex, paths: 
     known.set(name, { found: own ?? found, mayDiffer: common?.state.asked !== before });
     return own ?? found;
   };
-  return { configured, functions: createFunctionControls(models, find, configured, common) };
+  return { configured, find, functions: createFunctionControls(models, find, configured, common) };
 }
 
 /** True for a condition on an argument that is a text, where that is known and fits. */
@@ -125,7 +127,7 @@ function kindsNamed(names: ControlNames | undefined, name: ApiName | undefined):
 }
 
 /** The function that a name means in a file of the project, or what a library calls it. */
-export function findFunction(project: FragmentProject, name: ApiName, path: string): FoundFunction | undefined {
+function findFunction(project: FragmentProject, name: ApiName, path: string): FoundFunction | undefined {
   const from = project.fragment(path);
   if (from === undefined) return undefined;
   let api: ApiName | undefined;
