@@ -1,6 +1,6 @@
 import type { FileConfig } from "#core/config/file-config";
 import { presetFloor } from "#core/config/preset";
-import { createPrograms } from "#core/config/program-of-folder";
+import { createPrograms, nothingTold } from "#core/config/program-of-folder";
 import { defaultThreatModels } from "#core/model/threat-models";
 import type { OptionValues } from "#core/rule/options";
 import type { Rule } from "#core/rule/rule";
@@ -12,8 +12,8 @@ export function caseConfigs(config: FileConfig, files: PageCase["files"]): (path
   const texts = new Map(files.map(({ document }) => [`/${document.path}`, document.text]));
   const programs = createPrograms({ top: "/", files: { read: (path) => texts.get(path) } });
   return (path) => {
-    const program = programs.of(folderOf(`/${path}`));
-    return program === undefined ? config : { ...config, program };
+    const told = programs.of(folderOf(`/${path}`));
+    return told === nothingTold ? config : { ...config, ...told };
   };
 }
 

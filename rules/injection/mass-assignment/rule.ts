@@ -19,6 +19,7 @@ export default defineTaintRule({
     options: {},
     triggers: [{ pattern: /\bObject\.assign\(\s*[A-Za-z_$]/g }],
     fix: "none",
+    doubtedBy: "validation",
     presets: {},
   },
   kinds: ["mass-assignment"],

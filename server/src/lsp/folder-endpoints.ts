@@ -104,7 +104,7 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
       if (!(await lookAt(inventory))) return undefined;
       if (missing.size === 0 || round === mostRounds - 1) {
         const routed = new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path));
-        return (joined = { inventory, settledIn: engine.settledHandlers(inventory), routed });
+        return (joined = { inventory, settledIn: engine.settledHandlers(inventory, (path, id) => configs.for(path).rule(id).minConfidence), routed });
       }
       for (const path of missing) {
         await slices.pause();

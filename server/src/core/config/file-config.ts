@@ -1,6 +1,6 @@
 import type { Confidence, Severity } from "../finding/severity.js";
 import type { ControlNames } from "../model/control-kinds.js";
-import type { ProgramKind } from "../model/program-kinds.js";
+import type { ProgramKind, RequestShape } from "../model/program-kinds.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { Allowance } from "./allowed-secrets.js";
 import type { OptionValues } from "../rule/options.js";
@@ -31,5 +31,7 @@ export interface FileConfig {
   readonly controls?: ControlNames;
   /** What kind of program the file is part of, by the manifest of its package; left out for all that answers others, or where nothing tells. */
   readonly program?: ProgramKind;
+  /** What packages make of requests before the code of the file sees them, by the same manifest; left out where nothing is told. */
+  readonly requests?: RequestShape;
   rule(id: string): RuleSetting;
 }

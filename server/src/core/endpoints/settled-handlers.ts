@@ -1,4 +1,5 @@
 import type { Finding } from "../finding/finding.js";
+import { type Confidence, isAtLeastConfidence, lessSure } from "../finding/severity.js";
 import type { ControlKind, RequestPart } from "../model/control-kinds.js";
 import type { Span } from "../text/span.js";
 import type { Endpoint, EndpointInventory } from "./inventory.js";
@@ -9,6 +10,15 @@ export interface SettledSpan {
   readonly span: Span;
   /** The parts of a request that are checked; all of them where left out. */
   readonly parts?: readonly RequestPart[];
+  /** How sure such findings are at most then; left out where they are taken back. */
+  readonly leaves?: Confidence;
+}
+
+/** What of a rule says which control does away with its findings, or with the certainty of them. */
+interface SettledRule {
+  readonly id: string;
+  readonly settledBy?: ControlKind;
+  readonly doubtedBy?: ControlKind;
 }
 
 interface Settled {
@@ -20,24 +30,27 @@ interface Settled {
 
 /**
  * The handlers by their files that findings of rules that a control settles are not about, since something in front of every route that
- * leads to them has done it: what a rule that sees one file cannot know.
+ * leads to them has done it: what a rule that sees one file cannot know. `floor` is the least confidence at which a rule's findings are
+ * shown in a file.
  */
-export function settledHandlers({ endpoints }: EndpointInventory, rules: readonly { readonly id: string; readonly settledBy?: ControlKind }[]): ReadonlyMap<string, readonly SettledSpan[]> {
+export function settledHandlers({ endpoints }: EndpointInventory, rules: readonly SettledRule[], floor: (path: string, id: string) => Confidence): ReadonlyMap<string, readonly SettledSpan[]> {
   const found = new Map<string, SettledSpan[]>();
-  for (const { id, settledBy } of rules) {
-    if (settledBy === undefined) continue;
+  for (const { id, settledBy, doubtedBy } of rules) {
+    const control = settledBy ?? doubtedBy;
+    if (control === undefined) continue;
     const handlers = new Map<string, Settled>();
     for (const endpoint of endpoints) {
       const { path, span } = endpoint.handler.place;
       const key = `${path}\n${span.start}`;
-      const parts = partsInFront(endpoint, settledBy);
+      const parts = partsInFront(endpoint, control);
       const known = handlers.get(key);
       handlers.set(key, { path, span, parts: known === undefined ? parts : common(known.parts, parts) });
     }
     for (const { path, span, parts } of handlers.values()) {
       if (parts?.length === 0) continue;
       const list = found.get(path);
-      const settled = { ruleId: id, span, ...(parts !== undefined && { parts }) };
+      const isKept = settledBy === undefined && isAtLeastConfidence("medium", floor(path, id));
+      const settled = { ruleId: id, span, ...(parts !== undefined && { parts }), ...(isKept && { leaves: "medium" as const }) };
       if (list === undefined) found.set(path, [settled]);
       else list.push(settled);
     }
@@ -67,7 +80,10 @@ const spoken: Readonly<Record<RequestPart, RegExp>> = {
   headers: /\bheaders?\b/,
 };
 
-/** True for a finding that what stands in front of its handler has settled. */
-export function isSettled({ ruleId, span, message }: Finding, settled: readonly SettledSpan[]): boolean {
-  return settled.some((one) => one.ruleId === ruleId && one.span.start <= span.start && span.end <= one.span.end && (one.parts === undefined || one.parts.some((part) => spoken[part].test(message))));
+/** A finding as what stands in front of its handler leaves it; none where that has settled it. */
+export function unsettled(finding: Finding, settled: readonly SettledSpan[]): readonly Finding[] {
+  const { ruleId, span, message } = finding;
+  const about = settled.find((one) => one.ruleId === ruleId && one.span.start <= span.start && span.end <= one.span.end && (one.parts === undefined || one.parts.some((part) => spoken[part].test(message))));
+  if (about === undefined) return [finding];
+  return about.leaves === undefined ? [] : [{ ...finding, confidence: lessSure(finding.confidence, about.leaves) }];
 }

@@ -49,6 +49,7 @@ export class FindingCollector {
       document: this.#document,
       options: fillOptions(rule.meta.options, this.#config.rule(rule.meta.id).options),
       isTestFile: this.#isTestFile,
+      requests: this.#config.requests,
       report: (draft) => this.report(rule, draft),
       parsed: this.#facts,
       settings: () => (this.#settings ??= this.#readSettings()),
