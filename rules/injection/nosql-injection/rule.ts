@@ -23,7 +23,7 @@ export default defineTaintRule({
     triggers: [],
     fix: "none",
     byRequests: true,
-    doubtedBy: "validation",
+    doubtedBy: ["validation"],
     presets: {},
   },
   kinds: ["nosql"],

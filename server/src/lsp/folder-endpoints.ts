@@ -122,8 +122,9 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
     const config = configs.for(path);
     const isAsked = routed.has(path) && config.ignoredBecause === undefined && asksForEndpoints(engine, config);
     const own = isAsked ? engine.judgeEndpoints(document, config, inventory) : { path, findings: [], suppressed: [], problems: [] };
-    const settled = settledIn.get(path);
-    return settled === undefined ? own : { ...own, settled };
+    const elsewhere = [...settledIn].flatMap(([other, spans]) => (other === path ? [] : spans.map((one) => ({ ...one, path: other }))));
+    const settled = [...(settledIn.get(path) ?? []), ...elsewhere];
+    return settled.length === 0 ? own : { ...own, settled };
   };
 
   /** Judges the open documents; what was said of others is of no use to anyone. */

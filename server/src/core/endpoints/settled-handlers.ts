@@ -7,6 +7,8 @@ import type { Endpoint, EndpointInventory } from "./inventory.js";
 /** A handler in front of which a control stands that findings of a rule in it say is missing. */
 export interface SettledSpan {
   readonly ruleId: string;
+  /** The file of the handler, where findings of another file are meant whose data comes in there. */
+  readonly path?: string;
   readonly span: Span;
   /** The parts of a request that are checked; all of them where left out. */
   readonly parts?: readonly RequestPart[];
@@ -18,7 +20,7 @@ export interface SettledSpan {
 interface SettledRule {
   readonly id: string;
   readonly settledBy?: ControlKind;
-  readonly doubtedBy?: ControlKind;
+  readonly doubtedBy?: readonly ControlKind[];
 }
 
 interface Settled {
@@ -35,35 +37,40 @@ interface Settled {
  */
 export function settledHandlers({ endpoints }: EndpointInventory, rules: readonly SettledRule[], floor: (path: string, id: string) => Confidence): ReadonlyMap<string, readonly SettledSpan[]> {
   const found = new Map<string, SettledSpan[]>();
-  for (const { id, settledBy, doubtedBy } of rules) {
-    const control = settledBy ?? doubtedBy;
-    if (control === undefined) continue;
-    const handlers = new Map<string, Settled>();
-    for (const endpoint of endpoints) {
-      const { path, span } = endpoint.handler.place;
-      const key = `${path}\n${span.start}`;
-      const parts = partsInFront(endpoint, control);
-      const known = handlers.get(key);
-      handlers.set(key, { path, span, parts: known === undefined ? parts : common(known.parts, parts) });
-    }
-    for (const { path, span, parts } of handlers.values()) {
-      if (parts?.length === 0) continue;
-      const list = found.get(path);
-      const isKept = settledBy === undefined && isAtLeastConfidence("medium", floor(path, id));
-      const settled = { ruleId: id, span, ...(parts !== undefined && { parts }), ...(isKept && { leaves: "medium" as const }) };
-      if (list === undefined) found.set(path, [settled]);
-      else list.push(settled);
+  for (const { id, settledBy, doubtedBy = [] } of rules) {
+    for (const control of settledBy === undefined ? doubtedBy : [settledBy]) {
+      for (const { path, span, parts } of handlersBehind(endpoints, control, settledBy === undefined)) {
+        if (parts?.length === 0) continue;
+        const list = found.get(path);
+        const isKept = settledBy === undefined && isAtLeastConfidence("medium", floor(path, id));
+        const settled = { ruleId: id, span, ...(parts !== undefined && { parts }), ...(isKept && { leaves: "medium" as const }) };
+        if (list === undefined) found.set(path, [settled]);
+        else list.push(settled);
+      }
     }
   }
   return found;
 }
 
-/** The parts of a request that certain controls outside of the handler are about; undefined for all. */
-function partsInFront({ handler: { place }, controls }: Endpoint, kind: ControlKind): readonly RequestPart[] | undefined {
+/** `mayBeNamed` where it is enough that a control is one by its name. */
+function handlersBehind(endpoints: readonly Endpoint[], control: ControlKind, mayBeNamed: boolean): Iterable<Settled> {
+  const handlers = new Map<string, Settled>();
+  for (const endpoint of endpoints) {
+    const { path, span } = endpoint.handler.place;
+    const key = `${path}\n${span.start}`;
+    const parts = partsInFront(endpoint, control, mayBeNamed);
+    const known = handlers.get(key);
+    handlers.set(key, { path, span, parts: known === undefined ? parts : common(known.parts, parts) });
+  }
+  return handlers.values();
+}
+
+/** The parts of a request that controls outside of the handler are about; undefined for all. */
+function partsInFront({ handler: { place }, controls }: Endpoint, kind: ControlKind, mayBeNamed: boolean): readonly RequestPart[] | undefined {
   const verdict = controls[kind];
   if (verdict.state !== "present") return [];
   const isInside = (path: string, { start, end }: Span): boolean => path === place.path && start >= place.span.start && end <= place.span.end;
-  const outside = verdict.controls.filter(({ certain, evidence }) => certain && !isInside(evidence.path, evidence.span));
+  const outside = verdict.controls.filter(({ certain, evidence }) => (certain || mayBeNamed) && !isInside(evidence.path, evidence.span));
   return outside.some(({ part }) => part === undefined) ? undefined : outside.flatMap(({ part }) => part ?? []);
 }
 
@@ -80,10 +87,20 @@ const spoken: Readonly<Record<RequestPart, RegExp>> = {
   headers: /\bheaders?\b/,
 };
 
+function isWithin({ path, span: { start, end } }: SettledSpan, place: Span, source: string | undefined): boolean {
+  return (path === undefined || path === source) && start <= place.start && place.end <= end;
+}
+
+/** What is settled in the handlers of other files in which the data of findings comes in. */
+export function settledAtSources(findings: readonly Finding[], settledIn: ReadonlyMap<string, readonly SettledSpan[]>): readonly SettledSpan[] {
+  const paths = new Set(findings.flatMap(({ path, trace: [source] }) => (source === undefined || source.path === path ? [] : [source.path])));
+  return [...paths].flatMap((path) => (settledIn.get(path) ?? []).map((one) => ({ ...one, path })));
+}
+
 /** A finding as what stands in front of its handler leaves it; none where that has settled it. */
 export function unsettled(finding: Finding, settled: readonly SettledSpan[]): readonly Finding[] {
-  const { ruleId, span, message } = finding;
-  const about = settled.find((one) => one.ruleId === ruleId && one.span.start <= span.start && span.end <= one.span.end && (one.parts === undefined || one.parts.some((part) => spoken[part].test(message))));
+  const { ruleId, message, trace: [source] } = finding;
+  const about = settled.find((one) => one.ruleId === ruleId && isWithin(one, one.path === undefined || source?.path !== one.path ? finding.span : source.span, source?.path) && (one.parts === undefined || one.parts.some((part) => spoken[part].test(message))));
   if (about === undefined) return [finding];
   return about.leaves === undefined ? [] : [{ ...finding, confidence: lessSure(finding.confidence, about.leaves) }];
 }

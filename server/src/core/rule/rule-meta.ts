@@ -121,8 +121,8 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
   readonly yieldsTo?: readonly string[];
   /** Findings in a handler are taken back where this control is known to stand in front of every route that leads to it, in whatever file. */
   readonly settledBy?: ControlKind;
-  /** Likewise, but the findings stay as ones of medium confidence: what the control lets through is not in view. */
-  readonly doubtedBy?: ControlKind;
+  /** Likewise for each of these, but the findings stay as ones of medium confidence: what the control lets through is not in view. Of a trace, the handler in which data comes in counts. */
+  readonly doubtedBy?: readonly ControlKind[];
   /**
    * The least confidence at which a preset shows the rule's findings, where it differs from the preset's own floor
    * (recommended: high, strict: medium, all: low).
