@@ -20,6 +20,7 @@ export default defineTaintRule({
     triggers: [],
     fix: "none",
     inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
+    doubtedAt: ["PUT", "PATCH", "DELETE"],
     presets: {},
   },
   kinds: ["html"],

@@ -21,6 +21,7 @@ interface SettledRule {
   readonly id: string;
   readonly settledBy?: ControlKind;
   readonly doubtedBy?: readonly ControlKind[];
+  readonly doubtedAt?: readonly string[];
 }
 
 interface Settled {
@@ -37,35 +38,38 @@ interface Settled {
  */
 export function settledHandlers({ endpoints }: EndpointInventory, rules: readonly SettledRule[], floor: (path: string, id: string) => Confidence): ReadonlyMap<string, readonly SettledSpan[]> {
   const found = new Map<string, SettledSpan[]>();
-  for (const { id, settledBy, doubtedBy = [] } of rules) {
-    for (const control of settledBy === undefined ? doubtedBy : [settledBy]) {
-      for (const { path, span, parts } of handlersBehind(endpoints, control, settledBy === undefined)) {
-        if (parts?.length === 0) continue;
-        const list = found.get(path);
-        const isKept = settledBy === undefined && isAtLeastConfidence("medium", floor(path, id));
-        const settled = { ruleId: id, span, ...(parts !== undefined && { parts }), ...(isKept && { leaves: "medium" as const }) };
-        if (list === undefined) found.set(path, [settled]);
-        else list.push(settled);
-      }
+  for (const { id, settledBy, doubtedBy = [], doubtedAt } of rules) {
+    const controls = settledBy === undefined ? doubtedBy : [settledBy];
+    const partsOf = [
+      ...controls.map((control) => (endpoint: Endpoint) => partsInFront(endpoint, control, settledBy === undefined)),
+      ...(doubtedAt === undefined ? [] : [({ method }: Endpoint) => (doubtedAt.includes(method) ? undefined : [])]),
+    ];
+    for (const { path, span, parts } of partsOf.flatMap((of) => handlersBy(endpoints, of))) {
+      if (parts?.length === 0) continue;
+      const list = found.get(path);
+      const isKept = settledBy === undefined && isAtLeastConfidence("medium", floor(path, id));
+      const settled = { ruleId: id, span, ...(parts !== undefined && { parts }), ...(isKept && { leaves: "medium" as const }) };
+      if (list === undefined) found.set(path, [settled]);
+      else list.push(settled);
     }
   }
   return found;
 }
 
-/** `mayBeNamed` where it is enough that a control is one by its name. */
-function handlersBehind(endpoints: readonly Endpoint[], control: ControlKind, mayBeNamed: boolean): Iterable<Settled> {
+/** The handlers with the parts of a request that something is said about for all of their routes. */
+function handlersBy(endpoints: readonly Endpoint[], partsOf: (endpoint: Endpoint) => readonly RequestPart[] | undefined): readonly Settled[] {
   const handlers = new Map<string, Settled>();
   for (const endpoint of endpoints) {
     const { path, span } = endpoint.handler.place;
     const key = `${path}\n${span.start}`;
-    const parts = partsInFront(endpoint, control, mayBeNamed);
+    const parts = partsOf(endpoint);
     const known = handlers.get(key);
     handlers.set(key, { path, span, parts: known === undefined ? parts : common(known.parts, parts) });
   }
-  return handlers.values();
+  return [...handlers.values()];
 }
 
-/** The parts of a request that controls outside of the handler are about; undefined for all. */
+/** The parts of a request that controls outside of the handler are about; undefined for all. `mayBeNamed` where it is enough that a control is one by its name. */
 function partsInFront({ handler: { place }, controls }: Endpoint, kind: ControlKind, mayBeNamed: boolean): readonly RequestPart[] | undefined {
   const verdict = controls[kind];
   if (verdict.state !== "present") return [];

@@ -123,6 +123,8 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
   readonly settledBy?: ControlKind;
   /** Likewise for each of these, but the findings stay as ones of medium confidence: what the control lets through is not in view. Of a trace, the handler in which data comes in counts. */
   readonly doubtedBy?: readonly ControlKind[];
+  /** Likewise where every route that leads to the handler is of one of these methods: `PUT`, which no link and no form of another site sends. */
+  readonly doubtedAt?: readonly string[];
   /**
    * The least confidence at which a preset shows the rule's findings, where it differs from the preset's own floor
    * (recommended: high, strict: medium, all: low).
