@@ -43,5 +43,5 @@ export function isCovered({ controls }: Endpoint, kind: ControlKind): boolean {
 
 /** True for a path of which at most the beginning is put together at run time: `app.use(`/${prefix}`, routes)`. Another one may go on behind what is known. */
 export function isRestKnown(path: string): boolean {
-  return !path.replace(/^\/\{…\}(?=\/[\w-])/, "").includes("{…}");
+  return !path.replace(/^\/\{\u2026\}(?=\/[\w-])/, "").includes("{…}");
 }
