@@ -73,8 +73,8 @@ export default defineSyntaxRule({
 function visitNamed(node: NamingNode, context: Context): void {
   for (const { name, value } of namedValues(node)) {
     if (namePromise(name) !== "secret" || isPublicKeyConfig(node)) continue;
-    // What markup carries, every visitor is sent: keys of widgets are made for it.
-    const isInMarkup = node.kind === SyntaxKind.JsxAttribute;
+    // What markup itself carries, every visitor is sent: `data-token` of a widget is made for it. A component may keep what it is given.
+    const isInMarkup = node.kind === SyntaxKind.JsxAttribute && name.startsWith("data-");
     for (const origin of literalsIn(context.facts, value)) {
       const text = origin.text.replace(/^(?:Bearer|Token|token|ApiKey|Key|key) (?=\S+$)/, "");
       const data = { name, masked: maskSecret(text) };
