@@ -1,13 +1,20 @@
 import assert from "node:assert/strict";
 import { createPrograms } from "#core/config/program-of-folder";
+import type { ProgramKind } from "#core/model/program-kinds";
 
 function programs(files: Record<string, unknown>): ReturnType<typeof createPrograms> {
   return createPrograms({ top: "/app", files: { read: (path) => (files[path] === undefined ? undefined : JSON.stringify(files[path])) } });
 }
 
+/** What kind of program each folder is part of. */
+function kinds(files: Record<string, unknown>): { of(folder: string): ProgramKind | undefined } {
+  const { of } = programs(files);
+  return { of: (folder) => of(folder).program };
+}
+
 describe("the kind of a program", () => {
   it("is what the nearest manifest tells", () => {
-    const { of } = programs({
+    const { of } = kinds({
       "/app/package.json": { name: "all", devDependencies: { electron: "1" } },
       "/app/site/package.json": { name: "site", dependencies: { next: "1" } },
       "/app/site/esm/package.json": { type: "module" },
@@ -22,7 +29,7 @@ describe("the kind of a program", () => {
   });
 
   it("is not told by a command alone that starts a server", () => {
-    const { of } = programs({
+    const { of } = kinds({
       "/app/server/package.json": { name: "server", bin: "s.js", dependencies: { express: "1", commander: "1" } },
       "/app/tool/package.json": { name: "tool", bin: { tool: "t.js" }, dependencies: { express: "1", inquirer: "1" } },
       "/app/web/package.json": { name: "web" },
@@ -34,7 +41,7 @@ describe("the kind of a program", () => {
   });
 
   it("is a part of a build where a published package puts programs together", () => {
-    const { of } = programs({
+    const { of } = kinds({
       "/app/kit/package.json": { name: "kit", exports: "./index.js", dependencies: { vite: "7" } },
       "/app/site/package.json": { name: "site", private: true, dependencies: { vite: "7" } },
     });
@@ -43,7 +50,7 @@ describe("the kind of a program", () => {
   });
 
   it("is a library where others may install and import the package", () => {
-    const { of } = programs({
+    const { of } = kinds({
       "/app/package.json": { name: "all", private: true, main: "x.js" },
       "/app/lib/package.json": { name: "lib", exports: { ".": "./index.js" } },
       "/app/service/package.json": { name: "service", scripts: { start: "node ." } },
@@ -54,10 +61,21 @@ describe("the kind of a program", () => {
   it("is outdated once its manifest tells otherwise, and not before", () => {
     const files: Record<string, unknown> = { "/app/package.json": { name: "all" } };
     const { of, isOutdated } = programs(files);
-    assert.equal(of("/app/src"), undefined);
+    assert.equal(of("/app/src").program, undefined);
     files["/app/package.json"] = { name: "all", version: "2.0.0" };
     assert.equal(isOutdated("/app/package.json"), false);
     files["/app/package.json"] = { name: "all", dependencies: { electron: "1" } };
     assert.equal(isOutdated("/app/package.json"), true);
+  });
+
+  it("says what packages make of requests", () => {
+    const { of } = programs({
+      "/app/package.json": { name: "all", dependencies: { express: "^5.0.1" } },
+      "/app/old/package.json": { name: "old", dependencies: { express: "~4.18.0" } },
+      "/app/clean/package.json": { name: "clean", dependencies: { express: "5", "express-mongo-sanitize": "^2.2.0" } },
+    });
+    assert.equal(of("/app/src").requests, "flat-query");
+    assert.equal(of("/app/old").requests, undefined);
+    assert.equal(of("/app/clean").requests, "no-operators");
   });
 });

@@ -1,6 +1,6 @@
 import type { FileConfig } from "#core/config/file-config";
 import { presetFloor } from "#core/config/preset";
-import { createPrograms } from "#core/config/program-of-folder";
+import { createPrograms, nothingTold } from "#core/config/program-of-folder";
 import { repositoryOwners } from "#core/config/repository-owners";
 import { defaultThreatModels } from "#core/model/threat-models";
 import type { OptionValues } from "#core/rule/options";
@@ -15,8 +15,8 @@ export function caseConfigs(config: FileConfig, files: PageCase["files"]): (path
   const programs = createPrograms({ top: "/", files: { read } });
   const owners = repositoryOwners("/", { read });
   return (path) => {
-    const program = programs.of(folderOf(`/${path}`));
-    return { ...config, ...(program !== undefined && { program }), ...(owners.length > 0 && { owners }) };
+    const told = programs.of(folderOf(`/${path}`));
+    return { ...config, ...(told !== nothingTold && told), ...(owners.length > 0 && { owners }) };
   };
 }
 

@@ -1,7 +1,7 @@
 import { defineEndpointRule } from "#core/rule/rule";
 import { refusesAll } from "#core/endpoints/handler-code";
 import type { Application, Endpoint } from "#core/endpoints/inventory";
-import { answeredEndpoints, isCovered, isWriting } from "#core/endpoints/endpoint-sets";
+import { answeredEndpoints, isCovered, isRestKnown, isWriting } from "#core/endpoints/endpoint-sets";
 
 /** Routes that show or list what belongs to people. */
 const personal = /\/(?:admin|users?|me|profile|accounts?|orders?|invoices?|payments?|customers?|messages?|billing|settings)(?:\/|$)/i;
@@ -74,7 +74,7 @@ export default defineEndpointRule({
   },
   check(endpoint, context) {
     const { method, path, place, controls, application, publicBecause } = endpoint;
-    if (publicBecause !== undefined || application === undefined || path.includes("{…}") || controls.authentication.state !== "absent") return;
+    if (publicBecause !== undefined || application === undefined || !isRestKnown(path) || controls.authentication.state !== "absent") return;
     if (!isWriting(endpoint) && !personal.test(path)) return;
     if (forAnyone.test(path) || endpoint.chain.some(({ text }) => forAnyone.test(`/${text}`)) || context.options.public.some((part) => path.startsWith(part))) return;
     const code = context.inventory.handlerCode(endpoint, context.document)?.text;

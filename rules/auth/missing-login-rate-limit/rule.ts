@@ -1,3 +1,4 @@
+import { isRestKnown } from "#core/endpoints/endpoint-sets";
 import { defineEndpointRule } from "#core/rule/rule";
 
 const writing: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
@@ -27,7 +28,7 @@ export default defineEndpointRule({
   },
   check({ method, path, place, controls }, context) {
     // A path may go on behind what is known of it, and then it is another route.
-    if (!writing.has(method) || path.includes("{…}") || !guessable.test(path)) return;
+    if (!writing.has(method) || !isRestKnown(path) || !guessable.test(path)) return;
     if (controls["rate-limit"].state !== "absent") return;
     context.report({ at: place.span, message: "unlimited", data: { method, path }, ...(context.isTestFile && { confidence: "low" as const }) });
   },

@@ -2,6 +2,7 @@ import type { FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule } from "#core/rule/rule";
 import {
   type CallExpression,
+  contains,
   enclosingFunction,
   type Expression,
   type FunctionLike,
@@ -12,6 +13,7 @@ import {
   isObjectLiteral,
   isPropertyAccess,
   isPropertyAssignment,
+  isVariableDeclaration,
   type Node,
   propertyNameText,
   skipWrappers,
@@ -20,6 +22,9 @@ import {
 
 /** Methods of models that change or remove the records that a filter finds. */
 const changing = /^(?:findOneAndUpdate|findByIdAndUpdate|findOneAndDelete|findByIdAndDelete|findOneAndRemove|findByIdAndRemove|findOneAndReplace|updateOne|replaceOne|deleteOne|update|delete|destroy|upsert)$/;
+/** Methods that hand a record out, which changes by what is done with it then. */
+const loading = /^(?:findById|findOne|findByPk|findUnique|findFirst)$/;
+const changes = new Set(["save", "remove", "deleteOne", "destroy", "update", "updateOne", "delete"]);
 /** Members of a record that say whose it is. */
 const ownerKey = /^(?:user|owner|author|account|creator|createdBy|created_by|tenant|(?:user|owner|author|account|creator|tenant)_?id|username)$/i;
 /** Who asks, as a request or its verified token tells. */
@@ -44,7 +49,7 @@ export default defineSyntaxRule({
       changed: '{api} finds the record by what the request says alone, while {model} is found or made with "{owner}" of who asks elsewhere in this file: another identifier changes what belongs to somebody else. Add the owner to the filter.',
     },
     options: {},
-    triggers: [{ patterns: [/\b(?:findOneAnd|findByIdAnd|updateOne|deleteOne|replaceOne|\.(?:update|delete|destroy|upsert)\()/, fromRequest, /\b(?:user|owner|author|account|creator|createdBy|created_by|tenant|username)\w*\s*:/i] }],
+    triggers: [{ patterns: [/\b(?:findOneAnd|findByIdAnd|updateOne|deleteOne|replaceOne|\.(?:update|delete|destroy|upsert|save|remove)\()/, fromRequest, /\b(?:user|owner|author|account|creator|createdBy|created_by|tenant|username)\w*\s*:/i] }],
     fix: "none",
     inTests: "silent",
     settledBy: "authorization",
@@ -53,9 +58,8 @@ export default defineSyntaxRule({
   check({ facts, report }) {
     const calls = facts.calls().flatMap((call) => (isCallExpression(call) ? modelCall(facts, call) : []));
     for (const { call, model, method } of calls) {
-      if (!changing.test(method)) continue;
       const around = outermost(call);
-      if (around === undefined || !fromRequest.test(filterText(facts, call, around)) || asksWho.test(facts.textOf(around).replaceAll(model, ""))) continue;
+      if (around === undefined || !(changing.test(method) || (loading.test(method) && isChanged(facts, call, around))) || !fromRequest.test(filterText(facts, call, around)) || asksWho.test(facts.textOf(around).replaceAll(model, ""))) continue;
       const owner = calls.filter((other) => other.model === model).map((other) => ownerGiven(facts, other.call)).find((found) => found !== undefined) ?? ownerOfMade(facts, model);
       if (owner !== undefined) report({ at: call, message: "changed", data: { api: `${model}.${method}`, model, owner } });
     }
@@ -75,6 +79,16 @@ function modelCall(facts: FileFacts, call: CallExpression): readonly ModelCall[]
   const model = facts.textOf(callee.expression);
   if (!/^(?:[A-Z]\w*|(?:prisma|db|models?)\.\w+)$/.test(model)) return [];
   return [{ call, model, method: callee.name.text }];
+}
+
+/** `const order = await Order.findById(id); …; await order.save()`. */
+function isChanged(facts: FileFacts, call: CallExpression, around: FunctionLike): boolean {
+  let made: Node = call;
+  while (isAwait(made.parent) || (isPropertyAccess(made.parent) && isCallExpression(made.parent.parent)) || (isCallExpression(made.parent) && made.parent.expression === made)) made = made.parent;
+  const { parent } = made;
+  const binding = isVariableDeclaration(parent) && isIdentifier(parent.name) ? facts.names.bindingOf(parent.name) : undefined;
+  if (binding === undefined) return false;
+  return facts.names.referencesTo(binding).some((use) => isPropertyAccess(use.parent) && use.parent.expression === use && changes.has(use.parent.name.text) && isCallExpression(use.parent.parent) && contains(around, use));
 }
 
 /** The member that a call gives who asks. */

@@ -42,7 +42,7 @@ export default defineCheckRule({
           else if (value !== undefined && /^["']?\$\{?\w+\}?["']?$/.test(value)) context.report({ at: nameSpan, message: "variable", data: { name }, confidence: isStep ? "low" : "medium" });
         }
         for (const argument of copiedFiles(instruction)) {
-          const file = secretFileIn(argument.text) ?? /(?:^|\/)(\.git)\/?$/.exec(argument.text)?.[1];
+          const file = isPublished.test(argument.text) ? undefined : secretFileIn(argument.text) ?? /(?:^|\/)(\.git)\/?$/.exec(argument.text)?.[1];
           // Most of these hold settings of the package manager alone, where the file is one of the repository.
           if (file !== undefined) context.report({ at: argument.span, message: "file", data: { file }, confidence: isStep || stage !== last ? "low" : file === ".npmrc" ? "medium" : "high" });
         }
@@ -50,6 +50,9 @@ export default defineCheckRule({
     }
   },
 });
+
+/** What is fetched from a site that all may read, and the public keys with which packages are checked. */
+const isPublished = /^https?:\/\/|(?:gpg|pgp|keyring|archive)[\w.-]*\.(?:key|asc|pub)$/i;
 
 /** Names of values that open something; a password that only the image itself uses is found elsewhere. */
 function isSecretName(name: string): boolean {

@@ -34,7 +34,7 @@ export default defineSyntaxRule({
         message: "fast",
         data: { evidence: `"${purpose.evidence ?? "password"}"`, algorithm: algorithm.toUpperCase() },
         // What the client has derived of a password already, a digest may keep.
-        confidence: context.isTestFile ? "low" : /encrypted|hashed|derived|legacy/i.test(purpose.evidence ?? "") ? "medium" : "high",
+        confidence: context.isTestFile ? "low" : /encrypted|hashed|derived|deterministic|legacy/i.test(purpose.evidence ?? "") ? "medium" : "high",
       });
     }
     for (const call of facts.calls()) {

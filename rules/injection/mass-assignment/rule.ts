@@ -19,6 +19,8 @@ export default defineTaintRule({
     options: {},
     triggers: [{ pattern: /\bObject\.assign\(\s*[A-Za-z_$]/g }],
     fix: "none",
+    // Administrators may set what a form of theirs has.
+    doubtedBy: ["validation", "authorization"],
     presets: {},
   },
   kinds: ["mass-assignment"],

@@ -1,5 +1,9 @@
+import { isOptionalPart } from "#core/flow/optional-filter";
 import { defineTaintRule } from "#core/rule/rule";
 import { sinkLanguage } from "#core/sql/traced-sql";
+
+/** Reads one record by a key that whoever asks names anyway; which ones may be read is for another check to say. */
+const looksUp = /\.findById$/;
 
 export default defineTaintRule({
   meta: {
@@ -18,16 +22,20 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    byRequests: true,
+    doubtedBy: ["validation"],
     presets: {},
   },
   kinds: ["nosql"],
   draft(trace, context) {
     const facts = context.parsed();
     if (facts !== undefined && sinkLanguage(facts, trace) !== undefined) return undefined;
-    const { sink: { api }, source } = trace;
+    const { sink: { api }, source: { row } } = trace;
     // A telling name on something unknown.
     if (api.startsWith("*.")) return { message: "flow", confidence: "medium", data: { sink: api.slice(2) } };
+    const isFlat = context.requests === "no-operators" || (context.requests === "flat-query" && row.part === "query" && row.api.startsWith("express."));
     // The decorators of the class may ask for texts.
-    return { message: "flow", ...((source.row.ofClass === true || source.row.checkedBefore === true) && { confidence: "medium" as const }) };
+    const isDoubtful = isFlat || row.ofClass === true || row.checkedBefore === true || looksUp.test(api) || (facts !== undefined && isOptionalPart(facts.tree, trace));
+    return { message: "flow", ...(isDoubtful && { confidence: "medium" as const }) };
   },
 });

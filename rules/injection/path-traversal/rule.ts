@@ -1,3 +1,4 @@
+import { isOfFoundRecord } from "#core/flow/found-record";
 import { isOfParsedAddress } from "#core/flow/parsed-address";
 import { defineTaintRule } from "#core/rule/rule";
 
@@ -23,10 +24,12 @@ export default defineTaintRule({
   },
   kinds: ["path"],
   // Whether a file exists is little to learn, and what is done with it next is reported for itself.
-  draft: ({ sink: { api, span }, sourceText, steps }, { document: { text } }) => {
+  draft: (trace, { document: { text }, parsed }) => {
+    const { sink: { api, span }, sourceText, steps } = trace;
     const ways = [...steps.map(({ message }) => message), text.slice(span.start, span.end)];
     const isHarmless = onlyAsks.test(api) || (reads.test(api) && ways.some((way) => fixedEnd.test(way))) || isOfParsedAddress(ways) || baseName.test(sourceText);
-    return isHarmless ? { message: "flow", confidence: "medium" } : { message: "flow" };
+    const tree = parsed()?.tree;
+    return isHarmless || (tree !== undefined && isOfFoundRecord(tree, trace)) ? { message: "flow", confidence: "medium" } : { message: "flow" };
   },
 });
 

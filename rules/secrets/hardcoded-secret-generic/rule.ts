@@ -11,7 +11,7 @@ import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, isTestMode, looksRandom } from "#core/secrets/value-classifier";
 import { splitWords } from "#core/text/words";
-import type { StringLiteralLike } from "#core/syntax/nodes";
+import { type StringLiteralLike, SyntaxKind } from "#core/syntax/nodes";
 import type { Confidence } from "#core/finding/severity";
 
 type Context = SyntaxRuleContext<"named" | "pair" | "argument" | "inText">;
@@ -73,13 +73,15 @@ export default defineSyntaxRule({
 function visitNamed(node: NamingNode, context: Context): void {
   for (const { name, value } of namedValues(node)) {
     if (namePromise(name) !== "secret" || isPublicKeyConfig(node)) continue;
+    // What markup itself carries, every visitor is sent: `data-token` of a widget is made for it. A component may keep what it is given.
+    const isInMarkup = node.kind === SyntaxKind.JsxAttribute && name.startsWith("data-");
     for (const origin of literalsIn(context.facts, value)) {
       const text = origin.text.replace(/^(?:Bearer|Token|token|ApiKey|Key|key) (?=\S+$)/, "");
       const data = { name, masked: maskSecret(text) };
       // Servers that speak S3's protocol take any text for a key, and so do people.
       if (isAccessKeyPair(node) && !looksRandom(text) && isChosenKey(text, name)) report(context, secretIn(context, origin), { message: "pair", data }, "AWS_SECRET_ACCESS_KEY", "medium");
       if (!looksRandom(text) || isSecretArgument(context.facts, origin, ["token"])) continue;
-      report(context, secretIn(context, origin), { message: "named", data }, environmentName(name), isInSampleData(node) || isSalt(name) ? "low" : "medium");
+      report(context, secretIn(context, origin), { message: "named", data }, environmentName(name), isInMarkup || isInSampleData(node) || isSalt(name) ? "low" : "medium");
     }
   }
 }

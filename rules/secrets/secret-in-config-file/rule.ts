@@ -171,5 +171,5 @@ function severityFor(path: string): Severity {
 }
 
 function isForOwnMachine(path: string): boolean {
-  return /(?:^|[/.\-_])(?:dev|development|local|localhost|test|testing|ci|sandbox)(?=[/.\-_]|$)/i.test(path);
+  return /(?:^|[/.\-_])(?:dev|development|local|localhost|test|testing|ci|sandbox)(?=[/.\-_]|$)|(?:^|\/)(?:\.devcontainer\/|\.vscode\/|\.?mise(?:\.[\w-]+)?\.toml$)/i.test(path);
 }

@@ -20,6 +20,7 @@ export default defineTaintRule({
     triggers: [],
     fix: "none",
     inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
+    doubtedAt: ["PUT", "PATCH", "DELETE"],
     presets: {},
   },
   kinds: ["html"],
@@ -32,15 +33,12 @@ export default defineTaintRule({
     if (isWhole && isObject(row)) return row.part === "body" ? { message: "flow", confidence: "medium" } : undefined;
     // Browsers encode the signs of tags in the addresses they ask for; other clients do not.
     if (row.part === "url" && !steps.some(({ message }) => /decodeURI|unescape|searchParams|\bparse\(/.test(message))) return { message: "flow", confidence: "medium" };
-    // No form of another site names its files, or sends lists of objects.
-    if (row.part === "files" || (row.part === "body" && steps.some(({ message }) => inList.test(message)))) return { message: "flow", confidence: "medium" };
+    // A body takes a form on a page of the attacker, no link, and one that is read as JSON not even that. No form names its files.
+    if (row.part === "files" || row.part === "body") return { message: "flow", confidence: "medium" };
     // JSON text holds markup too, but most clients that get it are no pages. Fields that a whole query brings along are seldom read as others.
     return steps.some(({ message }) => /^(?:JSON\.stringify|Object\.fromEntries)\(/.test(message)) ? { message: "flow", confidence: "medium" } : { message: "flow" };
   },
 });
-
-/** The entry of a list that a loop takes out, or a member of one. */
-const inList = /^const \w+$|^\w+\[\w+\]\.\w+$|\.(?:map|forEach|filter)\(/;
 
 /**
  * True where no type is sent and the text begins with plain words: browsers then look at its beginning, and show it as text. Types may be set

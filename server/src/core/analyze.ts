@@ -115,7 +115,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     openEndpoints: (project, decorating, common) => openEndpoints(project, decorating, models, common),
     hasRouters,
     judgeEndpoints: (document, config, inventory) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "endpoint", inventory }),
-    settledHandlers: (inventory) => settledHandlers(inventory, registry.rules.map(({ meta }) => meta)),
+    settledHandlers: (inventory, floor) => settledHandlers(inventory, registry.rules.map(({ meta }) => meta), floor),
     judgeDrafts: (document, config, drafts) => analyzeDocument(context, document, config, undefined, [], "by its path", { kind: "workspace", drafts }),
     holdsSinks: (document, kinds) => {
       const wanted = new Set([...candidates.code(document.text)].flatMap((rule) => (rule.kind === "taint" ? rule.kinds : [])).filter((kind) => kinds.has(kind)));

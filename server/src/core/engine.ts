@@ -7,6 +7,7 @@ import type { CommonOutcomes } from "./endpoints/function-controls.js";
 import type { EndpointViews } from "./endpoints/join/endpoint-views.js";
 import type { FixedExports } from "./model/fixed-exports.js";
 import type { ImportedName } from "./model/imported-name.js";
+import type { Confidence } from "./finding/severity.js";
 import type { Finding, SuppressedFinding } from "./finding/finding.js";
 import type { FlowGraph } from "./flow/flow-graph.js";
 import type { FlowTrace } from "./flow/trace.js";
@@ -131,8 +132,8 @@ export interface Engine {
   hasRouters(project: FragmentProject, path: string, mayRegister: boolean): boolean;
   /** What rules over endpoints say of the routes that a document registers; to be merged with what `analyze` found. */
   judgeEndpoints(document: TextDocument, config: FileConfig, inventory: EndpointInventory): FileAnalysis;
-  /** By file, the handlers whose findings the inventory settles; see `RuleMeta.settledBy`. */
-  settledHandlers(inventory: EndpointInventory): ReadonlyMap<string, readonly SettledSpan[]>;
+  /** By file, the handlers whose findings the inventory settles; see `RuleMeta.settledBy`. `floor` is the least confidence that is shown of a rule in a file. */
+  settledHandlers(inventory: EndpointInventory, floor: (path: string, id: string) => Confidence): ReadonlyMap<string, readonly SettledSpan[]>;
   /** What rules over the workspace say of one file, under its configuration and with its suppressions; to be merged with what `analyze` found. */
   judgeDrafts(document: TextDocument, config: FileConfig, drafts: readonly LateDraft[]): FileAnalysis;
   /** The name under which the models know an API. */

@@ -118,7 +118,7 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
       if (!(await lookAt(inventory))) return undefined;
       if (missing.size === 0 || round === mostRounds - 1) {
         const routed = new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path));
-        return (joined = { inventory, settledIn: engine.settledHandlers(inventory), routed, missing });
+        return (joined = { inventory, settledIn: engine.settledHandlers(inventory, (path, id) => configs.for(path).rule(id).minConfidence), routed, missing });
       }
       if (!(await fetchAll(missing))) return undefined;
     }
@@ -130,8 +130,9 @@ export function createFolderEndpoints({ ports, documents, workspace, folder, sli
     const config = configs.for(path);
     const isAsked = routed.has(path) && config.ignoredBecause === undefined && asksForEndpoints(engine, config);
     const own = isAsked ? engine.judgeEndpoints(document, config, inventory) : { path, findings: [], suppressed: [], problems: [] };
-    const settled = settledIn.get(path);
-    return settled === undefined ? own : { ...own, settled };
+    const elsewhere = [...settledIn].flatMap(([other, spans]) => (other === path ? [] : spans.map((one) => ({ ...one, path: other }))));
+    const settled = [...(settledIn.get(path) ?? []), ...elsewhere];
+    return settled.length === 0 ? own : { ...own, settled };
   };
 
   /** What rules over endpoints say of a document once the texts are there of all files that its handlers stand in. */

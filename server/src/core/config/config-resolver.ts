@@ -1,5 +1,6 @@
 import type { Problem } from "../finding/problem.js";
 import type { ControlNames } from "../model/control-kinds.js";
+import type { ManifestFacts } from "../model/program-kinds.js";
 import { defaultThreatModels, type ThreatModel } from "../model/threat-models.js";
 import type { PresetId, RuleMeta } from "../rule/rule-meta.js";
 import { fileNameOf, folderOf, isInside, joinPath } from "../text/paths.js";
@@ -12,7 +13,7 @@ import type { FileConfig, RuleSetting } from "./file-config.js";
 import { defaultPreset } from "./preset.js";
 import { teamMeta } from "../team/team-meta.js";
 import { joinPacks, type TeamPack } from "../team/team-rule.js";
-import { createPrograms, programManifests } from "./program-of-folder.js";
+import { createPrograms, nothingTold, programManifests } from "./program-of-folder.js";
 import { repositoryOwners } from "./repository-owners.js";
 
 export interface ConfigResolverOptions {
@@ -66,7 +67,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   /** The configurations of folders whose files all have the same one; `null` for other folders. */
   const sameInFolder = new Map<string, FileConfig | null>();
   /** Most folders have no config of their own. */
-  const sameByChain = new Map<ConfigChain, Map<FileConfig["program"], FileConfig>>();
+  const sameByChain = new Map<ConfigChain, Map<ManifestFacts, FileConfig>>();
   const programs = createPrograms({ top, files });
   let fixed: ConfigChain | undefined;
   let owners: readonly string[] | undefined;
@@ -115,8 +116,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   const threatModelsLayer = (layers: readonly ConfigLayer[]): ConfigLayer | undefined => layers.findLast(({ threatModels }) => threatModels !== undefined);
 
   // Manifests are read only where a rule that is asked for goes by them.
-  const asksForPrograms = rules.some(({ meta }) => meta.inPrograms !== undefined && overrides.onlyRules?.includes(meta.id) !== false);
-  const programOf = (absolute: string): FileConfig["program"] => (asksForPrograms && isInside(top, absolute) ? programs.of(folderOf(absolute)) : undefined);
+  const asksForPrograms = rules.some(({ meta }) => (meta.inPrograms !== undefined || meta.byRequests === true) && overrides.onlyRules?.includes(meta.id) !== false);
+  const manifestOf = (absolute: string): ManifestFacts => (asksForPrograms && isInside(top, absolute) ? programs.of(folderOf(absolute)) : nothingTold);
 
   const configOf = (chain: ConfigChain, absolute: string): FileConfig => {
     const { layers, key } = layersOf(chain, absolute);
@@ -128,9 +129,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     const threatModels = threatModelsLayer(layers)?.threatModels ?? defaults.threatModels ?? defaultThreatModels;
     const allowances = chain.allowances.filter(({ files: globs }) => globs === undefined || globs.match(absolute)?.takesIn === true);
     const controls = mergedControls(layers);
-    const program = programOf(absolute);
     const told = isGithubFolder(absolute) ? (owners ??= repositoryOwners(top, files)) : [];
-    return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(controls !== undefined && { controls }), ...(program !== undefined && { program }), ...(chain.team !== undefined && { team: chain.team }), ...(told.length > 0 && { owners: told }), rule };
+    return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(controls !== undefined && { controls }), ...manifestOf(absolute), ...(chain.team !== undefined && { team: chain.team }), ...(told.length > 0 && { owners: told }), rule };
   };
 
   const configFor = (path: string): FileConfig => {
@@ -145,9 +145,9 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     }
     let byProgram = sameByChain.get(chain);
     if (byProgram === undefined) sameByChain.set(chain, (byProgram = new Map()));
-    const program = programOf(absolute);
-    let config = byProgram.get(program);
-    if (config === undefined) byProgram.set(program, (config = configOf(chain, absolute)));
+    const manifest = manifestOf(absolute);
+    let config = byProgram.get(manifest);
+    if (config === undefined) byProgram.set(manifest, (config = configOf(chain, absolute)));
     sameInFolder.set(folder, config);
     return config;
   };

@@ -1,6 +1,6 @@
 import type { Confidence, Severity } from "../finding/severity.js";
 import type { ControlNames } from "../model/control-kinds.js";
-import type { ProgramKind } from "../model/program-kinds.js";
+import type { ProgramKind, RequestShape } from "../model/program-kinds.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { TeamPack } from "../team/team-rule.js";
 import type { Allowance } from "./allowed-secrets.js";
@@ -36,5 +36,7 @@ export interface FileConfig {
   readonly team?: TeamPack;
   /** The organisations whose repository the file is of, in lower case; left out where nothing tells, and of all but the files of GitHub's folder. */
   readonly owners?: readonly string[];
+  /** What packages make of requests before the code of the file sees them, by the same manifest; left out where nothing is told. */
+  readonly requests?: RequestShape;
   rule(id: string): RuleSetting;
 }

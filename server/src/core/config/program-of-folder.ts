@@ -1,4 +1,4 @@
-import type { ProgramKind } from "../model/program-kinds.js";
+import type { ManifestFacts, ProgramKind, RequestShape } from "../model/program-kinds.js";
 import { folderOf, joinPath } from "../text/paths.js";
 import type { ConfigFiles } from "./config-files.js";
 
@@ -6,8 +6,8 @@ import type { ConfigFiles } from "./config-files.js";
 export const programManifests: ReadonlySet<string> = new Set(["package.json", "manifest.json"]);
 
 export interface Programs {
-  /** What the nearest manifest says of the files in a folder, by its absolute path; undefined for servers, pages, and where nothing is told. */
-  of(folder: string): ProgramKind | undefined;
+  /** What the nearest manifest says of the files in a folder, by its absolute path: the same object wherever the same is said. */
+  of(folder: string): ManifestFacts;
   /** True where the manifest at an absolute path tells otherwise by now than was gone by. */
   isOutdated(path: string): boolean;
   /** Forgets the manifests. */
@@ -16,32 +16,39 @@ export interface Programs {
 
 /** Reads each manifest once, from a folder up to `top`. */
 export function createPrograms({ top, files }: { readonly top: string; readonly files: ConfigFiles }): Programs {
-  /** `undefined` is what is known of most folders. */
-  const known = new Map<string, ProgramKind | undefined>();
+  const known = new Map<string, ManifestFacts>();
   const json = (path: string): unknown => {
     const text = files.read(path);
     return typeof text === "string" ? parsed(text) : undefined;
   };
+  const told = new Map<string, ManifestFacts>();
+  const sameFacts = (program: ProgramKind | undefined, requests: RequestShape | undefined): ManifestFacts => {
+    if (program === undefined && requests === undefined) return nothingTold;
+    const key = `${program ?? ""} ${requests ?? ""}`;
+    let facts = told.get(key);
+    if (facts === undefined) told.set(key, (facts = { ...(program !== undefined && { program }), ...(requests !== undefined && { requests }) }));
+    return facts;
+  };
   const isExtensionIn = (folder: string): boolean => isOfExtension(json(joinPath(folder, "manifest.json")));
 
-  const told = (folder: string): { readonly kind: ProgramKind | undefined } | undefined => {
+  const toldBy = (folder: string): ManifestFacts | undefined => {
     if (files.holdsNone?.(folder, programManifests) === true) return undefined;
-    if (isExtensionIn(folder)) return { kind: "extension" };
+    if (isExtensionIn(folder)) return sameFacts("extension", undefined);
     const manifest = json(joinPath(folder, "package.json"));
     // A manifest that says no more than how its files are read leaves the rest to the one above it.
     if (!isRecord(manifest) || (manifest.name === undefined && !isRecord(manifest.dependencies))) return undefined;
-    return { kind: kindOfPackage(manifest) ?? (besideCode.some((name) => isExtensionIn(joinPath(folder, name))) ? "extension" : undefined) };
+    const kind = kindOfPackage(manifest) ?? (besideCode.some((name) => isExtensionIn(joinPath(folder, name))) ? "extension" : undefined);
+    return sameFacts(kind, requestsOf(manifest));
   };
 
-  const found = (folder: string): ProgramKind | undefined => {
-    const own = told(folder);
+  const found = (folder: string): ManifestFacts => {
     const above = folderOf(folder);
-    if (own !== undefined) return own.kind;
-    return folder === top || above === folder ? undefined : of(above);
+    return toldBy(folder) ?? (folder === top || above === folder ? nothingTold : of(above));
   };
-  const of = (folder: string): ProgramKind | undefined => {
-    if (!known.has(folder)) known.set(folder, found(folder));
-    return known.get(folder);
+  const of = (folder: string): ManifestFacts => {
+    let facts = known.get(folder);
+    if (facts === undefined) known.set(folder, (facts = found(folder)));
+    return facts;
   };
   return {
     of,
@@ -49,6 +56,20 @@ export function createPrograms({ top, files }: { readonly top: string; readonly 
     isOutdated: (path) => [folderOf(path), folderOf(folderOf(path))].some((folder) => known.has(folder) && found(folder) !== known.get(folder)),
     clear: () => known.clear(),
   };
+}
+
+/** What is said of most folders, and of all where no manifest is read. */
+export const nothingTold: ManifestFacts = {};
+
+/** Middlewares that take keys of operators out of what comes in. */
+const cleaners = /^(?:@exortek\/)?(?:express|fastify|koa)-mongo-sanitize$/;
+
+function requestsOf({ dependencies }: Readonly<Record<string, unknown>>): RequestShape | undefined {
+  if (!isRecord(dependencies)) return undefined;
+  if (Object.keys(dependencies).some((name) => cleaners.test(name))) return "no-operators";
+  const { express } = dependencies;
+  const major = typeof express === "string" ? /^[\s^~>=v]*(\d+)/.exec(express)?.[1] : undefined;
+  return major !== undefined && Number(major) >= 5 ? "flat-query" : undefined;
 }
 
 /** Where the manifest of an extension for browsers stands, from the folder of its package. */

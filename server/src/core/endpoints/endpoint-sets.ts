@@ -40,3 +40,8 @@ export function isCovered({ controls }: Endpoint, kind: ControlKind): boolean {
   const verdict = controls[kind];
   return verdict.state === "present" && verdict.controls.some(({ certain }) => certain);
 }
+
+/** True for a path of which at most the beginning is put together at run time: `app.use(`/${prefix}`, routes)`. Another one may go on behind what is known. */
+export function isRestKnown(path: string): boolean {
+  return !path.replace(/^\/\{\u2026\}(?=\/[\w-])/, "").includes("{…}");
+}

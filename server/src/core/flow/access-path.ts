@@ -134,10 +134,13 @@ function load(name: string, main: string, exceptions: string, kinds: KindMask): 
     if (name.endsWith("()")) return undefined;
     let left = kinds;
     const inner: string[] = [];
+    // What is said of all elements is said of each.
+    const element = /^\d+$/.test(name) || name === unknownKey ? "[]" : name;
     for (const exception of exceptions === "" ? [] : exceptions.split("|")) {
       const [at = "", mask = "0"] = exception.split("=");
       if (at === name) left &= ~Number(mask);
       else if (at.startsWith(`${name}.`)) inner.push(`${at.slice(name.length + 1)}=${mask}`);
+      else if (at.startsWith(`${element}.`)) inner.push(`${at.slice(element.length + 1)}=${mask}`);
     }
     return left === 0 ? undefined : { path: withExceptions("", inner), kinds: left };
   }

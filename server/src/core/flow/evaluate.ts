@@ -367,6 +367,8 @@ function isListedIn(walker: FlowWalker, { condition, whenTrue }: ts.ConditionalE
 /** Operators that compare with what they are given: an object there is a value, its keys are no operators. */
 const comparisons = new Set([
   ...["$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$size", "$mod"],
+  // What takes a text or a number alone: MongoDB refuses an object there.
+  ...["$regex", "$options", "$search", "$type"],
   // Prisma's; its `not` takes a filter as well. https://www.prisma.io/docs/orm/reference/prisma-client-reference#filter-conditions-and-operators
   ...["equals", "in", "notIn", "lt", "lte", "gt", "gte", "contains", "startsWith", "endsWith", "has", "hasEvery", "hasSome"],
 ]);

@@ -51,6 +51,8 @@ function compareEqual(walker: FlowWalker, asked: Expression, value: Expression, 
   const text = typeof bound === "string" ? bound : undefined;
   if (text === undefined) return false;
   if (begin === undefined) return false;
+  // `order[0] === "name"`: of a list it is an entry.
+  if (isEqual && isElementAccess(skipWrappers(asked))) clear(walker, asked, allKinds);
   if (begin.at === 0) checkStart(walker, begin.text, value, isEqual);
   else if (!isEqual && text === "/") clear(walker, begin.text, slashRedirect);
   return true;

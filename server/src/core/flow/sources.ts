@@ -64,11 +64,13 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   }
 }
 
-/** What a check of the route's parameters, or a schema in its options, says of the source. */
+/** What a check of the route's parameters, or a schema in its options, says of the source, and what the program itself fills in. */
 function checkedFields(walker: FlowWalker, parameter: ParameterDeclaration, row: SourceRow): Pick<FlowSource, "checked"> {
   const bySchema = checkedByRoute(walker, parameter, row);
   const { checked = [] } = checkedParameters(walker, row);
-  return bySchema.length === 0 && checked.length === 0 ? {} : { checked: [...bySchema, ...checked] };
+  const filledIn = (row.own ?? []).flatMap((name) => [[name, allKinds] as const, [`[].${name}`, allKinds] as const]);
+  const all = [...bySchema, ...checked, ...filledIn];
+  return all.length === 0 ? {} : { checked: all };
 }
 
 /** What a plugin adds to the servers of Vite, which answer the developer who has started them. */

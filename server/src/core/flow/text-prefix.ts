@@ -1,5 +1,5 @@
 import { absolutePath, type KindMask, maskOf, schemeRedirect, slashRedirect } from "../model/taint-kinds.js";
-import type { Expression } from "../syntax/nodes.js";
+import { type Expression, isConditional, skipWrappers } from "../syntax/nodes.js";
 import type { FlowWalker } from "./flow-walker.js";
 
 /** What stands in front of a value in a text. */
@@ -30,6 +30,12 @@ export function extendByText(lead: Lead, more: string): Lead {
 
 /** What stands in front of whatever follows an expression, itself included. */
 export function extendByExpression(walker: FlowWalker, lead: Lead, expression: Expression): Lead {
+  const choice = skipWrappers(expression);
+  if (isConditional(choice)) {
+    // Of two fixed texts the shorter one says less of what follows.
+    const [least] = [choice.whenTrue, choice.whenFalse].map((branch) => walker.facts.constantString(branch) ?? null).sort((a, b) => (a?.length ?? -1) - (b?.length ?? -1));
+    if (typeof least === "string") return extendByText(lead, least);
+  }
   let extended = lead;
   for (const part of walker.facts.shape(expression).parts) {
     extended = "text" in part ? extendByText(extended, part.text) : { ...extended, hasValue: true, tail: "", isInPath: extended.isInPath || (extended.hasValue && beginsPath(extended.tail)) };

@@ -3,3 +3,16 @@
  * called from a command line, or as a part of a tool that builds or checks a program. A library is what other programs install and call.
  */
 export type ProgramKind = "desktop" | "extension" | "command-line" | "build" | "library";
+
+/**
+ * What the packages of a server make of each request before its own code sees it: `"no-operators"` where one of them takes keys such as
+ * `$ne` out of it, `"flat-query"` where the query holds texts and lists of texts alone, as that of Express 5 does unless it is told otherwise.
+ */
+export type RequestShape = "no-operators" | "flat-query";
+
+/** What the nearest manifest tells of the files in a folder. */
+export interface ManifestFacts {
+  /** Left out for servers, pages, and where nothing is told. */
+  readonly program?: ProgramKind;
+  readonly requests?: RequestShape;
+}

@@ -36,9 +36,9 @@ export function storedPassword(facts: FileFacts, call: CallExpression, stores: r
   return undefined;
 }
 
-/** `{ hostname, username, password }`: what opens another service has to be told there as it was typed. */
+/** `{ hostname, username, password }`, `{ email, password, apiKey }`: what opens another service has to be told there as it was typed. */
 function isOfService(facts: FileFacts, record: Expression, below: string | undefined): boolean {
-  return ["host", "hostname", "port", "server", "smtpHost", "imapHost"].some((name) => readOption(facts, record, below === undefined ? name : `${below}.${name}`).state === "given");
+  return ["host", "hostname", "port", "server", "smtpHost", "imapHost", "apiKey", "apiUrl", "endpoint"].some((name) => readOption(facts, record, below === undefined ? name : `${below}.${name}`).state === "given");
 }
 
 /** `User.query()` of Objection: a model may hash by `$beforeInsert`. */

@@ -14,6 +14,7 @@ import type { FollowedFiles } from "./flow-memory.js";
 import type { AuditShare, SharedResult } from "./audit-share.js";
 import { looksAcrossFiles } from "./rules-reach.js";
 import { type FileLook, inspectFile, type Inspected, type InspectPorts, scanBeside } from "./inspect-file.js";
+import { settledAtSources } from "../endpoints/settled-handlers.js";
 import { mergedAnalysis } from "./endpoint-findings.js";
 import type { ManifestPlaces } from "./manifests.js";
 import { runToEnd, type Step } from "./steps.js";
@@ -250,6 +251,13 @@ export function withLate(results: readonly FileResult[], late: readonly LateAnal
     if (before !== undefined) byPath.set(path, shownResult(mergedAnalysis(before.analysis, said), text ?? before.text, textOf));
     else if (quiet.has(path)) byPath.set(path, { ...shownResult(said, text, textOf), isBeside: true });
     else if (text !== undefined) byPath.set(path, { path, analysis: said, text, isBeside: true });
+  }
+  const settledIn = new Map(late.flatMap(({ analysis: { path, settled } }) => (settled === undefined ? [] : [[path, settled] as const])));
+  if (settledIn.size > 0) {
+    for (const result of byPath.values()) {
+      const settled = settledAtSources(result.analysis.findings, settledIn);
+      if (settled.length > 0) byPath.set(result.path, { ...result, ...shownResult(mergedAnalysis(result.analysis, { path: result.path, findings: [], suppressed: [], problems: [], settled }), result.text, textOf) });
+    }
   }
   return [...byPath.values()];
 }

@@ -2,7 +2,7 @@ import type { FileConfig } from "../config/file-config.js";
 import { type ControlCounts, countControls } from "../endpoints/control-counts.js";
 import type { EndpointFragment } from "../endpoints/fragment.js";
 import { isProxyFile, type ProxyPart, proxyPart } from "../endpoints/proxies.js";
-import { isSettled } from "../endpoints/settled-handlers.js";
+import { unsettled } from "../endpoints/settled-handlers.js";
 import type { Engine, FileAnalysis } from "../engine.js";
 import { byPlace } from "../finding/by-place.js";
 import type { ExportersBehind } from "../flow/module-targets.js";
@@ -56,7 +56,7 @@ export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string
   const proxies = (): readonly ProxyPart[] => proxiesAmong([...settings, ...files.keys()], read);
   const inventory = engine.endpointInventory({ fragment, text, resolve, exportersBehind, proxies, controls: (path) => config.for(path).controls }, registering);
   const found: FileAnalysis[] = [];
-  const settledIn = engine.settledHandlers(inventory);
+  const settledIn = engine.settledHandlers(inventory, (path, id) => config.for(path).rule(id).minConfidence);
   const routed = new Set([...inventory.endpoints, ...inventory.applications].map(({ place }) => place.path));
   for (const path of [...new Set([...routed, ...settledIn.keys()])].sort()) {
     const own = config.for(path);
@@ -87,7 +87,7 @@ export function mergedAnalysis(one: FileAnalysis, other: FileAnalysis): FileAnal
   const { settled = [] } = other;
   return {
     ...one,
-    findings: [...one.findings.filter((finding) => !isSettled(finding, settled)), ...other.findings].sort(byPlace),
+    findings: [...one.findings.flatMap((finding) => unsettled(finding, settled)), ...other.findings].sort(byPlace),
     suppressed: [...one.suppressed, ...other.suppressed].sort((a, b) => byPlace(a.finding, b.finding)),
     doubtful: [...(one.doubtful ?? []), ...(other.doubtful ?? [])].sort(byPlace),
     problems: [...one.problems, ...other.problems],

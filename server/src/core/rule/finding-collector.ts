@@ -51,6 +51,7 @@ export class FindingCollector {
       options: fillOptions(rule.meta.options, this.#config.rule(rule.meta.id).options),
       isTestFile: this.#isTestFile,
       owners: this.#config.owners ?? [],
+      requests: this.#config.requests,
       report: (draft) => this.report(rule, draft),
       parsed: this.#facts,
       settings: () => (this.#settings ??= this.#readSettings()),

@@ -107,6 +107,8 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
   readonly inSamples?: "low";
   /** How sure its findings are at most in programs of these kinds: no page of a stranger shares the storage of a window of one's own. `other` are those of which nothing is told. */
   readonly inPrograms?: Partial<Readonly<Record<ProgramKind | "other", Confidence>>>;
+  /** True for rules that go by what packages make of requests; see `RequestShape`. */
+  readonly byRequests?: true;
   /** `silent` for rules with a `check` that finds nothing in modules which only keep values that they write out; see `looksAtTables`. */
   readonly inTables?: "silent";
   /** Where one of these does not occur in a file, the rule is not run on it. Empty means: always run. */
@@ -121,6 +123,10 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
   readonly yieldsTo?: readonly string[];
   /** Findings in a handler are taken back where this control is known to stand in front of every route that leads to it, in whatever file. */
   readonly settledBy?: ControlKind;
+  /** Likewise for each of these, but the findings stay as ones of medium confidence: what the control lets through is not in view. Of a trace, the handler in which data comes in counts. */
+  readonly doubtedBy?: readonly ControlKind[];
+  /** Likewise where every route that leads to the handler is of one of these methods: `PUT`, which no link and no form of another site sends. */
+  readonly doubtedAt?: readonly string[];
   /**
    * The least confidence at which a preset shows the rule's findings, where it differs from the preset's own floor
    * (recommended: high, strict: medium, all: low).

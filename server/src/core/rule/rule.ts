@@ -4,6 +4,7 @@ import type { Confidence, Severity } from "../finding/severity.js";
 import type { RelatedLocation, TraceStep } from "../finding/finding.js";
 import type { FlowTrace } from "../flow/trace.js";
 import type { SourceKind } from "../model/library-model.js";
+import type { RequestShape } from "../model/program-kinds.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import type { Fix } from "../fix/fix.js";
 import type { ConfigFile } from "../formats/config-file.js";
@@ -42,6 +43,8 @@ export interface TextRuleContext<MessageId extends string = string, Options = Op
   readonly isTestFile: boolean;
   /** The organisations whose repository a workflow or action is in, in lower case, where something tells. */
   readonly owners: readonly string[];
+  /** What packages make of requests before the file sees them; told to rules with `byRequests`. */
+  readonly requests: RequestShape | undefined;
   report(draft: FindingDraft<MessageId>): void;
   /** The facts of the document where it parses, for fixes; parses it if no other rule has. */
   parsed(): FileFacts | undefined;

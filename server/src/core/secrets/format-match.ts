@@ -41,6 +41,7 @@ export function firstMatch(candidates: readonly Pick<CompiledFormat, "format" | 
     const isPlaceholder = (check?.outcome !== "passed" || !provesDraw(format)) && isHandWritten(matched.drawn);
     // A value that only its surroundings make a secret is nothing by itself.
     if (isPlaceholder && !tellsItself(format, text.slice(start, matched.end), matched.drawn)) continue;
+    if (isInBlob(text, start)) continue;
     if (format.partner !== undefined && !isLoneDraw(text, start, secret)) continue;
     if (check?.outcome !== "passed" && namesFile(text, matched.end)) continue;
     if (format.near !== undefined && !isNear(text, start, matched.end, format.near)) continue;
@@ -58,6 +59,14 @@ export function firstMatch(candidates: readonly Pick<CompiledFormat, "format" | 
     placeholder ??= match;
   }
   return placeholder;
+}
+
+/** More than any secret has in front of what tells it. */
+const blobLength = 300;
+
+/** True within the base64 of a picture or a font, in which any letters follow each other. */
+function isInBlob(text: string, start: number): boolean {
+  return start >= blobLength && /^[\w+/=-]+$/.test(text.slice(start - blobLength, start));
 }
 
 /** An account or a length comes out of any text; a checksum or a decoded payload does not. */

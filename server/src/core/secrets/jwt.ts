@@ -32,9 +32,12 @@ export function isPublicJwt({ payload }: DecodedJwt): boolean {
 /** Seconds of a month: a session lasts no longer, what programs are given mostly does. */
 const month = 31 * 24 * 60 * 60;
 
-/** True for a token that says when it was made, and that it is good for a month at most. */
-export function isShortLived({ payload: { iat, exp } }: DecodedJwt): boolean {
-  return typeof iat === "number" && typeof exp === "number" && exp - iat <= month;
+/** True for a token that says when it was made, under whatever name and in seconds or milliseconds, and that it is good for a month at most. */
+export function isShortLived({ payload }: DecodedJwt): boolean {
+  const { exp } = payload;
+  if (typeof exp !== "number") return false;
+  const times = Object.entries(payload).flatMap(([name, value]) => (name === "exp" || typeof value !== "number" ? [] : [value, value / 1000]));
+  return times.some((time) => time <= exp && exp - time <= month);
 }
 
 function jsonObject(part: string): Readonly<Record<string, unknown>> | undefined {

@@ -26,6 +26,8 @@ const otherShapes: readonly RegExp[] = [
   /^[\w$]+(?:,[\w$]+)+$/,
   /^[A-Z]{2}[A-Z_]*_[A-Z]+\d?$/,
   /^--?[a-z][a-z-]*$/,
+  // The rules of a form: `required|min:8`.
+  /^(?:required|nullable|optional|sometimes|present|filled|string|confirmed|alpha_?num|(?:min|max|between|size|same|regex):[^|]*)(?:\|[a-z_]+(?::[^|]*)?)+$/i,
 ];
 
 /** True for text that is a URL, a path, a digest, a version, a template, prose …: no secret under any name. */

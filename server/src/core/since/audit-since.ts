@@ -1,3 +1,4 @@
+import { settledAtSources, type SettledSpan } from "../endpoints/settled-handlers.js";
 import type { FileConfig } from "../config/file-config.js";
 import type { Engine, FileAnalysis } from "../engine.js";
 import type { Finding } from "../finding/finding.js";
@@ -115,6 +116,7 @@ export function auditDifference(ports: SincePorts): SinceResult {
     }
     for (const analysis of judged[which].analyses) found[which].merge(analysis);
     for (const [path, settled] of judged[which].settled) if (found[which].has(path)) found[which].merge({ path, findings: [], suppressed: [], problems: [], settled });
+    found[which].settleSources(judged[which].settled);
   }
   const isCut = flow.isCut || shared.room.isCut || endpointRoom.isCut;
   const { workspaces } = ports;
@@ -251,6 +253,15 @@ class SideResults {
     const known = this.#results.get(path);
     if (known === undefined) this.#results.set(path, { ...this.#shown(analysis, text), isBeside: true });
     else this.#results.set(path, { ...known, ...this.#shown(mergedAnalysis(known.analysis, analysis), text ?? known.text) });
+  }
+
+  /** Takes into account what stands in front of handlers of other files in which the data of traces comes in. */
+  settleSources(settledIn: ReadonlyMap<string, readonly SettledSpan[]>): void {
+    if (settledIn.size === 0) return;
+    for (const [path, { analysis }] of this.#results) {
+      const settled = settledAtSources(analysis.findings, settledIn);
+      if (settled.length > 0) this.merge({ path, findings: [], suppressed: [], problems: [], settled });
+    }
   }
 
   #shown(analysis: FileAnalysis, text: string | undefined): FileResult {

@@ -10,6 +10,7 @@ import type { SettledSpan } from "../endpoints/settled-handlers.js";
 import type { Engine, FileAnalysis } from "../engine.js";
 import { proxiesAmong } from "../project/endpoint-findings.js";
 import type { ModuleUse } from "../project/import-scan.js";
+import type { Confidence } from "../finding/severity.js";
 import { asksForEndpoints } from "../project/inspect-file.js";
 import { endpointReach, type EndpointReach } from "./endpoint-reach.js";
 import type { Sides } from "./flow-difference.js";
@@ -82,7 +83,8 @@ export function compareEndpoints(ports: EndpointDifferencePorts, sides: Sides<En
       // What rules say of a route may depend on those of the whole application, and of a large one hardly on single ones.
       const paths = isSame ? rewritten : isFew ? [...new Set([...differingFiles(inventories.now, inventories.before, touched), ...rewritten])].sort() : [...new Set([...rewritten, ...applicationsOf(inventories, own)])].sort();
       const asked = isSame || !isFew ? own : undefined;
-      const settled = { now: ports.engine.settledHandlers(settledOf(inventories.now, asked)), before: ports.engine.settledHandlers(settledOf(inventories.before, asked)) };
+      const floor = (path: string, id: string): Confidence => ports.config.for(path).rule(id).minConfidence;
+      const settled = { now: ports.engine.settledHandlers(settledOf(inventories.now, asked), floor), before: ports.engine.settledHandlers(settledOf(inventories.before, asked), floor) };
       return {
         now: { analyses: now.judge(inventories.now, paths), settled: settled.now },
         before: { analyses: before.judge(inventories.before, paths), settled: settled.before },
