@@ -5,7 +5,7 @@ const onEntry = { argument: 0, matches: /^entry$/ };
 
 /**
  * Names of what is in an archive. Packages that refuse names outside the folder by themselves, such as `tar` and `yauzl`, are
- * none of these, unless they are told not to look at them.
+ * none of these.
  */
 export default {
   library: "archives",
@@ -29,7 +29,6 @@ export default {
     { api: "jszip.EntryName()", kind: "archive" },
     ...names("jszip.JSZipObject()", "name"),
     ...names("tar-stream.Headers()", "name", "linkname"),
-    ...names("yauzl.RawEntry()", "fileName"),
     // https://gildas-lormeau.github.io/zip.js/api/interfaces/EntryMetaData.html
     ...names("@zip.js/zip.js.ZipReader().getEntries()[]", "filename"),
     ...names("@zip.js/zip.js.Entry()", "filename"),
@@ -46,9 +45,6 @@ export default {
   callbacks: [
     ...["forEach", "map", "filter", "find", "some", "every"].map((name): CallbackRow => ({ api: `adm-zip().getEntries().${name}`, argument: 0, parameters: ["adm-zip().getEntries()[]"] })),
     { api: "unzipper.ParseOne().on", argument: 1, when: onEntry, parameters: ["unzipper.Entry()"] },
-    // Names that are not decoded are not looked at either: https://github.com/thejoshwolfe/yauzl#openpath-options-callback
-    ...["open", "fromFd", "fromBuffer", "fromRandomAccessReader"].map((name): CallbackRow => ({ api: `yauzl.${name}`, argument: "any", when: { argument: name === "fromRandomAccessReader" ? 2 : 1, matches: /decodeStrings["']?\s*:\s*false/ }, parameters: ["", "yauzl.RawZipFile()"] })),
-    { api: "yauzl.RawZipFile().on", argument: 1, when: onEntry, parameters: ["yauzl.RawEntry()"] },
     { api: "jszip().forEach", argument: 0, parameters: ["jszip.EntryName()", "jszip.JSZipObject()"] },
     { api: "tar-stream.extract().on", argument: 1, when: onEntry, parameters: ["tar-stream.Headers()"] },
     // https://github.com/node-modules/compressing#uncompressstream
