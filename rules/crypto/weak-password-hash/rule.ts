@@ -1,5 +1,5 @@
 import { calledFunction } from "#core/facts/called-function";
-import { useByHelper } from "#core/facts/helper-uses";
+import { useByHelper } from "#core/facts/handed-uses";
 import { hashPurpose } from "#core/crypto/hash-purpose";
 import { hashUses } from "#core/crypto/hash-use";
 import type { FileFacts } from "#core/facts/file-facts";

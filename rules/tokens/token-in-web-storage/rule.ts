@@ -1,4 +1,4 @@
-import { useByHelper } from "#core/facts/helper-uses";
+import { useByHelper } from "#core/facts/handed-uses";
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { persistedTokens } from "#core/storage/persisted-store";

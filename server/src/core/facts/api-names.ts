@@ -312,9 +312,8 @@ export class ApiNames {
     const declared = isFunctionExpression(target) || isArrowFunction(target) ? target : calledFunction(target, this.#names);
     const returned = declared && onlyReturn(declared);
     const made = returned && this.resolve(returned);
-    if (made !== undefined || declared?.type === undefined) return made;
-    const typed = this.ofType(declared.type);
-    return typed === undefined || typed.name.startsWith("globalThis.") || !this.#models.isLibrary(typed.name) ? undefined : typed;
+    const typed = made ?? this.ofType(declared?.type);
+    return made !== undefined || typed === undefined || (!typed.name.startsWith("globalThis.") && this.#models.isLibrary(typed.name)) ? typed : undefined;
   }
 
   #identifier(identifier: Identifier): ApiRef | undefined {

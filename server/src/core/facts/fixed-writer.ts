@@ -21,7 +21,7 @@ import {
 } from "../syntax/nodes.js";
 import type { FileFacts } from "./file-facts.js";
 import { onlyReturn } from "./function-result.js";
-import { helperText, helperUse } from "./helper-uses.js";
+import { helperText, helperUse } from "./handed-uses.js";
 import { importOf } from "./import-of.js";
 
 /** Settings are small; larger tables would only cost. */

@@ -2,7 +2,7 @@ import { type CallExpression, type Expression, skipWrappers } from "../syntax/no
 import { calledFunction } from "./called-function.js";
 import type { FileFacts } from "./file-facts.js";
 import { onlyReturn } from "./function-result.js";
-import { toldFunction } from "./helper-uses.js";
+import { toldFunction } from "./handed-uses.js";
 
 /**
  * The one expression that a call gives: of a function of the file, a method of the class around, or a function of another file

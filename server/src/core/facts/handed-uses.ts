@@ -35,6 +35,8 @@ export function helperUse(facts: FileFacts, declared: FunctionLike): HelperUse |
     const value = placeOf(facts, declared, serialised(call.arguments[1]));
     if (key !== undefined && value !== undefined) return { kind: "web-storage", name: row.api.replace(/^globalThis\.|\.setItem$/g, ""), key, value };
   }
+  // One that says so by its names is told of where it stands.
+  if (/passw|passphrase|pwd/i.test(facts.textOf(declared))) return undefined;
   for (const { call, value: chosen } of facts.sinks("hash-algorithm")) {
     const name = facts.constantString(chosen);
     const value = isWithin(call) ? placeOf(facts, declared, updatedWith(call)) : undefined;
