@@ -55,7 +55,9 @@ function hashOfProject(facts: FileFacts, call: CallExpression): { readonly algor
   if (call.arguments.length === 0 || call.arguments.length > 3) return undefined;
   const used = hashingName.test(name) && call.arguments.some((argument) => hashPurpose(facts, call, argument).kind === "password") ? useByHelper(facts, call) : undefined;
   const handed = used?.kind === "hash" ? call.arguments[used.value] : undefined;
-  if (used !== undefined && handed !== undefined && isToldOf(facts, callee)) {
+  // `user.password` is what is stored by then, mostly a slow hash already.
+  const isTyped = handed !== undefined && (!isPropertyAccess(skipWrappers(handed)) || facts.source(skipWrappers(handed)) !== undefined);
+  if (used !== undefined && isTyped && isToldOf(facts, callee)) {
     const { kind, evidence } = hashPurpose(facts, call, handed);
     if (kind === "password") return { algorithm: used.name.toUpperCase(), evidence: evidence ?? "password" };
   }
