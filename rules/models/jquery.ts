@@ -41,6 +41,8 @@ export default {
   ],
   sinks: [
     ...markupMethods.map((method): SinkRow => ({ api: `jquery().${method}`, argument: 0, kind: "html" })),
+    // Several at once, as a list: https://api.jquery.com/append/#append-content-content
+    ...["append", "prepend", "after", "before", "replaceWith"].map((method): SinkRow => ({ api: `jquery().${method}`, argument: 0, property: "[]", kind: "html" })),
     ...targetMethods.map((method): SinkRow => ({ api: `jquery().${method}`, argument: 0, kind: "selector" })),
     { api: "jquery.parseHTML", argument: 0, kind: "html" },
     ...["ajax", "get", "post", "getJSON"].map((method): SinkRow => ({ api: `jquery.${method}`, argument: 0, kind: "ssrf" })),

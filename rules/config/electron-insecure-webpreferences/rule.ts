@@ -31,7 +31,7 @@ export default defineSyntaxRule({
       switch: "The switch {name} takes protection away from every window. Remove it.",
     },
     options: {},
-    triggers: [...webPreferences.map(({ name }) => (name === "sandbox" ? { package: "electron", naming: "sandbox" } : name)), "enableBlinkFeatures", "ELECTRON_DISABLE_SECURITY_WARNINGS", { method: "appendSwitch" }, ...electronHandlers.map(({ method }) => method), "exposeInMainWorld"],
+    triggers: [...webPreferences.map(({ name }) => (name === "sandbox" ? { package: "electron", naming: "sandbox" } : name)), "enableBlinkFeatures", "ELECTRON_DISABLE_SECURITY_WARNINGS", { method: "appendSwitch" }, ...electronHandlers.map(({ method }) => method), "exposeInMainWorld", ...["BrowserWindow", "WebContentsView"].map((calling) => ({ package: "electron", calling }))],
     fix: "suggestion",
     presets: {},
   },

@@ -1,9 +1,11 @@
+import { calledFunction } from "#core/facts/called-function";
+import { useByHelper } from "#core/facts/handed-uses";
 import { hashPurpose } from "#core/crypto/hash-purpose";
 import { hashUses } from "#core/crypto/hash-use";
 import type { FileFacts } from "#core/facts/file-facts";
 import { isOfOtherModule } from "#core/model/module-names";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type CallExpression, isArrayLiteral, isBinaryExpression, isCallExpression, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, type Expression, isArrayLiteral, isBinaryExpression, isCallExpression, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -20,7 +22,7 @@ export default defineSyntaxRule({
       fast: "{evidence} is hashed with {algorithm}, of which a graphics card tries billions a second. Use bcrypt, scrypt or argon2.",
     },
     options: {},
-    triggers: ["createHash", "createHmac", "digest", { anywhere: "md5", ignoreCase: true }, { anywhere: "sha1", ignoreCase: true }, "SHA256", "SHA512", { package: "hash.js" }],
+    triggers: ["createHash", "createHmac", "digest", { anywhere: "md5", ignoreCase: true }, { anywhere: "sha1", ignoreCase: true }, "SHA256", "SHA512", { package: "hash.js" }, { around: ["passw", "pwd"], holds: isHashed }],
     fix: "none",
     presets: {},
   },
@@ -46,16 +48,37 @@ export default defineSyntaxRule({
   },
 });
 
-/** A function of another file that is named after a fast hash, and is handed a password: `md5(user.password)`. */
+/** A function of another file that is handed a password, and is named after a fast hash or known to make one: `md5(user.password)`. */
 function hashOfProject(facts: FileFacts, call: CallExpression): { readonly algorithm: string; readonly evidence: string } | undefined {
   const callee = skipWrappers(call.expression);
   const name = isPropertyAccess(callee) ? callee.name.text : isIdentifier(callee) ? callee.text : "";
+  if (call.arguments.length === 0 || call.arguments.length > 3) return undefined;
+  const used = hashingName.test(name) && call.arguments.some((argument) => hashPurpose(facts, call, argument).kind === "password") ? useByHelper(facts, call) : undefined;
+  const handed = used?.kind === "hash" ? call.arguments[used.value] : undefined;
+  // `user.password` is what is stored by then, mostly a slow hash already.
+  const isTyped = handed !== undefined && (!isPropertyAccess(skipWrappers(handed)) || facts.source(skipWrappers(handed)) !== undefined);
+  if (used !== undefined && isTyped && isToldOf(facts, callee)) {
+    const { kind, evidence } = hashPurpose(facts, call, handed);
+    if (kind === "password") return { algorithm: used.name.toUpperCase(), evidence: evidence ?? "password" };
+  }
   const [, algorithm] = /^(?:hash|to)?_?(md5|sha1)(?:_?(?:hex|hash|sum|digest))?$/i.exec(name) ?? [];
   const [input] = call.arguments;
   const api = facts.callee(call)?.name;
   if (algorithm === undefined || input === undefined || api === undefined || !isOfOtherModule(api)) return undefined;
   const { kind, evidence } = hashPurpose(facts, call, input);
   return kind === "password" ? { algorithm: algorithm.toUpperCase(), evidence: evidence ?? "password" } : undefined;
+}
+
+/** Functions that may hash by their names. */
+const hashingName = /hash|digest|crypt|encode|secure|checksum|fingerprint|md5|sha/i;
+
+function isHashed(text: string, places: readonly number[]): boolean {
+  return places.some((place) => /(?:hash|digest|crypt|encode|secure|checksum|fingerprint|md5|sha)\w*\(\s*[\w$.?![\]"']*$/i.test(text.slice(Math.max(0, place - 60), place)));
+}
+
+/** What the file's own helpers hash is told where they are written. */
+function isToldOf(facts: FileFacts, callee: Expression): boolean {
+  return calledFunction(callee, facts.names) === undefined;
 }
 
 /** `bcrypt.hash(sha256(password), 12)`: a digest that only shortens the input of a slow hash, there or behind a variable. */

@@ -1,8 +1,9 @@
+import { useByHelper } from "#core/facts/handed-uses";
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { persistedTokens } from "#core/storage/persisted-store";
 import { storageKeyText, storedToken } from "#core/storage/stored-token";
-import { isElementAccess, isFunctionLike, isPropertyAccess, type Node, SyntaxKind } from "#core/syntax/nodes";
+import { isCallExpression, isElementAccess, isFunctionLike, isPropertyAccess, type Node, SyntaxKind } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"stored" | "persisted", unknown>;
 
@@ -23,7 +24,7 @@ export default defineSyntaxRule({
       persisted: "{name} of this store is kept in {store}, which every script on the page can read. Leave it out of what is persisted, and keep it in an httpOnly cookie that the server sets.",
     },
     options: {},
-    triggers: ["localStorage", "sessionStorage", "localforage", "store2", { package: "store" }, "useLocalStorage", "useSessionStorage", "useStorage", "idb-keyval", { package: "zustand/middleware" }, { patterns: [/\bdefineStore\b/, /\bpersist\s*:/] }],
+    triggers: ["localStorage", "sessionStorage", "localforage", "store2", { package: "store" }, "useLocalStorage", "useSessionStorage", "useStorage", "idb-keyval", { package: "zustand/middleware" }, { patterns: [/\bdefineStore\b/, /\bpersist\s*:/] }, { around: ["token", "jwt"], holds: isHandedOn }],
     fix: "suggestion",
     inTables: "silent",
     inPrograms: { desktop: "medium", extension: "medium" },
@@ -42,6 +43,7 @@ export default defineSyntaxRule({
     },
   },
   check(context) {
+    reportWrapped(context);
     for (const { at, name, store } of persistedTokens(context.facts)) context.report({ at, message: "persisted", data: { name: `"${name}"`, store }, confidence: context.isTestFile ? "low" : "medium" });
     for (const kind of ["web-storage", "persistent-store"] as const) {
       for (const { call, row, value, certain } of context.facts.sinks(kind)) {
@@ -53,6 +55,28 @@ export default defineSyntaxRule({
     }
   },
 });
+
+/** Verbs of functions that keep something, with what stands between one and the name of a token. */
+const keeping = /(?:set|save|write|put|store|persist|remember|keep|add|item)\w*\(\s*["'`]?[\w$.:@-]*$/i;
+
+function isHandedOn(text: string, places: readonly number[]): boolean {
+  return places.some((place) => keeping.test(text.slice(Math.max(0, place - 60), place)));
+}
+
+/** `storage.write("accessToken", token)`, where the function puts what it is handed into the page's storage. */
+function reportWrapped(context: Context): void {
+  const { facts } = context;
+  for (const call of facts.calls()) {
+    if (!isCallExpression(call) || call.arguments.length < 2) continue;
+    const key = storageKeyText(facts, call.arguments[0]) ?? storageKeyText(facts, call.arguments[1]);
+    if (key === undefined || !/token|jwt/i.test(key)) continue;
+    const use = useByHelper(facts, call);
+    const named = use?.kind === "web-storage" ? call.arguments[use.key] : undefined;
+    if (use?.kind !== "web-storage" || named === undefined) continue;
+    const token = storedToken(facts, storageKeyText(facts, named), call.arguments[use.value]);
+    if (token !== undefined) context.report({ at: call, message: "stored", data: { name: `"${token.name}"`, store: use.name }, confidence: context.isTestFile ? "low" : "medium" });
+  }
+}
 
 function report(context: Context, node: Node, store: string, token: ReturnType<typeof storedToken>): void {
   if (token === undefined) return;

@@ -85,7 +85,7 @@ function onlySign(pattern: Expression): string | undefined {
 /** True where one sign is replaced by its escaped form: cutting a prefix off once is another matter. */
 function isEscape(text: string, replacement: string): boolean {
   if (!signs.has(text) || replacement === text) return false;
-  return /^&(?:#?\w+);$/.test(replacement) || (replacement.startsWith("\\") && replacement.endsWith(text)) || (text === "'" && replacement === "''") || /^<\/?script>$/.test(text);
+  return /^&(?:#?\w+);$/.test(replacement) || (replacement.startsWith("\\") && replacement.endsWith(text)) || (/^["']$/.test(text) && replacement === text + text) || /^<\/?script>$/.test(text);
 }
 
 /** True inside a function whose name says that it makes markup harmless: elsewhere a bracket around an address is taken off. */

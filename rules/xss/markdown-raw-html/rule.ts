@@ -52,7 +52,13 @@ export default defineSyntaxRule({
     CallExpression: judge,
     /** `new MarkdownIt({ html: true })`. */
     NewExpression: judge,
-    PropertyAssignment(node, { facts, isTestFile, report }) {
+    PropertyAssignment(node, { facts, document, isTestFile, report }) {
+      // Options that are spread into the element, there or in another file.
+      if (propertyNameText(node.name) === "rehypePlugins" && /["']react-markdown["']/.test(document.text)) {
+        const plugins = facts.textOf(node.initializer);
+        if (/\brehypeRaw\b/.test(plugins) && !/sanitize/i.test(plugins)) report({ at: node, message: "raw", confidence: isTestFile ? "low" : "medium" });
+        return;
+      }
       if (propertyNameText(node.name) !== "supportHtml" || node.initializer.kind !== SyntaxKind.TrueKeyword || !isObjectLiteral(node.parent)) return;
       const text = facts.option(node.parent, "value");
       if (text.state !== "given") return;

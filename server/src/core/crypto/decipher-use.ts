@@ -85,7 +85,13 @@ function methodsOf(facts: FileFacts, holder: Identifier, call: CallExpression): 
     const parent: Node = reference.parent;
     if (!isPropertyAccess(parent)) return undefined;
     if (!isCallExpression(parent.parent)) return undefined;
-    if (parent.name.text === "pipe" || parent.name.text === "on" || parent.name.text === "end") return undefined;
+    if (parent.name.text === "pipe" || parent.name.text === "write" || parent.name.text === "end") return undefined;
+    // A listener for errors uses none of what comes out.
+    if (/^(?:on|once)$/.test(parent.name.text)) {
+      const [event] = parent.parent.arguments;
+      if (event === undefined || facts.constantString(event) !== "error") return undefined;
+      continue;
+    }
     // Another function may hold a cipher of the same outer variable.
     if (binding.scope === facts.names.moduleScope && enclosingFunction(reference) !== owner) return undefined;
     methods.set(parent.name.text, parent.parent.arguments[0]);

@@ -33,6 +33,7 @@ import {
 } from "../syntax/nodes.js";
 import { NodeTable } from "../syntax/node-table.js";
 import { CallbackTypes } from "./callback-types.js";
+import { calledFunction } from "./called-function.js";
 import { enclosingClass, memberOfClass } from "./class-members.js";
 import { typeOfDeclaration, typeOfMember } from "./declared-types.js";
 import { onlyReturn } from "./function-result.js";
@@ -305,12 +306,14 @@ export class ApiNames {
     return isOfOtherModule(object.name) || object.name.startsWith("#") ? { ...hinted, own: `${object.name}.${name.text}()` } : undefined;
   }
 
-  /** The result of calling a function of the same file that returns one expression, be it where it stands. */
+  /** The result of calling a function or method of the same file that returns one expression, be it where it stands, or says which library's type it returns. */
   #localFactory(callee: Expression): ApiRef | undefined {
     const target = skipWrappers(callee);
-    const declared = isFunctionExpression(target) || isArrowFunction(target) ? target : isIdentifier(target) ? functionOf(this.#names.bindingOf(target)) : undefined;
+    const declared = isFunctionExpression(target) || isArrowFunction(target) ? target : calledFunction(target, this.#names);
     const returned = declared && onlyReturn(declared);
-    return returned === undefined ? undefined : this.resolve(returned);
+    const made = returned && this.resolve(returned);
+    const typed = made ?? this.ofType(declared?.type);
+    return made !== undefined || typed === undefined || (!typed.name.startsWith("globalThis.") && this.#models.isLibrary(typed.name)) ? typed : undefined;
   }
 
   #identifier(identifier: Identifier): ApiRef | undefined {

@@ -150,6 +150,11 @@ export class FileFacts {
     return this.#constants.definitionOf(identifier);
   }
 
+  /** What another file exports under the name that an expression is, or names a member of; see `ImportedValues`. */
+  importedValue(node: Expression): Expression | undefined {
+    return this.#imported.of(node);
+  }
+
   /** The object literal an expression is or names. */
   objectOf(node: Expression): ObjectLiteralExpression | undefined {
     return this.#constants.objectOf(node);

@@ -7,6 +7,7 @@ import {
   isExportAssignment,
   isExportDeclaration,
   isExpressionStatement,
+  isFunctionDeclaration,
   isIdentifier,
   isNamedExports,
   isPropertyAccess,
@@ -30,8 +31,8 @@ export function fixedExports(facts: FileFacts): FixedExports {
     if (isVariableStatement(statement)) {
       if (!isExported(statement)) continue;
       for (const { name } of statement.declarationList.declarations) if (isIdentifier(name)) set(name.text, writer.name(name.text));
-    } else if (statement.kind === SyntaxKind.EnumDeclaration || isClassLike(statement)) {
-      const name = (statement as ts.EnumDeclaration | ts.ClassDeclaration).name?.text;
+    } else if (statement.kind === SyntaxKind.EnumDeclaration || isClassLike(statement) || isFunctionDeclaration(statement)) {
+      const name = (statement as ts.EnumDeclaration | ts.ClassDeclaration | ts.FunctionDeclaration).name?.text;
       if (name !== undefined && isExported(statement)) set(isDefault(statement) ? "default" : name, writer.name(name));
     } else if (isExportDeclaration(statement)) exportedNames(statement, writer, set, stars);
     else if (isExportAssignment(statement)) set(statement.isExportEquals === true ? "=" : "default", writer.value(statement.expression));

@@ -3,9 +3,13 @@ import { type FixedText, unknownValue } from "../model/fixed-exports.js";
 import {
   type ClassLikeDeclaration,
   type Expression,
+  type FunctionLike,
   isClassLike,
   isEnumMember,
+  isFunctionDeclaration,
   isIdentifier,
+  isMethodDeclaration,
+  isObjectLiteral,
   isPropertyAccess,
   isPropertyDeclaration,
   isSpreadAssignment,
@@ -16,6 +20,8 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import type { FileFacts } from "./file-facts.js";
+import { onlyReturn } from "./function-result.js";
+import { helperText, helperUse } from "./handed-uses.js";
 import { importOf } from "./import-of.js";
 
 /** Settings are small; larger tables would only cost. */
@@ -113,6 +119,9 @@ export class FixedWriter {
         this.#value(whenFalse, depth + 1);
         return this.#say(")");
       }
+      case SyntaxKind.ArrowFunction:
+      case SyntaxKind.FunctionExpression:
+        return this.#function(expression as ts.ArrowFunction | ts.FunctionExpression, depth);
       case SyntaxKind.CallExpression: {
         const { arguments: args } = expression as ts.CallExpression;
         const callee = this.#facts.callee(expression as ts.CallExpression)?.name ?? "";
@@ -130,8 +139,21 @@ export class FixedWriter {
     const declaration = this.#facts.names.bindingOf(identifier)?.declaration;
     if (declaration?.kind === SyntaxKind.EnumDeclaration) return this.#members((declaration as ts.EnumDeclaration).members.filter(isEnumMember), depth);
     if (isClassLike(declaration)) return this.#members(staticFields(declaration), depth);
+    if (isFunctionDeclaration(declaration)) return this.#function(declaration, depth);
     const definition = this.#facts.definitionOf(identifier);
     return definition === undefined ? this.#say(unknownValue) : this.#value(definition, depth + 1);
+  }
+
+  /** Of a function the object is written that it makes, such as options, or what it does with what it is handed. */
+  #function(declared: FunctionLike, depth: number): void {
+    const returned = onlyReturn(declared);
+    const made = returned && skipWrappers(returned);
+    const use = isObjectLiteral(made) ? undefined : helperUse(this.#facts, declared);
+    if (use !== undefined) return this.#known(`(()=>${helperText(use)})`);
+    if (!isObjectLiteral(made)) return this.#say(unknownValue);
+    this.#say("(()=>(");
+    this.#object(made, depth + 1);
+    this.#say("))");
   }
 
   #member(node: ts.PropertyAccessExpression, depth: number): void {
@@ -161,6 +183,7 @@ export class FixedWriter {
           this.#say(`${JSON.stringify(key)}:`);
           if (property.kind === SyntaxKind.PropertyAssignment) this.#value((property as ts.PropertyAssignment).initializer, depth + 1);
           else if (property.kind === SyntaxKind.ShorthandPropertyAssignment) this.#name((property as ts.ShorthandPropertyAssignment).name, depth + 1);
+          else if (isMethodDeclaration(property)) this.#function(property, depth + 1);
           else this.#say(unknownValue);
         }
       }

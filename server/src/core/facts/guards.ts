@@ -3,6 +3,7 @@ import {
   contains,
   enclosingFunction,
   type Expression,
+  type FunctionLike,
   isBinaryExpression,
   isCallExpression,
   isConditional,
@@ -16,6 +17,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { onlyReturn } from "./function-result.js";
 import type { Names } from "./names.js";
 
 /**
@@ -39,12 +41,27 @@ export function guardOf(value: Expression, names: Names): Guard | undefined {
   const home = enclosingFunction(bare);
   let best: Guard | undefined;
   for (const other of mentions(bare, names)) {
-    if (other.pos >= bare.pos || enclosingFunction(other) !== home) continue;
+    if (other.pos >= bare.pos) continue;
+    const around = enclosingFunction(other);
+    if (around !== home && around !== undefined && enclosingFunction(around) === home && comparesEntry(other, around, names)) return "bounded";
+    if (around !== home) continue;
     const guard = guardAt(other, bare);
     if (guard === "bounded") return guard;
     best ??= guard;
   }
   return best;
+}
+
+/** `columns.some((column) => column === name)`: one of the entries of a list, which a function compares the value with. */
+function comparesEntry(mention: Expression, compares: FunctionLike, names: Names): boolean {
+  const call: Node = compares.parent;
+  const { parent } = mention;
+  if (!isCallExpression(call) || !isPropertyAccess(call.expression) || !/^(?:some|find|findIndex)$/.test(call.expression.name.text)) return false;
+  if (!isBinaryExpression(parent) || (parent.operatorToken.kind !== SyntaxKind.EqualsEqualsEqualsToken && parent.operatorToken.kind !== SyntaxKind.EqualsEqualsToken) || onlyReturn(compares) !== parent) return false;
+  let entry = skipWrappers(parent.left === mention ? parent.right : parent.left);
+  while (isPropertyAccess(entry)) entry = skipWrappers(entry.expression);
+  const declared = isIdentifier(entry) ? names.bindingOf(entry)?.declaration : undefined;
+  return declared !== undefined && compares.parameters[0] !== undefined && contains(compares.parameters[0], declared);
 }
 
 /** Other places that name the same variable or the same chain of members. */

@@ -18,7 +18,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { absolutePath, allKinds, climbingPath, type KindMask, maskOf, rawPath } from "../model/taint-kinds.js";
+import { absolutePath, allKinds, climbingPath, type KindMask, maskOf, nameKinds, rawPath } from "../model/taint-kinds.js";
 import type { FlowCheck } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { isParsedUrl } from "./url-parts.js";
@@ -176,16 +176,19 @@ function narrow(walker: FlowWalker, binding: Binding, path: readonly string[], {
   walker.environment.set(binding, after);
 }
 
-/** `const file = join(root, name); if (name.includes("..")) return;` rules the file out as well. */
+/** `const file = join(root, name); if (name.includes("..")) return;` rules the file out as well, and `const entry = table[name];` before a check of the name. */
 function narrowMadeFrom(walker: FlowWalker, checked: Binding, path: readonly string[], ruling: Ruling, at: Node): void {
   for (const [binding, value] of [...walker.environment.visible()]) {
     if (value === 0 || binding === checked || !isSetOnce(walker, binding)) continue;
     const { declaration } = binding;
     const made = isVariableDeclaration(declaration) ? declaration.initializer : undefined;
-    const holder = made && madeFrom(walker, made);
+    const looked = made && skipWrappers(made);
+    const isLookUp = looked !== undefined && isElementAccess(looked);
+    const holder = isLookUp ? subjectOf(walker, looked.argumentExpression, [], { kinds: 0 }) : made && madeFrom(walker, made);
+    if (isLookUp && (ruling.kinds & nameKinds) === 0) continue;
     if (holder === undefined || holder.binding !== checked || holder.path.join(".") !== path.join(".")) continue;
     // Whether the text was a normal path when it was checked, what was made of it does not tell.
-    if (ruling.unless !== rawPath) narrow(walker, binding, [], ruling, at);
+    if (ruling.unless !== rawPath) narrow(walker, binding, [], isLookUp ? { ...ruling, kinds: ruling.kinds & nameKinds } : ruling, at);
   }
 }
 

@@ -36,6 +36,7 @@ import { clear, clearPart, clearVariable, isSetOnce } from "./guard-subject.js";
 import { checkByGuard } from "./guard-calls.js";
 import { handedValues } from "./handed-values.js";
 import { checksNothing } from "./idle-checks.js";
+import { clearOwnEntry, isLoopedEntry, isOfOwnList, partsOf } from "./own-entries.js";
 import { refineBySchema } from "./schema-guards.js";
 import { checkBySignature, checkBySignedText } from "./signature-checks.js";
 import { checkPart, checkPattern, checkRootItself, checkStart } from "./text-checks.js";
@@ -268,8 +269,9 @@ function isFixedValue(walker: FlowWalker, node: Expression): boolean {
   if (!isIdentifier(bare)) {
     let root: Expression = bare;
     while (isPropertyAccess(root)) root = skipWrappers(root.expression);
-    return root !== bare && isIdentifier(root) && /^[A-Z][A-Z\d_]+$/.test(root.text);
+    return root !== bare && isIdentifier(root) && (/^[A-Z][A-Z\d_]+$/.test(root.text) || isLoopedEntry(walker, root));
   }
+  if (isLoopedEntry(walker, bare)) return true;
   const binding = walker.facts.names.bindingOf(bare);
   if (binding?.kind !== "parameter") return false;
   const callback: Node | undefined = binding.declaration.parent;
@@ -401,23 +403,6 @@ function refineByNamed(walker: FlowWalker, list: Expression, test: ts.Identifier
   else if (denies(test.text)) clear(walker, list, nameKinds);
 }
 
-/** `files.some((file) => file.isFile() && file.name === name)`: the name is what one of the program's own entries has. */
-function clearOwnEntry(walker: FlowWalker, entry: ts.ParameterDeclaration | undefined, condition: Expression): void {
-  const binding = entry !== undefined && isIdentifier(entry.name) ? walker.facts.names.bindingOf(entry.name) : undefined;
-  if (binding === undefined) return;
-  const isOfEntry = (side: Expression): boolean => {
-    let at = skipWrappers(side);
-    while (isPropertyAccess(at)) at = skipWrappers(at.expression);
-    return isIdentifier(at) && walker.facts.names.bindingOf(at) === binding;
-  };
-  for (const part of partsOf(condition, SyntaxKind.AmpersandAmpersandToken)) {
-    const asked = skipWrappers(part);
-    if (!isBinaryExpression(asked) || (asked.operatorToken.kind !== SyntaxKind.EqualsEqualsEqualsToken && asked.operatorToken.kind !== SyntaxKind.EqualsEqualsToken)) continue;
-    if (isOfEntry(asked.left)) clear(walker, asked.right, allKinds);
-    else if (isOfEntry(asked.right)) clear(walker, asked.left, allKinds);
-  }
-}
-
 /** `keys.some((key) => key === "__proto__" || …)` that is false: no entry of what came in is such a name. The condition has one outcome for all. */
 function refineEntries(walker: FlowWalker, list: Expression, entry: ts.ParameterDeclaration | undefined, condition: Expression, outcome: boolean): void {
   const binding = entry !== undefined && isIdentifier(entry.name) ? walker.facts.names.bindingOf(entry.name) : undefined;
@@ -430,18 +415,6 @@ function refineEntries(walker: FlowWalker, list: Expression, entry: ts.Parameter
     });
   }
   clear(walker, list, kinds);
-}
-
-/** The conditions that an operator joins. */
-function partsOf(condition: Expression, operator: SyntaxKind): readonly Expression[] {
-  const parts: Expression[] = [];
-  const pending = [condition];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const bare = skipWrappers(next);
-    if (isBinaryExpression(bare) && bare.operatorToken.kind === operator) pending.push(bare.left, bare.right);
-    else parts.push(bare);
-  }
-  return parts;
 }
 
 /** `url.includes("x")` asks for a piece of text and says little; `allowed.includes(x)` asks for membership. */
@@ -468,8 +441,9 @@ function isOfModule(walker: FlowWalker, receiver: Expression): boolean {
   return kind === "import" || (kind === "function" && isAnswer);
 }
 
-/** A set or list that the code puts together: `new Set([new URL(base).origin])`, also where it takes its entries from its caller. */
+/** A set or list that the code puts together: `new Set([new URL(base).origin])`, also where it takes its entries from its caller, or from a list of its own. */
 function isMadeList(walker: FlowWalker, receiver: Expression): boolean {
+  if (isOfOwnList(walker, receiver)) return true;
   if (/^globalThis\.(?:Set|Map)\(\)$/.test(walker.facts.api(receiver)?.name ?? "")) return true;
   const bare = skipWrappers(receiver);
   if (isRegistered(walker, bare)) return true;

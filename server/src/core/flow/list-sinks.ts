@@ -1,6 +1,7 @@
-import type { SinkUse } from "../facts/file-facts.js";
+import { calledFunction } from "../facts/called-function.js";
+import type { CallLike, SinkUse } from "../facts/file-facts.js";
 import type { TaintKind } from "../model/taint-kinds.js";
-import { type Expression, isArrayLiteral, isCallExpression, isIdentifier, isPropertyAccess, isSpreadElement, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, type FunctionLike, isArrayLiteral, isCallExpression, isIdentifier, isParameter, isPropertyAccess, isSpreadElement, isTaggedTemplate, parametersGiven, skipWrappers } from "../syntax/nodes.js";
 import type { FlowSink } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 
@@ -8,7 +9,7 @@ import type { FlowWalker } from "./flow-walker.js";
  * Marks the arguments of a program that are written out as a list one by one: options count in front of `--` only, and all
  * count only behind what the row asks for, such as a sub-command or the `-c` of a shell. A list made elsewhere counts as a whole.
  */
-export function markList(walker: FlowWalker, { row, value, certain }: SinkUse, kind: TaintKind, only?: FlowSink["only"]): void {
+export function markList(walker: FlowWalker, { row, value, certain }: SinkUse, kind: TaintKind, only?: FlowSink["only"], inFront: readonly string[] = []): void {
   const mark = (expression: Expression, path: readonly string[]): void => {
     const node = walker.values.get(skipWrappers(expression)) ?? 0;
     if (row.role === "option" && (walker.noOptions.has(node) || hasFixedStart(walker, expression))) return;
@@ -21,7 +22,7 @@ export function markList(walker: FlowWalker, { row, value, certain }: SinkUse, k
     mark(value, row.property === undefined || row.behind !== undefined ? [] : ["[]"]);
     return;
   }
-  const before: string[] = [];
+  const before = [...inFront];
   for (const element of list) {
     const text = walker.facts.constantString(element);
     if (text === "--" && row.role === "option") return;
@@ -31,6 +32,35 @@ export function markList(walker: FlowWalker, { row, value, certain }: SinkUse, k
     }
     before.push(text ?? "?");
   }
+}
+
+/**
+ * Marks the lists that a call hands to a function of the file which starts a program with them: `git(["fetch", url])`. Only
+ * where they are written does what stands in front of a value show.
+ */
+export function markHandedLists(walker: FlowWalker, call: CallLike): void {
+  const { facts } = walker;
+  if (isTaggedTemplate(call) || call.arguments?.some((argument) => isArrayLiteral(skipWrappers(argument))) !== true) return;
+  const declared = calledFunction(skipWrappers(call.expression), facts.names);
+  if (declared === undefined) return;
+  for (const use of facts.sinks("command")) {
+    if (use.row.property === undefined || (use.row.role !== "option" && use.row.behind === undefined)) continue;
+    const handed = handedOn(walker, use.value, declared);
+    const list = handed && call.arguments[handed.index];
+    if (handed !== undefined && list !== undefined && isArrayLiteral(skipWrappers(list))) markList(walker, { ...use, value: list }, "command", undefined, handed.inFront);
+  }
+}
+
+/** Which parameter of a function is the list, or spread at the end of it, and what the list begins with. */
+function handedOn(walker: FlowWalker, value: Expression, declared: FunctionLike): { readonly index: number; readonly inFront: readonly string[] } | undefined {
+  const bare = skipWrappers(value);
+  const list = isArrayLiteral(bare) ? bare.elements : undefined;
+  const last = list?.at(-1);
+  const handed = list === undefined ? bare : last !== undefined && isSpreadElement(last) ? skipWrappers(last.expression) : undefined;
+  const parameter = isIdentifier(handed) ? walker.facts.names.bindingOf(handed)?.declaration : undefined;
+  if (!isParameter(parameter) || parameter.parent !== declared) return undefined;
+  const inFront = (list ?? []).slice(0, -1).map((element) => walker.facts.constantString(element) ?? "?");
+  return inFront.includes("--") ? undefined : { index: parametersGiven(declared).indexOf(parameter), inFront };
 }
 
 /** `"--depth=" + value`: which option it is, the text says. */

@@ -22,7 +22,7 @@ import {
 } from "../syntax/nodes.js";
 import { elementTag } from "../facts/element-tag.js";
 import type { FlowWalker } from "./flow-walker.js";
-import { markList } from "./list-sinks.js";
+import { markHandedLists, markList } from "./list-sinks.js";
 import { isBehindSecret } from "./shared-secret.js";
 import { throwsOnMissing } from "./loop-bounds.js";
 import { taintKinds, type TaintKind } from "../model/taint-kinds.js";
@@ -36,6 +36,7 @@ const deepKinds: ReadonlySet<TaintKind> = new Set(["nosql", "prototype", "csv", 
 /** Marks what reaches a call's sinks. Arguments have been walked by now. */
 export function markSinks(walker: FlowWalker, call: CallLike): void {
   markBinding(walker, call);
+  markHandedLists(walker, call);
   for (const use of walker.facts.sinksOf(call)) markUse(walker, call, use, use.own === undefined ? undefined : { name: use.own, is: undefined });
   for (const use of walker.facts.openSinksOf(call)) markUse(walker, call, use, { name: use.name, is: use.is });
 }

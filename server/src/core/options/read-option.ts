@@ -1,8 +1,8 @@
 import type ts from "typescript";
 import { memberOfClass } from "../facts/class-members.js";
-import { functionOf } from "../facts/api-names.js";
 import type { FileFacts, OptionValue } from "../facts/file-facts.js";
 import { onlyReturn } from "../facts/function-result.js";
+import { returnedBy } from "../facts/returned-value.js";
 import { writtenLater } from "../facts/later-writes.js";
 import {
   type Expression,
@@ -29,7 +29,7 @@ const maxDepth = 12;
 
 /**
  * The value of `path` (such as `cookie.secure`) in options, wherever they are written: a literal, a spread, a constant, a
- * field of the class, `Object.assign`, the result of a function of the same file, or a property set later on. What is
+ * field of the class, `Object.assign`, the result of a function of the project, or a property set later on. What is
  * `undefined` or null counts as absent, options that cannot be seen through as unknown.
  */
 export function readOption(facts: FileFacts, options: Expression | undefined, path: string): OptionValue {
@@ -117,7 +117,7 @@ function memberOfLiteral(literal: ObjectLiteralExpression, name: string, inner: 
   return undefined;
 }
 
-/** The result of `Object.assign`, `Object.freeze`, or a function of this file with a single return. */
+/** The result of `Object.assign`, `Object.freeze`, or a function of the project with a single return. */
 function memberOfResult(facts: FileFacts, call: ts.CallExpression, inner: (expression: Expression) => Member): Member {
   const callee = facts.callee(call)?.name;
   if (callee === "globalThis.Object.assign" || callee === "globalThis.Object.freeze") {
@@ -128,9 +128,7 @@ function memberOfResult(facts: FileFacts, call: ts.CallExpression, inner: (expre
     }
     return undefined;
   }
-  const target = skipWrappers(call.expression);
-  const declared = isIdentifier(target) ? functionOf(facts.names.bindingOf(target)) : undefined;
-  const result = declared && onlyReturn(declared);
+  const result = returnedBy(facts, call);
   return result === undefined ? "unknown" : inner(result);
 }
 

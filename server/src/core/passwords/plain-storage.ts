@@ -1,7 +1,7 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
 import { readOption } from "../options/read-option.js";
-import { type CallExpression, type Expression, isBindingElement, isCallExpression, isIdentifier, isParameter, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers } from "../syntax/nodes.js";
+import { type CallExpression, type Expression, isBindingElement, isCallExpression, isIdentifier, isParameter, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 
 /** How a method takes the fields of a record; see the table in the models. */
 interface Store {
@@ -50,6 +50,10 @@ function isQueryOfModel(receiver: Expression): boolean {
 /** A member of the request, or a variable taken from it that nothing else is assigned to. */
 function isFromRequest(facts: FileFacts, value: Expression): boolean {
   const bare = skipWrappers(value);
+  if (isPropertyAccess(bare) && isIdentifier(bare.expression)) {
+    const whole = facts.definitionOf(bare.expression);
+    if (whole !== undefined && isParsed(facts, whole)) return true;
+  }
   if (!isIdentifier(bare)) return facts.source(bare) !== undefined;
   const binding = facts.names.bindingOf(bare);
   if (binding === undefined || facts.names.assignmentsTo(binding).length > 0) return false;
@@ -59,5 +63,14 @@ function isFromRequest(facts: FileFacts, value: Expression): boolean {
   if (isParameter(declaration) || !isVariableDeclaration(declaration) || declaration.initializer === undefined) return false;
   const source = skipWrappers(declaration.initializer);
   const awaited = "expression" in source && /^await\b/.test(facts.textOf(source)) ? (source as { expression: Expression }).expression : source;
-  return facts.source(awaited) !== undefined;
+  return facts.source(awaited) !== undefined || isParsed(facts, awaited);
+}
+
+/** What a schema gives that says of a password what it has to look like: `Registration.parse(input)`. */
+function isParsed(facts: FileFacts, value: Expression): boolean {
+  let call = skipWrappers(value);
+  if (call.kind === SyntaxKind.AwaitExpression) call = skipWrappers((call as import("typescript").AwaitExpression).expression);
+  if (!isCallExpression(call) || !isPropertyAccess(call.expression) || !/^(?:parse|parseAsync|validateSync)$/.test(call.expression.name.text) || facts.callee(call)?.name === "globalThis.JSON.parse") return false;
+  const { text } = facts.tree.document;
+  return /\bpassword\s*:\s*[\w.]*\bstring\(/.test(text) && !/hash|bcrypt|argon|scrypt|pbkdf|encrypt|transform\(/i.test(text);
 }

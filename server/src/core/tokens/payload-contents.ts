@@ -1,4 +1,5 @@
 import type { FileFacts } from "../facts/file-facts.js";
+import { returnedBy } from "../facts/returned-value.js";
 import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isPropertyAssignment, isSpreadAssignment, propertyNameText, skipWrappers } from "../syntax/nodes.js";
 import { splitWords } from "../text/words.js";
 
@@ -18,7 +19,8 @@ const reducedType = /payload|claims|token|jwt|public|safe|dto|session|pick/i;
 
 /** The first thing in the claims of a token that does not belong there; a token is signed, not encrypted. */
 export function unfitContent(facts: FileFacts, payload: Expression): PayloadContent | undefined {
-  const literal = facts.objectOf(payload);
+  const bare = skipWrappers(payload);
+  const literal = facts.objectOf((isCallExpression(bare) ? returnedBy(facts, bare) : undefined) ?? payload);
   if (literal === undefined) return recordIn(facts, payload);
   let record: PayloadContent | undefined;
   for (const property of literal.properties) {
