@@ -46,7 +46,7 @@ const wrong: readonly { name: string; text: string; problems: readonly string[] 
   {
     name: "a key that resembles none",
     text: `{ "environment": 1 }`,
-    problems: [`"environment" -> Unknown key "environment" in the config. Known: $schema, extends, preset, threatModels, controls, rules, overrides, ignore, allowedSecrets, teamRules, models.`],
+    problems: [`"environment" -> Unknown key "environment" in the config. Known: $schema, extends, preset, threatModels, controls, rules, locked, overrides, ignore, allowedSecrets, teamRules, models.`],
   },
   {
     name: "an unknown threat model",

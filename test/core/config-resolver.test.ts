@@ -77,6 +77,62 @@ describe("config: which file counts", () => {
   });
 });
 
+describe("config: what is locked", () => {
+  const root = { preset: "strict", locked: ["weak-hash", "guess"], rules: { "weak-hash": ["high", { rounds: 12 }] } };
+  const setting = (texts: Texts, id: string, options: Partial<ConfigResolverOptions> = {}): readonly unknown[] => {
+    const { severity, minConfidence, options: values, origin } = resolver(texts, options).for("packages/api/a.ts").rule(id);
+    return [severity, minConfidence, values["rounds"], origin];
+  };
+  const below = (rules: object, more: object = {}): Texts => ({ "lintel.config.json": root, "packages/api/lintel.config.json": { ...more, rules } });
+
+  it("holds in a folder below, whose config says less", () => {
+    assert.deepEqual(setting(below({ "weak-hash": "off" }), "weak-hash"), ["high", "medium", 12, "lintel.config.json"]);
+    assert.deepEqual(setting(below({ "weak-hash": ["low", { rounds: 4 }] }), "weak-hash"), ["high", "medium", 12, "lintel.config.json"]);
+    assert.deepEqual(setting(below({}), "guess"), ["low", "medium", undefined, "lintel.config.json"]);
+  });
+
+  it("holds in a config that extends it, and for its overrides", () => {
+    const texts = { "base.json": root, "lintel.config.json": { extends: "./base.json", overrides: [{ files: "**", rules: { "weak-hash": "off" } }] } };
+    assert.deepEqual(setting(texts, "weak-hash"), ["high", "medium", 12, "base.json"]);
+  });
+
+  it("may be made stricter", () => {
+    assert.deepEqual(setting(below({ "weak-hash": "critical" }, { preset: "all" }), "weak-hash"), ["critical", "low", 12, "lintel.config.json"]);
+    assert.deepEqual(setting(below({ guess: ["medium", { minConfidence: "low" }] }), "guess"), ["medium", "low", undefined, "packages/api/lintel.config.json"]);
+  });
+
+  it("leaves other rules alone, and what the config itself says of some files", () => {
+    const texts = { "lintel.config.json": { locked: true, rules: { "weak-hash": "high" }, overrides: [{ files: "packages/**", rules: { "weak-hash": "low" } }] } };
+    assert.deepEqual(setting(texts, "weak-hash").slice(0, 1), ["low"]);
+    assert.deepEqual(setting(below({ "sql-injection": "low" }), "sql-injection").slice(0, 1), ["low"]);
+  });
+
+  it("gives way to the command line", () => {
+    assert.deepEqual(setting(below({}), "weak-hash", { overrides: { onlyRules: ["guess"] } }).slice(0, 1), ["off"]);
+    assert.deepEqual(setting(below({}), "weak-hash", { overrides: { minConfidence: "high" } }).slice(0, 2), ["high", "high"]);
+  });
+
+  it("is told where a config tries to loosen it", () => {
+    const told = (rules: object): readonly string[] => {
+      const config = resolver(below(rules));
+      config.for("packages/api/a.ts");
+      return messages(config);
+    };
+    const start = `packages/api/lintel.config.json: "weak-hash" is locked by lintel.config.json: `;
+    const end = " does not count here. It may only be made stricter.";
+    assert.deepEqual(told({ "weak-hash": "off" }), [`${start}"off"${end}`]);
+    assert.deepEqual(told({ "weak-hash": ["on", { minConfidence: "high" }] }), [`${start}"minConfidence": "high"${end}`]);
+    assert.deepEqual(told({ "weak-hash": ["critical", { rounds: 4 }] }), [`${start}option "rounds"${end}`]);
+    assert.deepEqual(told({ "weak-hash": "critical", "sql-injection": "off" }), []);
+  });
+
+  it("names rules that there are", () => {
+    const config = resolver({ "lintel.config.json": { locked: ["weak-hahs"] } });
+    config.for("a.ts");
+    assert.deepEqual(messages(config), [`lintel.config.json: There is no rule "weak-hahs". Did you mean "weak-hash"?`]);
+  });
+});
+
 describe("config: names of controls", () => {
   it("are those of the config and of all that it extends", () => {
     const config = resolver({

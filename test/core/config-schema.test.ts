@@ -13,6 +13,8 @@ const right: readonly object[] = [
   { extends: ["./a.json", "acme"], ignore: ["a", "!b"] },
   { rules: { "weak-hash": "off", guess: ["on"], hunch: ["low", { minConfidence: "low" }] } },
   { rules: { "weak-hash": ["high", { rounds: 4, inTests: true, use: "sha512", names: [] }] } },
+  { locked: true },
+  { locked: ["weak-hash"], rules: { "weak-hash": "high" } },
   { overrides: [{ files: "*.ts", preset: "strict", rules: { guess: "on" } }, { files: ["a/**"] }] },
 ];
 
@@ -28,6 +30,8 @@ const wrong: readonly object[] = [
   [],
   { other: 1 },
   { preset: "some" },
+  { locked: 1 },
+  { locked: ["weak-hash", 1] },
   { extends: 1 },
   { extends: [1] },
   { ignore: [2] },

@@ -10,6 +10,7 @@ import type { ConfigFiles } from "./config-files.js";
 import { extendsTarget } from "./extends-target.js";
 import { type FileGlobs, compileGlobs } from "./file-globs.js";
 import { type ConfigGround, parseConfig } from "./parse-config.js";
+import type { Lock } from "./locks.js";
 import { ruleFiles } from "../team/rule-files.js";
 import { readTeam } from "../team/read-team.js";
 import { teamMeta } from "../team/team-meta.js";
@@ -27,6 +28,8 @@ export interface ConfigLayer {
   readonly rules: RuleEntries;
   /** Where set, the layer counts only for the files it matches. */
   readonly files: FileGlobs | undefined;
+  /** Set where the layer holds no setting of a config, but tells which files a rule of a team is about. */
+  readonly isOfRule?: true;
 }
 
 /** A config file with everything it extends laid out flat; later layers win. */
@@ -34,6 +37,8 @@ export interface ConfigChain {
   readonly layers: readonly ConfigLayer[];
   readonly ignores: readonly { readonly origin: string; readonly globs: FileGlobs }[];
   readonly allowances: readonly Allowance[];
+  /** Rules that configs which build on these may not loosen. */
+  readonly locks: readonly Lock[];
   /** The rules and models that a team has written itself. */
   readonly team: TeamPack | undefined;
   /** The files the chain was read from, the one that the others were extended by last. */
@@ -55,7 +60,7 @@ export interface ChainReader {
 export function readConfigChain(reader: ChainReader, path: string, globFolder: string): ConfigChain | undefined {
   const text = reader.files.read(path);
   if (text === undefined) return undefined;
-  const chain: MutableChain = { layers: [], ignores: [], allowances: [], team: new Map(), models: [], files: [], problems: [] };
+  const chain: MutableChain = { layers: [], ignores: [], allowances: [], locks: [], team: new Map(), models: [], files: [], problems: [] };
   addConfig(reader, chain, { path, text, globFolder, extendedBy: [] });
   const { team, models, layers, ...rest } = chain;
   const rules = [...team.values()];
@@ -68,13 +73,14 @@ function placeLayer(rule: TeamRule): readonly ConfigLayer[] {
   const isAbout = ruleFiles(rule);
   if (isAbout === undefined) return [];
   const outside: FileGlobs = { match: (file) => (isAbout(file) ? undefined : { pattern: "", takesIn: true }) };
-  return [{ origin: rule.path, preset: undefined, threatModels: undefined, rules: new Map([[rule.id, { state: "off", minConfidence: undefined, options: {} }]]), files: outside }];
+  return [{ origin: rule.path, preset: undefined, threatModels: undefined, rules: new Map([[rule.id, { state: "off", minConfidence: undefined, options: {} }]]), files: outside, isOfRule: true }];
 }
 
 interface MutableChain {
   readonly layers: ConfigLayer[];
   readonly ignores: { origin: string; globs: FileGlobs }[];
   readonly allowances: Allowance[];
+  readonly locks: Lock[];
   /** By id. */
   readonly team: Map<string, TeamRule>;
   readonly models: LibraryModel[];
@@ -156,6 +162,7 @@ function addOwnLayers(chain: MutableChain, document: ConfigDocument, globFolder:
   for (const override of document.overrides) {
     chain.layers.push({ ...override, origin, files: compileGlobs(globFolder, override.files) });
   }
+  if (document.locked.size > 0) chain.locks.push({ origin, rules: document.locked, layers: [...chain.layers] });
   for (const allowed of document.allowedSecrets) chain.allowances.push(compileAllowance(allowed, origin, globFolder));
   if (document.ignore.length > 0) chain.ignores.push({ origin, globs: compileGlobs(globFolder, document.ignore) });
 }

@@ -45,6 +45,8 @@ export interface ConfigDocument {
   /** Names of the project's own that provide controls of endpoints. */
   readonly controls: ControlNames;
   readonly rules: RuleEntries;
+  /** Rules that configs which build on this one may not loosen. */
+  readonly locked: ReadonlySet<string>;
   readonly overrides: readonly ConfigOverride[];
   readonly ignore: readonly string[];
   readonly allowedSecrets: readonly AllowedSecret[];

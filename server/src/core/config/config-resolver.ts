@@ -10,6 +10,7 @@ import { configFileName } from "./config-document.js";
 import type { ConfigFiles } from "./config-files.js";
 import { type ConfigOverrides, effectiveRules, overrideOrigin } from "./effective-rules.js";
 import type { FileConfig, RuleSetting } from "./file-config.js";
+import { heldBy, type Lock, loosened } from "./locks.js";
 import { defaultPreset } from "./preset.js";
 import { teamMeta } from "../team/team-meta.js";
 import { joinPacks, type TeamPack } from "../team/team-rule.js";
@@ -57,7 +58,7 @@ export interface ConfigResolver {
 }
 
 const configNames: ReadonlySet<string> = new Set([configFileName]);
-const noChain: ConfigChain = { layers: [], ignores: [], allowances: [], team: undefined, files: [], problems: [] };
+const noChain: ConfigChain = { layers: [], ignores: [], allowances: [], locks: [], team: undefined, files: [], problems: [] };
 
 export function createConfigResolver({ root, top = root, files, rules, configPath, overrides = {}, defaults = {} }: ConfigResolverOptions): ConfigResolver {
   const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
@@ -78,29 +79,48 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     const known = byFolder.get(folder);
     if (known !== undefined) return known;
     const found = files.holdsNone?.(folder, configNames) === true ? undefined : readConfigChain(reader, joinPath(folder, configFileName), folder);
-    const chain = found ?? (folder === top || folderOf(folder) === folder ? noChain : chainOfFolder(folderOf(folder)));
+    const above = folder === top || folderOf(folder) === folder ? noChain : chainOfFolder(folderOf(folder));
+    const chain = found === undefined ? above : lockedFrom(above, found);
     byFolder.set(folder, chain);
     return chain;
   };
 
   const chainOf = (absolute: string): ConfigChain => {
     if (configPath === undefined) return chainOfFolder(isInside(top, absolute) ? folderOf(absolute) : top);
-    fixed ??= readConfigChain(reader, joinPath(root, configPath), root) ?? {
+    if (fixed !== undefined) return fixed;
+    const found = readConfigChain(reader, joinPath(root, configPath), root);
+    fixed = found !== undefined ? lockedFrom(noChain, found) : {
       ...noChain,
       problems: [{ kind: "config", path: configPath, message: "There is no such config file. Every file is analysed with the default config." }],
     };
     return fixed;
   };
 
+  /** A config's chain with what the configs above it lock. */
+  const lockedFrom = (above: ConfigChain, found: ConfigChain): ConfigChain => {
+    const locks = [...above.locks, ...found.locks];
+    if (locks.length === 0) return found;
+    const lockedAt = (lock: Lock, id: string): RuleSetting => lockedSettings(found, lock, lock.layers.filter(({ files: globs }) => globs === undefined))(id);
+    return { ...found, locks, problems: [...found.problems, ...loosened(locks, found.layers, lockedAt)] };
+  };
+
+  const lockedSettings = (chain: ConfigChain, { layers }: Lock, counting: readonly ConfigLayer[]): ((id: string) => RuleSetting) =>
+    effectiveRules(metasOf(chain), counting, presetOf(layers.filter((layer) => counting.includes(layer))), {});
+
   /** The layers that count for one file; the key names the same layers for the next file. */
-  const layersOf = (chain: ConfigChain, absolute: string): { layers: readonly ConfigLayer[]; key: string } => {
+  const layersOf = (chain: ConfigChain, absolute: string): { layers: readonly ConfigLayer[]; locks: readonly { lock: Lock; counting: readonly ConfigLayer[] }[]; key: string } => {
     const key: number[] = [];
-    const layers = chain.layers.filter((layer, index) => {
-      const counts = layer.files === undefined || layer.files.match(absolute)?.takesIn === true;
-      if (counts) key.push(index);
-      return counts;
+    const counts = (layer: ConfigLayer, index: number): boolean => {
+      const isIn = layer.files === undefined || layer.files.match(absolute)?.takesIn === true;
+      if (isIn) key.push(index);
+      return isIn;
+    };
+    const layers = chain.layers.filter(counts);
+    const locks = chain.locks.map((lock) => {
+      key.push(-1);
+      return { lock, counting: lock.layers.filter(counts) };
     });
-    return { layers, key: key.join(" ") };
+    return { layers, locks, key: key.join(" ") };
   };
 
   const metasOf = ({ team }: ConfigChain): ReadonlyMap<string, RuleMeta> => (team === undefined ? metas : new Map([...metas, ...team.rules.map((rule) => [rule.id, teamMeta(rule, [])] as const)]));
@@ -120,12 +140,12 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   const manifestOf = (absolute: string): ManifestFacts => (asksForPrograms && isInside(top, absolute) ? programs.of(folderOf(absolute)) : nothingTold);
 
   const configOf = (chain: ConfigChain, absolute: string): FileConfig => {
-    const { layers, key } = layersOf(chain, absolute);
+    const { layers, locks, key } = layersOf(chain, absolute);
     const preset = presetOf(layers);
     let settings = settingsByLayers.get(chain);
     if (settings === undefined) settingsByLayers.set(chain, (settings = new Map()));
     let rule = settings.get(key);
-    if (rule === undefined) settings.set(key, (rule = effectiveRules(metasOf(chain), layers, preset, overrides)));
+    if (rule === undefined) settings.set(key, (rule = withLocks(effectiveRules(metasOf(chain), layers, preset, overrides), locks.map(({ lock, counting }) => ({ lock, at: lockedSettings(chain, lock, counting) })), overrides)));
     const threatModels = threatModelsLayer(layers)?.threatModels ?? defaults.threatModels ?? defaultThreatModels;
     const allowances = chain.allowances.filter(({ files: globs }) => globs === undefined || globs.match(absolute)?.takesIn === true);
     const controls = mergedControls(layers);
@@ -190,8 +210,22 @@ function isGithubFolder(absolute: string): boolean {
 }
 
 /** True where nothing in a chain of configs goes by the names of files. */
-function isSameForAll({ layers, ignores, allowances }: ConfigChain): boolean {
-  return ignores.length === 0 && layers.every(({ files }) => files === undefined) && allowances.every(({ files }) => files === undefined);
+function isSameForAll({ layers, ignores, allowances, locks }: ConfigChain): boolean {
+  return locks.every((lock) => lock.layers.every(({ files }) => files === undefined)) && ignores.length === 0 && layers.every(({ files }) => files === undefined) && allowances.every(({ files }) => files === undefined);
+}
+
+/** The settings of rules, none looser than what is locked; what the command line sets is whoever's who runs it. */
+function withLocks(
+  rule: (id: string) => RuleSetting,
+  locks: readonly { readonly lock: Lock; at(id: string): RuleSetting }[],
+  { onlyRules, minConfidence }: ConfigOverrides,
+): (id: string) => RuleSetting {
+  if (locks.length === 0) return rule;
+  return (id) => {
+    if (onlyRules?.includes(id) === false) return rule(id);
+    const held = locks.reduce((setting, { lock, at }) => (lock.rules.has(id) ? heldBy(lock, at(id), setting) : setting), rule(id));
+    return minConfidence === undefined || held.severity === "off" ? held : { ...held, minConfidence };
+  };
 }
 
 function mergedControls(layers: readonly ConfigLayer[]): ControlNames | undefined {

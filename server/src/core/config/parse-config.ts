@@ -7,12 +7,13 @@ import { type ThreatModel, threatModels } from "../model/threat-models.js";
 import type { ConfigDocument, ConfigExtends, ConfigOverride, RuleEntries, RuleEntry } from "./config-document.js";
 import { type AllowedSecret, allowedSecretsKey, readAllowedSecrets } from "./allowed-secrets.js";
 import { type ConfigReader, nodeSpan, readConfigText } from "./config-reader.js";
+import { lockedKey } from "./locks.js";
 import { readGlobs } from "./read-globs.js";
 import { readRuleEntry } from "./rule-entry.js";
 import { modelsKey, type TeamNodes, teamRulesKey } from "../team/read-team.js";
 
 /** The keys a config file may have. */
-const configKeys = ["$schema", "extends", "preset", "threatModels", "controls", "rules", "overrides", "ignore", allowedSecretsKey, teamRulesKey, modelsKey] as const;
+const configKeys = ["$schema", "extends", "preset", "threatModels", "controls", "rules", lockedKey, "overrides", "ignore", allowedSecretsKey, teamRulesKey, modelsKey] as const;
 const overrideKeys = ["files", "preset", "threatModels", "rules"] as const;
 
 /** What a config builds on, which may bring rules that its settings name. */
@@ -36,6 +37,7 @@ export function parseConfig(path: string, text: string, rulesOn: (ground: Config
   let models: readonly ThreatModel[] | undefined;
   let controls: ControlNames = {};
   let entries: RuleEntries = new Map();
+  let locked: Node | undefined;
   let overrides: readonly ConfigOverride[] = [];
   let ignore: readonly string[] = [];
   let allowedSecrets: readonly AllowedSecret[] = [];
@@ -66,6 +68,9 @@ export function parseConfig(path: string, text: string, rulesOn: (ground: Config
       case "rules":
         entries = readRules(reader, value, rules);
         break;
+      case lockedKey:
+        locked = value;
+        break;
       case "overrides":
         overrides = reader.items(value, `"overrides"`).flatMap((item) => readOverride(reader, item, rules) ?? []);
         break;
@@ -79,7 +84,7 @@ export function parseConfig(path: string, text: string, rulesOn: (ground: Config
         reader.unknownKey(property, configKeys, "the config");
     }
   }
-  return { document: { path, extends: extends_, preset, threatModels: models, controls, rules: entries, overrides, ignore, allowedSecrets }, problems: reader.problems };
+  return { document: { path, extends: extends_, preset, threatModels: models, controls, rules: entries, locked: locked === undefined ? new Set() : readLocked(reader, locked, entries, rules), overrides, ignore, allowedSecrets }, problems: reader.problems };
 }
 
 function readRules(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, RuleMeta>): RuleEntries {
@@ -96,6 +101,17 @@ function readRules(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, 
     if (entry !== undefined) entries.set(name, entry);
   }
   return entries;
+}
+
+/** The ids of locked rules; `true` stands for all that the config has a setting of. */
+function readLocked(reader: ConfigReader, node: Node, entries: RuleEntries, rules: ReadonlyMap<string, RuleMeta>): ReadonlySet<string> {
+  if (node.type === "boolean") return new Set(node.value === true ? entries.keys() : []);
+  const ids = reader.texts(node, `"${lockedKey}"`).flatMap(({ text: id, node: at }) => {
+    if (rules.has(id)) return [id];
+    reader.problem(at, `There is no rule "${id}".${didYouMeanSuffix(id, rules.keys()) || ` "lintel rules" lists them all.`}`);
+    return [];
+  });
+  return new Set(ids);
 }
 
 function readOverride(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, RuleMeta>): ConfigOverride | undefined {

@@ -5,6 +5,7 @@ import type { OptionSpec } from "../rule/options.js";
 import { type RuleMeta, presetIds } from "../rule/rule-meta.js";
 import { allowedSecretsKey } from "./allowed-secrets.js";
 import { ruleStates } from "./config-document.js";
+import { lockedKey } from "./locks.js";
 import { teamDefinitions, teamProperties } from "../team/team-schema.js";
 import { minConfidenceKey } from "./rule-entry.js";
 
@@ -43,6 +44,10 @@ export function configSchema(rules: readonly { readonly meta: RuleMeta }[]): Sch
         properties: Object.fromEntries(controlKinds.map((kind) => [kind, { description: `Names that provide ${kind}.`, ...oneOrMany({ type: "string", examples: ["requireUser"] }) }])),
       },
       rules: { $ref: "#/definitions/rules" },
+      [lockedKey]: {
+        description: "Rules that configs which extend this one, or lie in folders below, may make stricter and not looser; true stands for all that this file has a setting of.",
+        anyOf: [{ type: "boolean" }, ...oneOrMany({ type: "string", examples: byId.slice(0, 1).map(({ id }) => id) }).anyOf],
+      },
       ...teamProperties,
       overrides: {
         type: "array",
@@ -103,7 +108,7 @@ export function configSchema(rules: readonly { readonly meta: RuleMeta }[]): Sch
   };
 }
 
-function oneOrMany(item: Schema): Schema {
+function oneOrMany(item: Schema): { readonly anyOf: readonly Schema[] } {
   return { anyOf: [item, { type: "array", items: item }] };
 }
 
