@@ -1,5 +1,6 @@
 import type { Node } from "jsonc-parser";
 import type { Span } from "../text/span.js";
+import { wildcard } from "../text/wildcard.js";
 import type { ConfigReader } from "./config-reader.js";
 import { nodeSpan } from "./config-reader.js";
 import { compileGlobs, type FileGlobs } from "./file-globs.js";
@@ -100,21 +101,5 @@ export function compileAllowance({ fingerprint, files, value, reason, span }: Al
     files: files && compileGlobs(globFolder, files),
     key: JSON.stringify([path, span.start, globFolder, fingerprint, files, value, reason]),
     covers: (found, secrets) => (fingerprint === undefined || found === fingerprint) && (fits === undefined || (secrets.length > 0 && secrets.every(fits))),
-  };
-}
-
-/** A pattern in which `*` stands for any characters; it takes time in proportion to the text, whatever the pattern. */
-function wildcard(pattern: string): (text: string) => boolean {
-  const [head = "", ...rest] = pattern.split("*");
-  const tail = rest.pop() ?? "";
-  return (text) => {
-    if (!text.startsWith(head) || !text.endsWith(tail) || text.length < head.length + tail.length) return false;
-    let at = head.length;
-    for (const piece of rest) {
-      const found = text.indexOf(piece, at);
-      if (found < 0 || found + piece.length > text.length - tail.length) return false;
-      at = found + piece.length;
-    }
-    return true;
   };
 }

@@ -4,9 +4,9 @@ import type { ConfigFiles } from "../config/config-files.js";
 import type { Problem } from "../finding/problem.js";
 import type { LibraryModel } from "../model/library-model.js";
 import { fileNameOf, folderOf, joinPath, relativePath } from "../text/paths.js";
+import { wildcard } from "../text/wildcard.js";
 import { readModels } from "./read-models.js";
 import { readTeamRule } from "./read-team-rule.js";
-import { matchesStars } from "./surroundings.js";
 import type { TeamRule } from "./team-rule.js";
 
 /** The keys of a config by which a team says more than settings. */
@@ -89,7 +89,7 @@ function namedFiles(reader: ConfigReader, item: Node, { path, files }: TeamPlace
     reader.problem(item, `There is no file of rules ${written}.`);
     return [];
   }
-  const names = (files.list?.(folder) ?? []).filter((name) => matchesStars(fileNameOf(whole), name)).sort();
+  const names = (files.list?.(folder) ?? []).filter(wildcard(fileNameOf(whole))).sort();
   if (names.length === 0) reader.problem(item, `No file of rules fits ${written}.`);
   return names.map((name) => joinPath(folder, name));
 }

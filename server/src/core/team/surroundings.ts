@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import { type Expression, isCallExpression, isClassLike, isDecorator, isFunctionLike, isIdentifier, isPropertyAssignment, isVariableDeclaration, type Node, propertyNameText } from "../syntax/nodes.js";
+import { wildcard } from "../text/wildcard.js";
 import { meansApi } from "./api-match.js";
 import type { Surroundings } from "./team-rule.js";
 
@@ -24,22 +25,7 @@ function nameOf(node: Node): string | undefined {
 }
 
 function fits(wanted: readonly string[], name: string | undefined): boolean {
-  return name !== undefined && wanted.some((pattern) => matchesStars(pattern, name));
-}
-
-/** `*` stands for any letters; it takes time in proportion to the name. */
-export function matchesStars(pattern: string, text: string): boolean {
-  const [head = "", ...rest] = pattern.split("*");
-  if (rest.length === 0) return pattern === text;
-  const tail = rest.pop() ?? "";
-  if (!text.startsWith(head) || !text.endsWith(tail) || text.length < head.length + tail.length) return false;
-  let at = head.length;
-  for (const piece of rest) {
-    const found = text.indexOf(piece, at);
-    if (found < 0 || found + piece.length > text.length - tail.length) return false;
-    at = found + piece.length;
-  }
-  return true;
+  return name !== undefined && wanted.some((pattern) => wildcard(pattern)(name));
 }
 
 function decoratorsOf(node: Node): readonly Expression[] {
