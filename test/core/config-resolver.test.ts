@@ -107,6 +107,22 @@ describe("config: what is locked", () => {
     assert.deepEqual(setting(below({ "sql-injection": "low" }), "sql-injection").slice(0, 1), ["low"]);
   });
 
+  it("is not told of what the config itself says of some files, where another extends it", () => {
+    const texts = {
+      "lintel.config.json": { locked: true, rules: { "weak-hash": "high" }, overrides: [{ files: "**/test/**", rules: { "weak-hash": "low" } }] },
+      "packages/api/lintel.config.json": { extends: "../../lintel.config.json" },
+    };
+    const config = resolver(texts);
+    assert.deepEqual(["a.ts", "test/a.ts"].map((path) => config.for(`packages/api/${path}`).rule("weak-hash").severity), ["high", "low"]);
+    assert.deepEqual(messages(config), []);
+  });
+
+  it("takes no rule of a team to files that it is not about", () => {
+    const rule = { id: "acme/old", message: "Old.", match: { import: "old" }, files: "src/**" };
+    const config = resolver({ "lintel.config.json": { teamRules: [rule], locked: true, rules: { "acme/old": "high" } } });
+    assert.deepEqual(["src/a.ts", "other/a.ts"].map((path) => config.for(path).rule("acme/old").severity), ["high", "off"]);
+  });
+
   it("gives way to the command line", () => {
     assert.deepEqual(setting(below({}), "weak-hash", { overrides: { onlyRules: ["guess"] } }).slice(0, 1), ["off"]);
     assert.deepEqual(setting(below({}), "weak-hash", { overrides: { minConfidence: "high" } }).slice(0, 2), ["high", "high"]);

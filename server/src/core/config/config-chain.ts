@@ -28,8 +28,6 @@ export interface ConfigLayer {
   readonly rules: RuleEntries;
   /** Where set, the layer counts only for the files it matches. */
   readonly files: FileGlobs | undefined;
-  /** Set where the layer holds no setting of a config, but tells which files a rule of a team is about. */
-  readonly isOfRule?: true;
 }
 
 /** A config file with everything it extends laid out flat; later layers win. */
@@ -62,10 +60,11 @@ export function readConfigChain(reader: ChainReader, path: string, globFolder: s
   if (text === undefined) return undefined;
   const chain: MutableChain = { layers: [], ignores: [], allowances: [], locks: [], team: new Map(), models: [], files: [], problems: [] };
   addConfig(reader, chain, { path, text, globFolder, extendedBy: [] });
-  const { team, models, layers, ...rest } = chain;
+  const { team, models, layers, locks, ...rest } = chain;
   const rules = [...team.values()];
-  // No setting takes a rule to files that it is not about.
-  return { ...rest, layers: [...layers, ...rules.flatMap(placeLayer)], team: teamPack(rules, models) };
+  // No setting takes a rule to files that it is not about, nor does a lock.
+  const places = rules.flatMap(placeLayer);
+  return { ...rest, layers: [...layers, ...places], locks: locks.map((lock) => ({ ...lock, layers: [...lock.layers, ...places] })), team: teamPack(rules, models) };
 }
 
 /** Switches a rule off in all files but those that it is about. */
@@ -73,7 +72,7 @@ function placeLayer(rule: TeamRule): readonly ConfigLayer[] {
   const isAbout = ruleFiles(rule);
   if (isAbout === undefined) return [];
   const outside: FileGlobs = { match: (file) => (isAbout(file) ? undefined : { pattern: "", takesIn: true }) };
-  return [{ origin: rule.path, preset: undefined, threatModels: undefined, rules: new Map([[rule.id, { state: "off", minConfidence: undefined, options: {} }]]), files: outside, isOfRule: true }];
+  return [{ origin: rule.path, preset: undefined, threatModels: undefined, rules: new Map([[rule.id, { state: "off", minConfidence: undefined, options: {} }]]), files: outside }];
 }
 
 interface MutableChain {

@@ -100,12 +100,12 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   const lockedFrom = (above: ConfigChain, found: ConfigChain): ConfigChain => {
     const locks = [...above.locks, ...found.locks];
     if (locks.length === 0) return found;
-    const lockedAt = (lock: Lock, id: string): RuleSetting => lockedSettings(found, lock, lock.layers.filter(({ files: globs }) => globs === undefined))(id);
+    const lockedAt = (lock: Lock, id: string): RuleSetting => lockedSettings(found, lock.layers.filter(({ files: globs }) => globs === undefined))(id);
     return { ...found, locks, problems: [...found.problems, ...loosened(locks, found.layers, lockedAt)] };
   };
 
-  const lockedSettings = (chain: ConfigChain, { layers }: Lock, counting: readonly ConfigLayer[]): ((id: string) => RuleSetting) =>
-    effectiveRules(metasOf(chain), counting, presetOf(layers.filter((layer) => counting.includes(layer))), {});
+  /** What is locked where these of a lock's layers count. */
+  const lockedSettings = (chain: ConfigChain, counting: readonly ConfigLayer[]): ((id: string) => RuleSetting) => effectiveRules(metasOf(chain), counting, presetOf(counting), {});
 
   /** The layers that count for one file; the key names the same layers for the next file. */
   const layersOf = (chain: ConfigChain, absolute: string): { layers: readonly ConfigLayer[]; locks: readonly { lock: Lock; counting: readonly ConfigLayer[] }[]; key: string } => {
@@ -145,7 +145,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     let settings = settingsByLayers.get(chain);
     if (settings === undefined) settingsByLayers.set(chain, (settings = new Map()));
     let rule = settings.get(key);
-    if (rule === undefined) settings.set(key, (rule = withLocks(effectiveRules(metasOf(chain), layers, preset, overrides), locks.map(({ lock, counting }) => ({ lock, at: lockedSettings(chain, lock, counting) })), overrides)));
+    if (rule === undefined) settings.set(key, (rule = withLocks(effectiveRules(metasOf(chain), layers, preset, overrides), locks.map(({ lock, counting }) => ({ lock, at: lockedSettings(chain, counting) })), overrides)));
     const threatModels = threatModelsLayer(layers)?.threatModels ?? defaults.threatModels ?? defaultThreatModels;
     const allowances = chain.allowances.filter(({ files: globs }) => globs === undefined || globs.match(absolute)?.takesIn === true);
     const controls = mergedControls(layers);

@@ -39,10 +39,10 @@ function looserPart({ state, minConfidence, options }: RuleEntry, { severity, mi
 /** What configs say of locked rules that does not count, since it is looser than the lock; `lockedAt` tells what a lock says of a rule. */
 export function loosened(locks: readonly Lock[], layers: readonly ConfigLayer[], lockedAt: (lock: Lock, id: string) => RuleSetting): readonly Problem[] {
   return locks.flatMap((lock) => {
-    const own = new Set(lock.layers);
+    // A config that is extended is read once more: its layers are told by where they stand.
+    const own = new Set(lock.layers.map(({ origin }) => origin));
     return layers.flatMap((layer) => {
-      // Where a rule of a team does not look is no setting of anybody.
-      if (own.has(layer) || layer.isOfRule === true) return [];
+      if (own.has(layer.origin)) return [];
       return [...layer.rules].flatMap(([id, entry]) => {
         const said = lock.rules.has(id) ? looserPart(entry, lockedAt(lock, id)) : undefined;
         return said === undefined ? [] : [{ kind: "config" as const, path: layer.origin, message: `"${id}" is locked by ${lock.origin}: ${said} does not count here. It may only be made stricter.` }];
