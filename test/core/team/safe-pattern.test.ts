@@ -28,5 +28,11 @@ describe("patterns of a team", () => {
     assert.equal(safePattern("b+", "").find("ac"), undefined);
   });
 
+  it("are found again behind a place, where the text still begins with what is in front", () => {
+    assert.deepEqual(safePattern("b", "").find("abcb", 2), { start: 3, end: 4 });
+    assert.equal(safePattern("^a", "").find("aa", 1), undefined);
+    assert.equal(safePattern("\\bb", "").find("abb", 2), undefined);
+  });
+
   it("are not tried on lines that are longer than any person writes", () => assert.equal(safePattern("b", "").find("b".repeat(3000)), undefined));
 });

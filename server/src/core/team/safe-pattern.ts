@@ -13,8 +13,8 @@ const maxSteps = 100_000;
 
 /** A pattern of a team, tried in bounded time whatever the text. */
 export interface SafePattern {
-  /** Where it matches first; undefined where it does not, or where that would take too long to say. */
-  find(text: string): Span | undefined;
+  /** Where it matches first, from a place on; undefined where it does not, or where that would take too long to say. */
+  find(text: string, from?: number): Span | undefined;
 }
 
 /** Why a pattern is not taken, as the end of a sentence with what to do about it; undefined for those that are fine. */
@@ -34,14 +34,15 @@ export function patternFault(source: string, flags: string): string | undefined 
 
 /** Makes a pattern without a fault ready to be tried. */
 export function safePattern(source: string, flags: string): SafePattern {
-  const pattern = new RegExp(source, flags);
+  const pattern = new RegExp(source, `${flags}g`);
   const tree = readRegex(source, flags);
   const program = tree && compileRegex(tree);
   const isLinear = tree !== undefined && loopDepth(tree.root) <= 1 && judgeRegex(source, flags).weakness === undefined;
   const isSoon = (text: string): boolean => isLinear || (tree !== undefined && program !== undefined && countSteps(tree, program, text, maxSteps).steps < maxSteps);
   return {
-    find(text) {
+    find(text, from = 0) {
       if (text.length > maxText || !isSoon(text)) return undefined;
+      pattern.lastIndex = from;
       const found = pattern.exec(text);
       return found === null || found[0] === "" ? undefined : { start: found.index, end: found.index + found[0].length };
     },

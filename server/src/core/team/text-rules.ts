@@ -24,10 +24,10 @@ export function textRule(rule: TeamRule, match: TextMatch): TextRule | SyntaxRul
   const allIn = (line: string, offset: number): readonly Span[] => {
     const found: Span[] = [];
     for (let at = 0; found.length < maxInLine; ) {
-      const span = pattern.find(line.slice(at));
+      const span = pattern.find(line, at);
       if (span === undefined) break;
-      found.push({ start: offset + at + span.start, end: offset + at + span.end });
-      at += span.end;
+      found.push({ start: offset + span.start, end: offset + span.end });
+      at = span.end;
     }
     return found;
   };
