@@ -450,6 +450,17 @@ const cases: Readonly<Record<string, FlowCase>> = {
       return <p />;
     }`,
   },
+  "a remembered function that calls itself": {
+    "a.tsx": `import { useCallback } from "react"; import { source, sink } from "toy";
+    function View() {
+      const show = useCallback((node) => {
+        sink(node.text); // flows
+        node.children.forEach((child) => show(child));
+      }, []);
+      show(source());
+      return <p />;
+    }`,
+  },
 };
 
 describe("flow through constructs", () => {

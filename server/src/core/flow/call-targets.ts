@@ -39,6 +39,8 @@ export function namedTargets(walker: FlowWalker, callee: Expression, api: ApiRef
   const inherited = superName(walker, callee);
   if (inherited !== undefined) return { targets: [{ kind: "named", name: inherited }], bound: 0 };
   const inner = isIdentifier(callee) ? innerFunction(walker, callee) : undefined;
+  // What is wrapped where it is written is walked there: it may call itself by the name that it has been given.
+  if (inner !== undefined && (isArrowFunction(inner.callee) || isFunctionExpression(inner.callee))) return { targets: [{ kind: "function", id: functionId(walker, inner.callee) }], bound: inner.bound };
   if (inner !== undefined) return { ...namedTargets(walker, inner.callee, walker.facts.api(inner.callee), false), bound: inner.bound };
   const exported = commonJsFunction(walker.facts, callee);
   if (exported !== undefined) return { targets: [{ kind: "function", id: functionId(walker, exported) }], bound: 0 };
