@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { type Identifier, isBinaryExpression, isIdentifier, type Node, SyntaxKind } from "../syntax/nodes.js";
+import { type Identifier, isAssignmentOperator, isBinaryExpression, isIdentifier, type Node, SyntaxKind } from "../syntax/nodes.js";
 import { makerOf, wrappedMakers } from "./makers.js";
 import { opensScope, type TreeScan } from "./scan-tree.js";
 import type { Binding, Scope } from "./scope.js";
@@ -101,10 +101,6 @@ export class Names {
 
 /** Names that mean something before a file assigns them. */
 const globals = new Set(["module", "exports", "window", "self", "globalThis", "global", "location", "document", "undefined", "arguments", "require", "process", "console"]);
-
-export function isAssignmentOperator(kind: SyntaxKind): boolean {
-  return kind >= SyntaxKind.EqualsToken && kind <= SyntaxKind.CaretEqualsToken;
-}
 
 /** False for identifiers that only name something: properties, members, labels, specifiers, attributes, declarations. */
 export function isReference(identifier: Identifier): boolean {

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import {
+  isAssignmentOperator,
   type Expression,
   type Identifier,
   isArrayLiteral,
@@ -17,7 +18,7 @@ import { onlyReturn } from "./function-result.js";
 import type { Constants } from "./constants.js";
 import { formatPieces, isFormat } from "./format-call.js";
 import { piecesOfList } from "./list-pieces.js";
-import { isAssignmentOperator, type Names } from "./names.js";
+import type { Names } from "./names.js";
 
 /** A piece of a string: literal text, or a hole that a run-time value fills. */
 export type ShapePart = { readonly text: string; readonly node: Expression } | { readonly hole: Expression };

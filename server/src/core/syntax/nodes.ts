@@ -169,6 +169,11 @@ export function skipWrappers(node: Expression): Expression {
   return current;
 }
 
+/** `=`, `+=`, `??=` and the like. */
+export function isAssignmentOperator(kind: SyntaxKind): boolean {
+  return kind >= SyntaxKind.EqualsToken && kind <= SyntaxKind.CaretEqualsToken;
+}
+
 /** What `a = b = value` gives to all: the last expression of a chain of assignments, or one that is none. */
 export function lastAssigned(expression: Expression): Expression {
   let value = skipWrappers(expression);
