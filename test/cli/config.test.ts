@@ -66,6 +66,18 @@ describe("configs on the command line", () => {
     assert.deepEqual([written.preset, written.presetOrigin], ["all", "command line"]);
     assert.deepEqual(written.rules["weak-hash"], { severity: "low", minConfidence: "low", options: {}, origin: "lintel.config.json" });
   });
+
+  it("lintel config names the config that locks a rule, and the place of what does not count", async () => {
+    write("lintel.config.json", config({ locked: true, rules: { "weak-hash": "high" } }));
+    write("src/lintel.config.json", `{\n  "rules": {\n    "weak-hash": "low"\n  }\n}\n`);
+    const { status, out, error } = await run(["config", "src/a.ts"]);
+    assert.equal(status, 2);
+    assert.equal(error, `lintel: src/lintel.config.json:3:5: "weak-hash" is locked by lintel.config.json: "low" does not count here. It may only be made stricter.\n`);
+    assert.match(out, /^ {2}configs {2}src\/lintel\.config\.json\n {2}locked {3}1 rule, to be made stricter only {2}\(lintel\.config\.json\)\n/m);
+    assert.match(out, /^ {2}weak-hash +high +from high confidence +locked by lintel\.config\.json$/m);
+    const written = JSON.parse((await run(["config", "src/a.ts", "--format", "json"])).out) as { locks: readonly object[] };
+    assert.deepEqual(written.locks, [{ config: "lintel.config.json", rules: ["weak-hash"] }]);
+  });
 });
 
 describe("lintel init", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, statSync } from "node:fs";
 import { fixCommand } from "../../server/src/hosts/node/cli/fix-command.js";
 import { cliWorkspace, storesToken } from "../support/cli.js";
@@ -8,7 +9,7 @@ const cheapHash = `import bcrypt from "bcrypt";\n\nexport const hash = (password
 
 describe("lintel fix", () => {
   const workspace = cliWorkspace({ "src/a.ts": cheapHash, "src/b.ts": storesToken });
-  const { run } = workspace;
+  const { run, write } = workspace;
   const text = (path: string): string => readFileSync(workspace.path(path), "utf8");
 
   it("applies the safe fixes, leaves suggestions, and says what is left", async () => {
@@ -26,10 +27,38 @@ describe("lintel fix", () => {
   });
 
   it("--dry-run shows the difference and writes nothing", async () => {
-    const { out } = await run(["fix", "--dry-run"]);
-    assert.match(out, /^--- src\/a\.ts\n\+\+\+ src\/a\.ts\n@@ line 1 @@\n[\s\S]*\n- .*bcrypt\.hash\(password, 4\);\n\+ .*bcrypt\.hash\(password, 1\d\);\n/);
-    assert.match(out, /Would fix 1 finding in 1 file\./);
+    const { out, error } = await run(["fix", "--dry-run"]);
+    assert.match(out, /^--- a\/src\/a\.ts\n\+\+\+ b\/src\/a\.ts\n@@ -1,3 \+1,3 @@\n[\s\S]*\n-.*bcrypt\.hash\(password, 4\);\n\+.*bcrypt\.hash\(password, 1\d\);\n$/);
+    assert.equal(error, `Would fix 1 finding in 1 file. 1 finding left; "lintel audit" shows them.\n`);
     assert.equal(text("src/a.ts"), cheapHash);
+  });
+
+  it("--dry-run prints what git and patch apply, which comes to what fix writes", async () => {
+    const javascript = cheapHash.replace(": string", "");
+    const far = "\n// …".repeat(12);
+    write("src/windows.js", javascript.replaceAll("\n", "\r\n"));
+    write("src/no end.js", javascript.trimEnd());
+    write("src/tabs and ümlauts.js", `\uFEFF${javascript.replace("export", "\texport")}${far}\n${javascript.slice(javascript.indexOf("export")).replace("hash =", "other =")}${far}`);
+    write("src/quote\"d.js", javascript);
+    const paths = ["a.ts", "windows.js", "no end.js", "tabs and ümlauts.js", "quote\"d.js"].map((name) => `src/${name}`);
+    const patch = (await run(["fix", "--dry-run"])).out;
+    await run(["fix"]);
+    const fixed = paths.map(text);
+    for (const [command, ...args] of [["git", "apply", "-R"], ["git", "apply"], ["patch", "-R", "-p1", "--binary"], ["patch", "-p1", "--binary"]] as const) {
+      const { status, stderr, error } = spawnSync(command, args, { cwd: workspace.root, input: patch, encoding: "utf8" });
+      if (command === "patch" && error !== undefined) continue;
+      assert.equal(status, 0, `${command} ${args.join(" ")}: ${stderr}`);
+      assert.equal(text("src/windows.js").includes("password, 4)"), args.includes("-R" as never));
+    }
+    assert.deepEqual(paths.map(text), fixed);
+  });
+
+  it("--dry-run masks secrets, and says that it cannot be applied then", async () => {
+    const password = ["Vq7", "rT2x", "Lm9Z"].join("");
+    write("src/a.ts", `const db = connect({ password: "${password}" });\n${cheapHash}`);
+    const { out, error } = await run(["fix", "--dry-run", "src/a.ts"]);
+    assert.equal(out.includes(password), false);
+    assert.match(error, /^lintel: src\/a\.ts: A secret is masked in this difference, so that it cannot be applied\. "lintel fix" makes the change\.\n/);
   });
 
   it("keeps a file's mode and line breaks", async () => {
@@ -81,9 +110,23 @@ describe("lintel fix", () => {
       assert.equal(text("packages/shop/.env.example"), "PORT=3000\nAPI_KEY=\n");
     });
 
-    it("writes none of it in a dry run", async () => {
+    it("is shown by a dry run as it would be written", async () => {
       const { out } = await workspace.runWith([rule], fixCommand, ["packages", "--dry-run"]);
-      assert.equal(out.match(/^--- \/dev\/null\n\+\+\+ packages\/shop\/\.env\.example\n\+ API_KEY=$/gm)?.length, 1);
+      assert.equal(out.match(/^--- \/dev\/null\n\+\+\+ b\/packages\/shop\/\.env\.example\n@@ -0,0 \+1 @@\n\+API_KEY=$/gm)?.length, 1);
+      assert.equal(spawnSync("git", ["apply"], { cwd: workspace.root, input: out }).status, 0);
+      assert.equal(text("packages/shop/.env.example"), "API_KEY=\n");
+      assert.equal(text("packages/shop/src/b.ts"), "use(process.env.API_KEY);\n");
+    });
+
+    it("shows several lines for a file as one difference, secrets in it masked", async () => {
+      workspace.write("packages/shop/.env.example", "PORT=3000");
+      const both = toyRule({ fix: "safe", edits: (span) => [{ span, newText: "process.env.API_KEY" }], appends: [append, { file: ".env.example", line: "API_URL=", unlessLineStartsWith: "API_URL=" }] });
+      const { out } = await workspace.runWith([both], fixCommand, ["packages", "--dry-run"]);
+      assert.ok(out.includes("+++ b/packages/shop/.env.example\n@@ -1 +1,3 @@\n-PORT=3000\n\\ No newline at end of file\n+PORT=3000\n+API_KEY=\n+API_URL=\n"), out);
+    });
+
+    it("writes nothing in a dry run", async () => {
+      await workspace.runWith([rule], fixCommand, ["packages", "--dry-run"]);
       assert.equal(existsSync(workspace.path("packages/shop/.env.example")), false);
     });
 

@@ -157,12 +157,12 @@ describe("config: what is right applies", () => {
   it("a wrong option leaves the right ones and the severity in force", () => {
     const text = `{ "rules": { "weak-hash": ["low", { "rounds": -1, "inTests": true, "minConfidence": "low" }] } }`;
     const { document } = parseConfig("lintel.config.json", text, () => configRuleMetas);
-    assert.deepEqual(document.rules.get("weak-hash"), { state: "low", minConfidence: "low", options: { inTests: true } });
+    assert.deepEqual(document.rules.get("weak-hash"), { state: "low", minConfidence: "low", options: { inTests: true }, at: { start: 13, end: 24 } });
   });
 
   it("a wrong severity leaves the options in force and the rule on", () => {
     const text = `{ "rules": { "weak-hash": ["loud", { "rounds": 12 }] } }`;
     const { document } = parseConfig("lintel.config.json", text, () => configRuleMetas);
-    assert.deepEqual(document.rules.get("weak-hash"), { state: "on", minConfidence: undefined, options: { rounds: 12 } });
+    assert.deepEqual(document.rules.get("weak-hash"), { state: "on", minConfidence: undefined, options: { rounds: 12 }, at: { start: 13, end: 24 } });
   });
 });

@@ -142,6 +142,20 @@ describe("config: what is locked", () => {
     assert.deepEqual(told({ "weak-hash": "critical", "sql-injection": "off" }), []);
   });
 
+  it("is told at the key of the config that tries, of an override as well", () => {
+    const tried = `{ "rules": { "guess": "medium", "weak-hash": "off" }, "overrides": [{ "files": "*.js", "rules": { "guess": "info" } }] }`;
+    const config = resolver({ "lintel.config.json": root, "packages/api/lintel.config.json": tried });
+    config.for("packages/api/a.ts");
+    assert.deepEqual(config.problems().map(({ span }) => [span?.start, tried.slice(span?.start, span?.end)]), [[tried.indexOf(`"weak-hash"`), `"weak-hash"`], [tried.lastIndexOf(`"guess"`), `"guess"`]]);
+  });
+
+  it("is known with the config that locks", () => {
+    const { files, locks } = resolver(below({})).for("packages/api/a.ts");
+    assert.deepEqual(files, ["packages/api/lintel.config.json"]);
+    assert.deepEqual(locks?.map(({ origin, rules }) => [origin, ...rules]), [["lintel.config.json", "weak-hash", "guess"]]);
+    assert.equal(resolver({ "lintel.config.json": {} }).for("a.ts").locks, undefined);
+  });
+
   it("names rules that there are", () => {
     const config = resolver({ "lintel.config.json": { locked: ["weak-hahs"] } });
     config.for("a.ts");

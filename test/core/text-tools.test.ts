@@ -45,23 +45,32 @@ describe("paths", () => {
 
 describe("the difference between two texts", () => {
   const shown = (before: string, after: string): readonly string[] =>
-    diffHunks(before, after, 1).map((hunk) => hunk.map(({ kind, line, text }) => `${kind[0]}${line}${text}`).join(" "));
+    diffHunks(before, after, 1).map(({ lines, old, now }) => {
+      const texts = lines.map(({ kind, span }) => `${kind[0]} ${(kind === "added" ? after : before).slice(span.start, span.end)}`.replace("\r", "CR").trimEnd());
+      return `${old.start},${old.count} ${now.start},${now.count}: ${texts.join(", ")}`;
+    });
 
   it("shows changed lines with their neighbours", () => {
-    assert.deepEqual(shown("a\nb\nc\nd", "a\nB\nc\nd"), ["s1a r2b a2B s3c"]);
+    assert.deepEqual(shown("a\nb\nc\nd", "a\nB\nc\nd"), ["1,3 1,3: s a, r b, a B, s c"]);
   });
   it("shows distant changes apart and near ones together", () => {
-    assert.deepEqual(shown("a\nb\nc\nd\ne\nf", "A\nb\nc\nd\ne\nF"), ["r1a a1A s2b", "s5e r6f a6F"]);
-    assert.deepEqual(shown("a\nb\nc", "A\nb\nC"), ["r1a a1A s2b r3c a3C"]);
+    assert.deepEqual(shown("a\nb\nc\nd\ne\nf", "A\nb\nc\nd\ne\nF"), ["1,2 1,2: r a, a A, s b", "5,2 5,2: s e, r f, a F"]);
+    assert.deepEqual(shown("a\nb\nc", "A\nb\nC"), ["1,3 1,3: r a, a A, s b, r c, a C"]);
   });
   it("knows insertions and deletions at either end", () => {
-    assert.deepEqual(shown("a", "x\na"), ["a1x s1a"]);
-    assert.deepEqual(shown("a\nb", "a"), ["s1a r2b"]);
+    assert.deepEqual(shown("a", "x\na"), ["1,1 1,2: a x, s a"]);
+    assert.deepEqual(shown("a\nb\n", "a\n"), ["1,2 1,1: s a, r b"]);
+  });
+  it("knows the empty text, line breaks and a last line without one", () => {
+    assert.deepEqual(shown("", "a\n"), ["0,0 1,1: a a"]);
+    assert.deepEqual(shown("a\n", ""), ["1,1 0,0: r a"]);
+    assert.deepEqual(shown("a\r\nb", "a\nb"), ["1,2 1,2: r aCR, a a, s b"]);
+    assert.deepEqual(shown("a\nb", "a\nb\n"), ["1,2 1,2: s a, r b, a b"]);
   });
   it("is empty for equal texts", () => assert.deepEqual(shown("a\nb", "a\nb"), []));
   it("shows a huge change as one block instead of filling the memory", () => {
     const many = (word: string): string => Array.from({ length: 2500 }, (_, index) => `${word}${index}`).join("\n");
-    const [hunk = []] = diffHunks(many("a"), many("b"), 0);
-    assert.equal(hunk.length, 5000);
+    const [hunk] = diffHunks(many("a"), many("b"), 0);
+    assert.equal(hunk?.lines.length, 5000);
   });
 });

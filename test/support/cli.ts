@@ -86,6 +86,7 @@ function captureTerminal(outHasColor: boolean): { terminal: Terminal; written: (
     error: (text) => void (error += text),
     outHasColor,
     errorHasColor: false,
+    outIsInteractive: false,
     errorIsInteractive: false,
     width: 120,
   };

@@ -81,7 +81,7 @@ export function createWorkspace({ createConfigs }: Pick<ServerPorts, "createConf
     configsOf,
     configFor({ folder, path }) {
       const config = configsOf(folder).for(path);
-      for (const file of config.files) configFiles.add(uriKey(uriOfPathIn(folder.path ?? "", file)));
+      for (const file of [...config.files, ...(config.locks ?? []).map(({ origin }) => origin)]) configFiles.add(uriKey(uriOfPathIn(folder.path ?? "", file)));
       return config;
     },
     configProblems() {

@@ -18,6 +18,8 @@ export interface RuleEntry {
   readonly state: RuleState;
   readonly minConfidence: Confidence | undefined;
   readonly options: Readonly<Record<string, OptionValue>>;
+  /** Where the config names the rule; left out for what no text says. */
+  readonly at?: Span;
 }
 
 export interface RuleEntries extends ReadonlyMap<string, RuleEntry> {}

@@ -150,7 +150,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     const allowances = chain.allowances.filter(({ files: globs }) => globs === undefined || globs.match(absolute)?.takesIn === true);
     const controls = mergedControls(layers);
     const told = isGithubFolder(absolute) ? (owners ??= repositoryOwners(top, files)) : [];
-    return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(controls !== undefined && { controls }), ...manifestOf(absolute), ...(chain.team !== undefined && { team: chain.team }), ...(told.length > 0 && { owners: told }), rule };
+    return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(locks.length > 0 && { locks: chain.locks }), ...(controls !== undefined && { controls }), ...manifestOf(absolute), ...(chain.team !== undefined && { team: chain.team }), ...(told.length > 0 && { owners: told }), rule };
   };
 
   const configFor = (path: string): FileConfig => {

@@ -17,6 +17,13 @@ export interface RuleSetting {
   readonly origin: string;
 }
 
+/** Rules that a config locks: those which extend it, or lie below it, may make them stricter and not looser. */
+export interface LockedRules {
+  /** Path of the config as messages show it. */
+  readonly origin: string;
+  readonly rules: ReadonlySet<string>;
+}
+
 /** The effective configuration of one file: what the chain of configs, presets, extends and overrides comes to. */
 export interface FileConfig {
   readonly preset: PresetId;
@@ -26,6 +33,8 @@ export interface FileConfig {
   readonly ignoredBecause: string | undefined;
   /** Paths of the config files that had a say, nearest last. */
   readonly files: readonly string[];
+  /** What configs lock of the rules, those above first; left out where nothing is locked. */
+  readonly locks?: readonly LockedRules[];
   /** What allows secrets in the file; left out where nothing does. */
   readonly allowances?: readonly Allowance[];
   /** The names that provide controls of endpoints in the file, of its config and of all that it extends; left out where there are none. */

@@ -2,16 +2,13 @@ import { confidences, severities } from "../finding/severity.js";
 import type { Problem } from "../finding/problem.js";
 import type { ConfigLayer } from "./config-chain.js";
 import type { RuleEntry } from "./config-document.js";
-import type { RuleSetting } from "./file-config.js";
+import type { LockedRules, RuleSetting } from "./file-config.js";
 
 /** The key of a config under which the rules stand that configs which extend it, or lie below it, may make stricter and not looser. */
 export const lockedKey = "locked";
 
 /** Rules that a config locks, at what it says of them with all that it extends. */
-export interface Lock {
-  /** Path of the config as messages show it. */
-  readonly origin: string;
-  readonly rules: ReadonlySet<string>;
+export interface Lock extends LockedRules {
   /** What counts for them, the config's own settings last. */
   readonly layers: readonly ConfigLayer[];
 }
@@ -45,7 +42,9 @@ export function loosened(locks: readonly Lock[], layers: readonly ConfigLayer[],
       if (own.has(layer.origin)) return [];
       return [...layer.rules].flatMap(([id, entry]) => {
         const said = lock.rules.has(id) ? looserPart(entry, lockedAt(lock, id)) : undefined;
-        return said === undefined ? [] : [{ kind: "config" as const, path: layer.origin, message: `"${id}" is locked by ${lock.origin}: ${said} does not count here. It may only be made stricter.` }];
+        if (said === undefined) return [];
+        const message = `"${id}" is locked by ${lock.origin}: ${said} does not count here. It may only be made stricter.`;
+        return [{ kind: "config" as const, path: layer.origin, message, ...(entry.at !== undefined && { span: entry.at }) }];
       });
     });
   });

@@ -98,7 +98,7 @@ function readRules(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, 
       continue;
     }
     const entry = readRuleEntry(reader, value, meta);
-    if (entry !== undefined) entries.set(name, entry);
+    if (entry !== undefined) entries.set(name, { ...entry, at: nodeSpan(key) });
   }
   return entries;
 }

@@ -4,6 +4,7 @@ import type { OptionValue } from "#core/rule/options";
 import type { RuleMeta } from "#core/rule/rule-meta";
 import { relativePath } from "#core/text/paths";
 import { createPaint, severityStyles } from "#report/paint";
+import { plural } from "#report/summary";
 import { type Command, type CommandContext, exitStatus } from "./command.js";
 import { analysisOptions } from "./options.js";
 import { printProblems } from "./problem-lines.js";
@@ -40,9 +41,9 @@ interface Origins {
 }
 
 function configJson(path: string, config: FileConfig, origins: Origins, metas: readonly RuleMeta[]): string {
-  const { preset, threatModels, files, ignoredBecause } = config;
+  const { preset, threatModels, files, locks = [], ignoredBecause } = config;
   const rules = Object.fromEntries(metas.map(({ id }) => [id, config.rule(id)]));
-  return `${JSON.stringify({ path, preset, presetOrigin: origins.preset, threatModels, threatModelsOrigin: origins.threatModels, files, ignoredBecause: ignoredBecause ?? null, rules }, undefined, 2)}\n`;
+  return `${JSON.stringify({ path, preset, presetOrigin: origins.preset, threatModels, threatModelsOrigin: origins.threatModels, files, locks: locks.map(({ origin, rules: locked }) => ({ config: origin, rules: [...locked] })), ignoredBecause: ignoredBecause ?? null, rules }, undefined, 2)}\n`;
 }
 
 function configText({ terminal }: CommandContext, path: string, config: FileConfig, origins: Origins, metas: readonly RuleMeta[]): string {
@@ -55,21 +56,33 @@ function configText({ terminal }: CommandContext, path: string, config: FileConf
     `  preset   ${config.preset}, shows ${presetFloors[config.preset]} confidence and surer  ${paint(`(${origins.preset})`, "dim")}`,
     `  threats  ${config.threatModels.length === 0 ? "none" : config.threatModels.join(", ")}  ${paint(`(${origins.threatModels})`, "dim")}`,
     `  configs  ${config.files.length === 0 ? "none; everything is at its default" : config.files.join(", ")}`,
+    ...(config.locks ?? []).map(({ origin, rules }) => `  locked   ${plural(rules.size, "rule")}, to be made stricter only  ${paint(`(${origin})`, "dim")}`),
     ...(config.ignoredBecause === undefined ? [] : [`  ${paint("ignored", "yellow")}  ${config.ignoredBecause}`]),
     `  rules    ${on} on, ${metas.length - on} off`,
     "",
-    ...settings.flatMap(({ meta, setting }) => ruleLines(meta, setting, idWidth, paint)),
+    ...settings.flatMap(({ meta, setting }) => ruleLines(meta, setting, lockedBy(config, meta.id), idWidth, paint)),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function ruleLines(meta: RuleMeta, setting: RuleSetting, idWidth: number, paint: ReturnType<typeof createPaint>): readonly string[] {
+/** The configs that lock a rule. */
+function lockedBy({ locks = [] }: FileConfig, id: string): readonly string[] {
+  return locks.flatMap(({ origin, rules }) => (rules.has(id) ? [origin] : []));
+}
+
+function originText(origin: string, locks: readonly string[]): string {
+  if (locks.length === 0) return origin;
+  const lock = `locked by ${locks.join(", ")}`;
+  return locks.includes(origin) ? lock : `${origin}, ${lock}`;
+}
+
+function ruleLines(meta: RuleMeta, setting: RuleSetting, locks: readonly string[], idWidth: number, paint: ReturnType<typeof createPaint>): readonly string[] {
   const { severity, minConfidence, options, origin } = setting;
   const styles = severity === "off" ? (["dim"] as const) : severityStyles[severity];
   const floor = severity === "off" ? "" : `from ${minConfidence} confidence`;
   const changed = Object.entries(options).filter(([name, value]) => !sameOption(value, meta.options[name]?.default));
   return [
-    `  ${meta.id.padEnd(idWidth)}  ${paint(severity.padEnd(8), ...styles)}  ${floor.padEnd(22)}  ${paint(origin, "dim")}`,
+    `  ${meta.id.padEnd(idWidth)}  ${paint(severity.padEnd(8), ...styles)}  ${floor.padEnd(22)}  ${paint(originText(origin, locks), "dim")}`,
     ...changed.map(([name, value]) => `    ${name} = ${JSON.stringify(value)}`),
   ];
 }

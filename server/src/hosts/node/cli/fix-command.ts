@@ -7,27 +7,28 @@ import { failedOn } from "#core/project/inspect-file";
 import { unfitText } from "#core/project/unfit-text";
 import { judgeWorkspace } from "#core/project/workspace-findings";
 import type { Span } from "#core/text/span";
+import { joinPath } from "#core/text/paths";
 import type { TextDocument } from "#core/text/text-document";
+import type { WorkspaceHost } from "#core/workspace/workspace-host";
 import { createPaint } from "#report/paint";
 import { plural } from "#report/summary";
 import { createSourceReader } from "../source-reader.js";
 import { createWorkspaceHost } from "../workspace-host.js";
 import type { Command } from "./command.js";
 import { statusOf } from "./exit-status.js";
-import type { MaskedFix } from "./fix-listing.js";
 import { analysisOptions, failOnOption } from "./options.js";
 import { printProblems } from "./problem-lines.js";
 import { startProgress } from "./progress.js";
 import { withNestedTeams } from "./team-context.js";
 import { listTargets, openEngine, openWorkspace, targetsOf, workspaceText } from "./workspace.js";
-import { type FixRun, writeFixed } from "./write-fixed.js";
+import { type FixRun, type MaskedFix, printDrafts, writeFixed } from "./write-fixed.js";
 
 export const fixCommand: Command = {
   name: "fix",
   summary: "Apply the safe fixes: those that keep what the program means.",
   usage: "[paths…]",
   arguments: { least: 0, most: Number.POSITIVE_INFINITY },
-  options: [{ name: "dry-run", short: "n", description: "Show what would change and write nothing." }, ...analysisOptions, failOnOption],
+  options: [{ name: "dry-run", short: "n", description: "Show what would change, as git apply and patch -p1 take it, and write nothing." }, ...analysisOptions, failOnOption],
   notes: [
     "Fixes that need a person's look are never applied; editors offer them one at a time, and the audit names them.",
     "",
@@ -41,7 +42,7 @@ export const fixCommand: Command = {
     const context = withNestedTeams(given, workspace, list.files);
     const engine = openEngine(context);
     const read = createSourceReader(workspace.root);
-    const run: FixRun = { context, workspace, isDryRun: args.has("dry-run"), appendedTexts: new Map(), problems: [...list.problems] };
+    const run: FixRun = { context, workspace, drafts: args.has("dry-run") ? new Map() : undefined, secretsIn: (path, text) => engine.secretsIn(path, text), problems: [...list.problems] };
     const progress = startProgress(context.terminal, list.files.length);
     const remaining: Finding[] = [];
     const applied: AppliedFix[] = [];
@@ -66,6 +67,7 @@ export const fixCommand: Command = {
       applied.push(...whole.applied);
       remaining.push(...whole.remaining);
     }
+    printDrafts(run);
     const problems = [...workspace.config.problems(), ...run.problems];
     printProblems(context.terminal, problems, (path) => workspaceText(workspace, path));
     printSummary(run, applied, remaining);
@@ -95,7 +97,7 @@ function fixWhole(run: FixRun, engine: Engine, paths: readonly string[]): { read
   const { config, root } = run.workspace;
   const applied: AppliedFix[] = [];
   const left: Finding[] = [];
-  const judge = (): ReturnType<typeof judgeWorkspace> => judgeWorkspace({ engine, config, workspace: createWorkspaceHost(root) }, { paths, packages: undefined });
+  const judge = (): ReturnType<typeof judgeWorkspace> => judgeWorkspace({ engine, config, workspace: withDrafts(createWorkspaceHost(root), run) }, { paths, packages: undefined });
   const { judged, problems } = judge();
   run.problems.push(...problems);
   for (const { analysis, text } of judged) {
@@ -106,15 +108,23 @@ function fixWhole(run: FixRun, engine: Engine, paths: readonly string[]): { read
     left.push(...(isWritten ? fixed.remaining : analysis.findings));
   }
   // One line in `.gitignore` may answer findings in many files.
-  return { applied, remaining: run.isDryRun || applied.length === 0 ? left : judge().judged.flatMap(({ analysis }) => analysis.findings) };
+  return { applied, remaining: run.drafts !== undefined || applied.length === 0 ? left : judge().judged.flatMap(({ analysis }) => analysis.findings) };
 }
 
-function printSummary({ context: { terminal }, isDryRun }: FixRun, applied: readonly AppliedFix[], remaining: readonly Finding[]): void {
-  const paint = createPaint(terminal.outHasColor);
+/** The folder as it would be with the drafts of a dry run. */
+function withDrafts(host: WorkspaceHost, { drafts, workspace: { root } }: FixRun): WorkspaceHost {
+  return drafts === undefined ? host : { ...host, read: (path) => drafts.get(joinPath(root, path))?.now ?? host.read(path) };
+}
+
+/** On the error stream where the difference of a dry run is all that others want to read. */
+function printSummary({ context: { terminal }, drafts }: FixRun, applied: readonly AppliedFix[], remaining: readonly Finding[]): void {
+  const isDryRun = drafts !== undefined;
+  const paint = createPaint(isDryRun ? terminal.errorHasColor : terminal.outHasColor);
   const files = new Set(applied.map(({ finding }) => finding.path)).size;
   const did = isDryRun ? "Would fix" : "Fixed";
   const fixed = applied.length === 0 ? "Nothing to fix safely." : `${did} ${plural(applied.length, "finding")} in ${plural(files, "file")}.`;
   const left = remaining.length === 0 ? "No findings left." : `${plural(remaining.length, "finding")} left; "lintel audit" shows them.`;
-  terminal.out(`${paint(fixed, "bold")} ${left}\n`);
+  const tell = isDryRun ? terminal.error : terminal.out;
+  tell(`${paint(fixed, "bold")} ${left}\n`);
 }
 

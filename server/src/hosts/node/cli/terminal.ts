@@ -4,6 +4,8 @@ export interface Terminal {
   error(text: string): void;
   readonly outHasColor: boolean;
   readonly errorHasColor: boolean;
+  /** True where a person reads the output, and not a program. */
+  readonly outIsInteractive: boolean;
   /** True where a person watches the error stream, so that a progress line can be drawn and wiped. */
   readonly errorIsInteractive: boolean;
   readonly width: number;
@@ -42,6 +44,7 @@ export function processTerminal(argv: readonly string[]): Terminal {
     error: (text) => write(stderr, text),
     outHasColor: hasColor(stdout),
     errorHasColor: hasColor(stderr),
+    outIsInteractive: stdout.isTTY,
     errorIsInteractive: stderr.isTTY && env["TERM"] !== "dumb" && env["CI"] === undefined,
     width: stdout.isTTY ? stdout.columns : defaultWidth,
   };
