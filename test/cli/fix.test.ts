@@ -21,6 +21,15 @@ describe("lintel fix", () => {
     assert.equal((await run(["audit", "src/a.ts", "--fail-on", "info"])).status, 0);
   });
 
+  it("shows invisible characters wherever they stand, in one go", async () => {
+    const [embed, isolate, end] = ["\u202E", "\u2066", "\u2069"];
+    const code = `if (level !== "user${embed} ${isolate}// is it an admin?${end} ${isolate}") {\n  // fine${embed}\n  grant();\n}\nconst raw = /a\\${embed}/;\n`;
+    write("src/c.ts", code);
+    await run(["fix", "src/c.ts"]);
+    assert.equal(text("src/c.ts"), `if (level !== "user\\u202E \\u2066// is it an admin?\\u2069 \\u2066") {\n  // fine\n  grant();\n}\nconst raw = /a\\${embed}/;\n`);
+    assert.match((await run(["fix", "src/c.ts"])).out, /^Nothing to fix safely\. 1 finding left/);
+  });
+
   it("is done when nothing is left", async () => {
     await run(["fix"]);
     assert.deepEqual(await run(["fix", "src/a.ts"]), { status: 0, out: "Nothing to fix safely. No findings left.\n", error: "" });

@@ -40,6 +40,17 @@ describe("lsp code actions", () => {
       assert.deepEqual(await client.actions(app, onLine(0, 0, 3), ["refactor"]), []);
     });
 
+    it("are offered for all places at once where the same rule says the same of several", async () => {
+      const client = await start();
+      const text = "BAD\nASK\nBAD BAD\n";
+      client.open(app, text);
+      const actions = await client.actions(app, onLine(0, 0), ["quickfix"]);
+      assert.deepEqual(actions.map(({ title }) => title), ["Write GOOD", "Write GOOD: all 3 in this file", "Suppress toy-safe on this line with a reason"]);
+      const all = actions[1];
+      assert.ok(all);
+      assert.equal(applyWorkspaceEdit((await client.resolve(all)).edit, { [app]: text })[app], "GOOD\nASK\nGOOD GOOD\n");
+    });
+
     it("come without an edit, which is computed when the action is chosen", async () => {
       const client = await start();
       client.open(app, "BAD");

@@ -1,6 +1,10 @@
 import type { Confidence } from "#core/finding/severity";
-import { defineTextRule } from "#core/rule/rule";
-import { invisibleRuns } from "#core/text/invisible-characters";
+import type { Fix } from "#core/fix/fix";
+import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
+import { literalAt } from "#core/syntax/inside-literal";
+import { isMarkup, syntaxOf } from "#core/syntax/language";
+import { type Node, SyntaxKind } from "#core/syntax/nodes";
+import { type InvisibleRun, invisibleRuns } from "#core/text/invisible-characters";
 import type { Span } from "#core/text/span";
 
 export default defineTextRule({
@@ -22,10 +26,10 @@ export default defineTextRule({
     },
     options: {},
     triggers: [{ pattern: /[\u202A-\u202E\u2066-\u2069\u200B-\u200D\u2060-\u2064\u00AD\u180E\uFE00-\uFE0F]|\uDB40|.\uFEFF/ }],
-    fix: "suggestion",
+    fix: "safe",
     presets: {},
   },
-  scan({ document, isTestFile, report }) {
+  scan({ document, isTestFile, parsed, report }) {
     const isTranslation = /(?:^|[/._-])(?:i18n|locales?|lang(?:uage)?s?|translations?|messages|intl)(?:[/._-]|$)/i.test(document.path);
     for (const run of invisibleRuns(document.text)) {
       const usual: Confidence = run.kind === "bidi" ? (run.isBesideRightToLeft ? "low" : "high") : run.kind === "hidden" ? "high" : run.kind === "word" ? "medium" : "low";
@@ -34,11 +38,38 @@ export default defineTextRule({
         message: run.kind,
         data: { code: run.code, count: run.count },
         confidence: isTestFile || isTranslation || isEndOfRange(document.text, run.span) ? "low" : usual,
-        fixes: [{ title: "Remove what cannot be seen", applicability: "suggestion", edits: [{ span: run.span, newText: "" }], appends: [] }],
+        fixes: fixesOf(run, document.text, parsed),
       });
     }
   },
 });
+
+/** Where escapes mean the same, one shows what is there; comments lose nothing without it. Elsewhere a person has to look. */
+function fixesOf({ span, kind }: InvisibleRun, text: string, parsed: TextRuleContext["parsed"]): readonly Fix[] {
+  const tree = parsed()?.tree;
+  const isPlain = tree?.errorCount === 0 && !isMarkup(syntaxOf(tree.document.path, tree.document.languageId));
+  const literal = isPlain ? literalAt(tree, span.start) : undefined;
+  const isRemovable = isPlain && literal === undefined && kind !== "word";
+  const remove: Fix = { title: "Remove what cannot be seen", applicability: isRemovable ? "safe" : "suggestion", edits: [{ span, newText: "" }], appends: [] };
+  if (literal === undefined || !takesEscapes(literal) || isEscaped(text, span.start)) return [remove];
+  return [{ title: "Write it as an escape, which can be seen", applicability: "safe", edits: [{ span, newText: escapes(text.slice(span.start, span.end)) }], appends: [] }, remove];
+}
+
+function escapes(characters: string): string {
+  return characters.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
+}
+
+/** False for text and attributes of JSX, and for templates whose function may ask for the text as it is written. */
+function takesEscapes(literal: Node): boolean {
+  if (literal.kind === SyntaxKind.JsxText || literal.parent.kind === SyntaxKind.JsxAttribute) return false;
+  const template = literal.parent.kind === SyntaxKind.TemplateSpan ? literal.parent.parent : literal.kind === SyntaxKind.TemplateHead ? literal.parent : literal;
+  return template.parent.kind !== SyntaxKind.TaggedTemplateExpression;
+}
+
+/** True behind a backslash that would take the one of an escape for itself. */
+function isEscaped(text: string, at: number): boolean {
+  return (/\\*$/.exec(text.slice(Math.max(0, at - 20), at))?.[0].length ?? 0) % 2 === 1;
+}
 
 /** `/^[⟨first⟩-⟨last⟩]+$/`, with the characters themselves: a set that is looked for, of which nothing follows on the line that could be turned. */
 function isEndOfRange(text: string, { start, end }: Span): boolean {

@@ -56,10 +56,20 @@ export function applySafeFixesOnce(document: TextDocument, findings: readonly Fi
 
 /** The first safe fix of each finding, leaving out those that touch text another one already changes. */
 function pickSafeFixes(findings: readonly Finding[]): readonly AppliedFix[] {
+  return pickFixes(findings, ({ applicability }) => applicability === "safe");
+}
+
+/** The fixes of a rule's findings that say the same, leaving out those that touch text another one already changes. */
+export function fixesAlike(findings: readonly Finding[], ruleId: string, title: string): readonly AppliedFix[] {
+  return pickFixes(findings.filter((finding) => finding.ruleId === ruleId), (fix) => fix.title === title);
+}
+
+/** The first fix of each finding that is wanted and goes with those picked before. */
+function pickFixes(findings: readonly Finding[], isWanted: (fix: Fix) => boolean): readonly AppliedFix[] {
   const picked: AppliedFix[] = [];
   const edits: TextEdit[] = [];
   for (const finding of findings) {
-    const fix = finding.fixes.find(({ applicability }) => applicability === "safe");
+    const fix = finding.fixes.find(isWanted);
     if (fix === undefined || fix.edits.some((edit) => conflicts(edit, edits))) continue;
     picked.push({ finding, fix });
     edits.push(...fix.edits);

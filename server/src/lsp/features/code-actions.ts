@@ -15,11 +15,12 @@ import { diagnosticDataOf, diagnosticSource, toRange } from "../convert.js";
 import type { Feature, Server } from "../feature.js";
 import { shownFindings } from "../whole-findings.js";
 import { allowSecret } from "./allow-secret.js";
+import { fixAlike } from "./fix-alike.js";
 import { fixAll } from "./fix-all.js";
 import { quickFixes } from "./quick-fixes.js";
 import { suppressions } from "./suppressions.js";
 
-const sources: readonly ActionSource[] = [quickFixes, suppressions, allowSecret, fixAll];
+const sources: readonly ActionSource[] = [quickFixes, fixAlike, suppressions, allowSecret, fixAll];
 
 /** `textDocument/codeAction`: fixes and suppressions, with edits computed when an action is chosen where the client can wait. */
 export const codeActions: Feature = (server) => {
