@@ -1437,7 +1437,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/supply-chain/trojan-source-bidi/README.md",
     what: "Characters that turn the direction of text (the \"Trojan Source\" ones), long runs of characters without a shape, and zero-width\ncharacters inside names. Emoji, flags, joined scripts and the byte order mark are no finding.",
     why: "An editor shows `return` inside a comment while the compiler sees it outside, or an empty string that holds a program. Whoever\nreviews the change approves something else than what runs.",
-    fix: "Remove the character. Where the text needs it, write it as an escape, which everybody can read.",
+    fix: "Remove the character. Where the text needs it, write it as an escape, which everybody can read.\n\n`lintel fix` does that in texts, templates and regular expressions, and takes such characters out of comments. In names, in text of JSX and\nwherever else they may mean something, it leaves them to a person.",
   },
   "untrusted-script-domain": {
     path: "rules/supply-chain/untrusted-script-domain/README.md",

@@ -9,6 +9,7 @@ import { parse } from "#core/syntax/parse";
 import { models, rules } from "#rules";
 import { staleFiles } from "../scripts/generate/generated-files.js";
 import { caseConfig } from "./support/case-config.js";
+import { importCycles } from "./support/import-cycles.js";
 import { importFailures } from "./support/import-table.js";
 import { isHandWritten, nodesOf, type ProjectFile, projectFiles, treeOf } from "./support/project-files.js";
 import { unusedExports } from "./support/unused-exports.js";
@@ -20,6 +21,8 @@ describe("tidy", () => {
   const pages = files.filter(({ path }) => path.endsWith(".md"));
 
   it("imports go the way the table says", () => none(sources.flatMap(importFailures)));
+
+  it("facts do not import each other in a circle", () => none(importCycles(sources, "server/src/core/facts/")));
 
   it("no source file has more than 500 lines", () => none(longerThan(500, sources)));
 

@@ -22,7 +22,7 @@ import {
   propertyNameText,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { functionOf } from "../facts/api-names.js";
+import { functionOf } from "../facts/bound-function.js";
 import { isCarrier, keyedName, passesArgument, passesReceiver } from "./value-carriers.js";
 
 /** A name that a value is given on its way through a file. */

@@ -15,7 +15,7 @@ import {
   isVariableDeclaration,
   skipWrappers,
 } from "../syntax/nodes.js";
-import { functionOf } from "../facts/api-names.js";
+import { functionOf } from "../facts/bound-function.js";
 import type { ChainLink } from "./fragment.js";
 import { functionPart } from "./function-parts.js";
 import { linkControls } from "./link-controls.js";

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { functionOf } from "../facts/api-names.js";
+import { functionOf } from "../facts/bound-function.js";
 import { takeExportDeclaration } from "../facts/exported-names.js";
 import type { FileFacts } from "../facts/file-facts.js";
 import { onlyReturn } from "../facts/function-result.js";

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, skipWrappers } from "../syntax/nodes.js";
-import { functionOf } from "../facts/api-names.js";
+import { functionOf } from "../facts/bound-function.js";
 import { onlyReturn } from "../facts/function-result.js";
 
 /** True for an API that escapes text for markup and for nothing else. */

@@ -6,13 +6,11 @@ import {
   type CallExpression,
   enclosingFunction,
   type Expression,
-  type FunctionLike,
   type Identifier,
   isArrowFunction,
   isBindingElement,
   isCallExpression,
   isForOf,
-  isFunctionDeclaration,
   isFunctionExpression,
   isIdentifier,
   isImportDeclaration,
@@ -23,7 +21,6 @@ import {
   isPropertyAccess,
   isStringLike,
   isVariableDeclaration,
-  lastAssigned,
   type Node,
   type ParameterDeclaration,
   parametersGiven,
@@ -480,18 +477,6 @@ function moduleOfImport(node: Node): string | undefined {
     if (isImportDeclaration(at)) return isStringLike(at.moduleSpecifier) ? moduleName(at.moduleSpecifier.text) : undefined;
   }
   return undefined;
-}
-
-/** The function a binding declares or is initialised with. */
-export function functionOf(binding: Binding | undefined): FunctionLike | undefined {
-  if (binding === undefined) return undefined;
-  // What a function calls itself by is known within it alone.
-  if (isFunctionDeclaration(binding.declaration) || isFunctionExpression(binding.declaration)) return binding.declaration;
-  if (!isVariableDeclaration(binding.declaration)) return undefined;
-  const { initializer } = binding.declaration;
-  // `const extend = module.exports = function () {}`
-  const value = initializer && lastAssigned(initializer);
-  return isArrowFunction(value) || isFunctionExpression(value) ? value : undefined;
 }
 
 /** `const AsyncFunction = Object.getPrototypeOf(async function () {}).constructor`, which no global gives. */

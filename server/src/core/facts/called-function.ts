@@ -1,5 +1,5 @@
 import { type Expression, type FunctionLike, isIdentifier, isPropertyAccess, SyntaxKind } from "../syntax/nodes.js";
-import { functionOf } from "./api-names.js";
+import { functionOf } from "./bound-function.js";
 import { methodOfClass } from "./class-members.js";
 import type { Names } from "./names.js";
 

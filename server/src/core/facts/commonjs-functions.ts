@@ -1,5 +1,5 @@
 import { type Expression, type FunctionLike, isArrowFunction, isBinaryExpression, isExpressionStatement, isFunctionExpression, isIdentifier, isPropertyAccess, lastAssigned, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
-import { functionOf } from "./api-names.js";
+import { functionOf } from "./bound-function.js";
 import type { FileFacts } from "./file-facts.js";
 
 /** The function of this file that `exports.name` or `module.exports.name` means where a function is called by it. */

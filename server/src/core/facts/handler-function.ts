@@ -1,5 +1,5 @@
 import { type Expression, type FunctionLike, isArrowFunction, isCallExpression, isFunctionExpression, isIdentifier, isMethodDeclaration, isPropertyAccess, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
-import { functionOf } from "./api-names.js";
+import { functionOf } from "./bound-function.js";
 import { enclosingClass } from "./class-members.js";
 import type { FileFacts } from "./file-facts.js";
 

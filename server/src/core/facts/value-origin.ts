@@ -25,7 +25,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { functionOf } from "./api-names.js";
+import { functionOf } from "./bound-function.js";
 import { callEffect, escapesMarkup, stripsQuotes } from "./call-effects.js";
 import { moduleNameOf } from "./module-name.js";
 import { enclosingClass, memberOfClass, methodOfClass } from "./class-members.js";

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
-import { functionOf } from "../facts/api-names.js";
+import { functionOf } from "../facts/bound-function.js";
 import { typedMembers } from "../facts/declared-types.js";
 import type { Binding } from "../facts/scope.js";
 import { type ExportedNames, takeExportDeclaration } from "../facts/exported-names.js";

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { functionOf } from "../facts/api-names.js";
+import { functionOf } from "../facts/bound-function.js";
 import type { Binding } from "../facts/scope.js";
 import { type Expression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers } from "../syntax/nodes.js";
 import type { CallTarget, NodeId } from "./flow-graph.js";

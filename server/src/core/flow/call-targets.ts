@@ -1,5 +1,6 @@
 import type ts from "typescript";
-import { type ApiRef, functionOf } from "../facts/api-names.js";
+import type { ApiRef } from "../facts/api-names.js";
+import { functionOf } from "../facts/bound-function.js";
 import { commonJsFunction } from "../facts/commonjs-functions.js";
 import { baseClass, enclosingClass } from "../facts/class-members.js";
 import type { ApiName } from "../model/library-model.js";

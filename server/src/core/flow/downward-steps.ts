@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { functionOf } from "../facts/api-names.js";
+import { functionOf } from "../facts/bound-function.js";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Binding } from "../facts/scope.js";
 import { ValueOrigins } from "../facts/value-origin.js";

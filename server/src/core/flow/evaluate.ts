@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { isOfOtherModule } from "../model/module-names.js";
-import { functionOf } from "../facts/api-names.js";
+import { functionOf } from "../facts/bound-function.js";
 import {
   type Expression,
   type FunctionLike,

@@ -20,7 +20,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { functionOf } from "../facts/api-names.js";
+import { functionOf } from "../facts/bound-function.js";
 import { onlyReturn } from "../facts/function-result.js";
 import { calleeName } from "./callee-names.js";
 import { callBehind } from "./defined-by.js";

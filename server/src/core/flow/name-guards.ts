@@ -13,7 +13,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
-import { functionOf } from "../facts/api-names.js";
+import { functionOf } from "../facts/bound-function.js";
 import { splitWords } from "../text/words.js";
 import { type KindMask, maskOf, nameKinds } from "../model/taint-kinds.js";
 import { prototypePath } from "./access-path.js";

@@ -32,13 +32,18 @@ export function patternFault(source: string, flags: string): string | undefined 
   return undefined;
 }
 
-/** Makes a pattern without a fault ready to be tried. */
-export function safePattern(source: string, flags: string): SafePattern {
-  const pattern = new RegExp(source, `${flags}g`);
+/** Tells of a text whether a pattern without a fault is through with it in few steps: in proportion to its length, or as counted. */
+export function fewSteps(source: string, flags: string): (text: string) => boolean {
   const tree = readRegex(source, flags);
   const program = tree && compileRegex(tree);
   const isLinear = tree !== undefined && loopDepth(tree.root) <= 1 && judgeRegex(source, flags).weakness === undefined;
-  const isSoon = (text: string): boolean => isLinear || (tree !== undefined && program !== undefined && countSteps(tree, program, text, maxSteps).steps < maxSteps);
+  return (text) => isLinear || (tree !== undefined && program !== undefined && countSteps(tree, program, text, maxSteps).steps < maxSteps);
+}
+
+/** Makes a pattern without a fault ready to be tried. */
+export function safePattern(source: string, flags: string): SafePattern {
+  const pattern = new RegExp(source, `${flags}g`);
+  const isSoon = fewSteps(source, flags);
   return {
     find(text, from = 0) {
       if (text.length > maxText || !isSoon(text)) return undefined;

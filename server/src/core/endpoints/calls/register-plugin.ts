@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { functionOf } from "../../facts/api-names.js";
+import { functionOf } from "../../facts/bound-function.js";
 import { type Expression, isArrowFunction, isCallExpression, isFunctionExpression, isIdentifier, skipWrappers } from "../../syntax/nodes.js";
 import { chainLink } from "../chain-link.js";
 import type { MountRegistration, PathText, Registration } from "../fragment.js";

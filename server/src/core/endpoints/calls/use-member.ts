@@ -12,7 +12,7 @@ import {
   isTemplateExpression,
   skipWrappers,
 } from "../../syntax/nodes.js";
-import { functionOf } from "../../facts/api-names.js";
+import { functionOf } from "../../facts/bound-function.js";
 import { chainLink } from "../chain-link.js";
 import { linkText } from "../link-text.js";
 import type { LinkRegistration, PathText, Registration } from "../fragment.js";

@@ -1,4 +1,4 @@
-import { functionOf } from "../../facts/api-names.js";
+import { functionOf } from "../../facts/bound-function.js";
 import type { FileFacts } from "../../facts/file-facts.js";
 import { type Expression, isCallExpression, isFunctionLike, isIdentifier, isMethodDeclaration, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers, isObjectLiteral } from "../../syntax/nodes.js";
 import { chainLink } from "../chain-link.js";

@@ -1,4 +1,4 @@
-import { functionOf } from "../../facts/api-names.js";
+import { functionOf } from "../../facts/bound-function.js";
 import type { FileFacts } from "../../facts/file-facts.js";
 import { type CallExpression, type Expression, type FunctionLike, isCallExpression, isFunctionLike, isIdentifier, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import { chainLink } from "../chain-link.js";
