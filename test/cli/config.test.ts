@@ -67,6 +67,13 @@ describe("configs on the command line", () => {
     assert.deepEqual(written.rules["weak-hash"], { severity: "low", minConfidence: "low", options: {}, origin: "lintel.config.json" });
   });
 
+  it("lintel config shows what counts in a folder", async () => {
+    write("lintel.config.json", config({ preset: "strict" }));
+    write("src/lintel.config.json", config({ preset: "all", overrides: [{ files: "*.ts", rules: { "weak-hash": "off" } }] }));
+    assert.match((await run(["config"])).out, /^\*\n {2}preset {3}strict, .*\n.*\n {2}configs {2}lintel\.config\.json\n/);
+    assert.match((await run(["config", "src"])).out, /^src\/\*\n {2}preset {3}all, .*\n.*\n {2}configs {2}src\/lintel\.config\.json\n {2}rules {4}\d+ on, 0 off\n/);
+  });
+
   it("lintel config names the config that locks a rule, and the place of what does not count", async () => {
     write("lintel.config.json", config({ locked: true, rules: { "weak-hash": "high" } }));
     write("src/lintel.config.json", `{\n  "rules": {\n    "weak-hash": "low"\n  }\n}\n`);

@@ -1,3 +1,4 @@
+import { textContentFix } from "#core/html/text-content-fix";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({
@@ -16,10 +17,14 @@ export default defineTaintRule({
     },
     options: {},
     triggers: [],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
   },
   kinds: ["html", "selector"],
   sources: ["page"],
-  draft: () => ({ message: "flow", confidence: "medium" }),
+  draft: ({ kind, sink: { span } }, { parsed }) => {
+    const facts = kind === "html" ? parsed() : undefined;
+    const fix = facts && textContentFix(facts, span);
+    return { message: "flow", confidence: "medium", fixes: fix === undefined ? [] : [fix] };
+  },
 });

@@ -1,3 +1,4 @@
+import { textContentFix } from "#core/html/text-content-fix";
 import type { SourceRow } from "#core/model/library-model";
 import { defineTaintRule } from "#core/rule/rule";
 
@@ -17,15 +18,18 @@ export default defineTaintRule({
     },
     options: {},
     triggers: [],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
   },
   kinds: ["html", "selector"],
-  draft: ({ kind, source: { row }, steps, sink: { span } }, { document: { text } }) => {
+  draft: ({ kind, source: { row }, steps, sink: { span } }, { document: { text }, parsed }) => {
     if (row.kind !== "browser") return undefined;
     if (kind === "selector" && startsFixed(row) && ![...steps.map(({ message }) => message), text.slice(span.start, span.end)].some((step) => cuts.test(step))) return undefined;
+    const facts = kind === "html" ? parsed() : undefined;
+    const fix = facts && textContentFix(facts, span);
+    const draft = { message: "flow", fixes: fix === undefined ? [] : [fix] } as const;
     // Visitors paste and drop by themselves.
-    return /(?:clipboard|dataTransfer)/.test(row.api) ? { message: "flow", confidence: "medium" } : { message: "flow" };
+    return /(?:clipboard|dataTransfer)/.test(row.api) ? { ...draft, confidence: "medium" } : draft;
   },
 });
 

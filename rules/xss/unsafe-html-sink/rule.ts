@@ -2,8 +2,9 @@ import { elementTag } from "#core/facts/element-tag";
 import type { SinkUse } from "#core/facts/file-facts";
 import { ValueOrigins } from "#core/facts/value-origin";
 import { markupHole, shownValue } from "#core/html/markup-value";
+import { textContentFix } from "#core/html/text-content-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, type Expression, isBinaryExpression, isCallExpression, isIdentifier, isParameter, isPropertyAccess, type PropertyAccessExpression, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type BinaryExpression, type Expression, isBinaryExpression, isCallExpression, isIdentifier, isParameter, isPropertyAccess, type PropertyAccessExpression, SyntaxKind } from "#core/syntax/nodes";
 import { textElements } from "#rules/models/dom";
 
 type Context = SyntaxRuleContext<"markup", unknown>;
@@ -78,15 +79,12 @@ function report(context: Context, origins: ValueOrigins, value: Expression, at: 
   const { facts } = context;
   const hole = markupHole(facts, origins, value);
   if (hole === undefined) return;
-  const property = isBinaryExpression(at) && isPropertyAccess(at.left) && isIdentifier(at.left.name) ? at.left.name : undefined;
-  const isWhole = property?.text === "innerHTML" && skipWrappers(value) === hole.node;
+  const fix = textContentFix(facts, facts.spanOf(at));
   context.report({
     at,
     message: "markup",
     data: { hole: shownValue(facts, hole.node), sink: sink.length > 40 ? `…${sink.slice(-39)}` : sink },
     confidence: context.isTestFile || (hole.origin === "unknown" && !isOfHelper(context, hole.node)) ? "low" : "medium",
-    fixes: isWhole
-      ? [{ title: "Set it as text with textContent", applicability: "suggestion", edits: [{ span: facts.spanOf(property), newText: "textContent" }], appends: [] }]
-      : [],
+    fixes: fix === undefined ? [] : [fix],
   });
 }

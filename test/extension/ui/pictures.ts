@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import type { EditorServer } from "../rig/editor-server.js";
@@ -15,6 +15,23 @@ export const themes = [
 ] as const;
 type Theme = (typeof themes)[number];
 
+/** A rule such as teams write for themselves, with all that its page may show. */
+const teamRule = {
+  id: "acme/http-client",
+  title: "Request past our client",
+  message: "fetch sends no trace id and waits for ever. Call request from client/http.ts.",
+  severity: "medium",
+  cwe: [400],
+  help: "Our client adds the trace id, gives up after five seconds and retries once.\n\n- [Why we have it](https://wiki.example/http-client)\n- Questions: #platform",
+  files: "client/**",
+  match: { call: "globalThis.fetch" },
+  fix: { title: "Call request", replace: "request({arguments})", import: { "./http": ["request"] } },
+  examples: {
+    bad: [{ code: ["export const load = (id: string) => fetch(`/api/${id}`); // !"], file: "client/a.ts" }],
+    good: [{ code: ["import { request } from \"./http\";", "export const load = (id: string) => request(`/api/${id}`);"], file: "client/a.ts" }],
+  },
+};
+
 /** Opens a folder in the editor with the packaged extension and takes a picture of each part of it. */
 export async function takePictures(server: EditorServer, vsix: string, folder: string, theme: Theme): Promise<void> {
   const settings = {
@@ -27,6 +44,9 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
     "workbench.layoutControl.enabled": false,
   };
   copyFileSync(path.join(projectRoot, "examples/reports/report.sarif"), path.join(folder, "report.sarif"));
+  mkdirSync(path.join(folder, ".lintel/rules"), { recursive: true });
+  writeFileSync(path.join(folder, ".lintel/rules/http-client.json"), JSON.stringify(teamRule, undefined, 2));
+  writeFileSync(path.join(folder, "lintel.config.json"), JSON.stringify({ teamRules: [".lintel/rules/*.json"] }));
   const workbench = await openWorkbench(server, { vsix, settings, viewport: { width: 1380, height: 860 } });
   try {
     const page = new EditorPage(await workbench.browser.newPage(), screenshotFolder);
@@ -125,6 +145,15 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
       await page.runCommand("Lintel: Open Rule Page");
       await page.answer("sql-injection");
       await page.renderedPage("What it finds");
+    });
+    await attempt("team-rule-page", async () => {
+      await page.runCommand("Lintel: Open Rule Page");
+      await page.answer(teamRule.id);
+      await page.renderedPage("What it finds");
+    });
+    await attempt("team-rule-hover", async () => {
+      await page.openFile("api.ts", "fetch");
+      await page.hover("fetch", teamRule.message.slice(0, 12));
     });
     await attempt("sarif-log", async () => {
       await page.openFile("report.sarif", "$schema");

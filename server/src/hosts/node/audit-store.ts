@@ -1,11 +1,12 @@
 import { hash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import type { AuditStore, FileStamp } from "#core/project/audit-memory";
 import { contentHash } from "./content-hash.js";
 import { fileErrorReason } from "./disk-path.js";
 import type { FolderReader } from "./folder-entries.js";
 import { today } from "./today.js";
+import { makeFolder } from "./make-folder.js";
 import { writeFileAtomically } from "./write-file.js";
 
 export interface DiskStoreOptions {
@@ -50,7 +51,7 @@ export function createDiskStore({ folder, build, scope, folders, onProblem }: Di
       const head = JSON.stringify({ signature, build, stateBytes: Buffer.byteLength(state), state: contentHash(state), flow: contentHash(flow) });
       try {
         // Findings are nobody else's business.
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        makeFolder(folder, 0o700);
         writeFileAtomically(file, `${head}\n${state}\n${flow}`);
         removeOldest(folder, file);
       } catch (error) {

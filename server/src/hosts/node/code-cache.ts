@@ -1,6 +1,6 @@
 import { isAscii } from "node:buffer";
 import { hash } from "node:crypto";
-import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync } from "node:fs";
 import { createRequire, wrap } from "node:module";
 import { dirname, join } from "node:path";
 import { cachedDataVersionTag } from "node:v8";
@@ -8,6 +8,7 @@ import { Script } from "node:vm";
 import { isMainThread } from "node:worker_threads";
 import { cacheFolder } from "./cache-folder.js";
 import { contentHash } from "./content-hash.js";
+import { makeFolder } from "./make-folder.js";
 import { writeFileAtomically } from "./write-file.js";
 
 const ending = ".lintel-code";
@@ -83,7 +84,7 @@ function readKept(file: string): Buffer | undefined {
 
 function keep(folder: string, file: string, code: Buffer): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     // What was damaged or open to others leaves nothing behind, its mode neither.
     rmSync(file, { force: true });
     writeFileAtomically(file, Buffer.concat([checksum(code), code]), 0o600);

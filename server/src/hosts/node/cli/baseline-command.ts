@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { type Baseline, baselineOf, baselinePath } from "#core/baseline/baseline";
 import { baselineText } from "#core/baseline/baseline-file";
 import { compareWithBaseline } from "#core/baseline/compare-with-baseline";
@@ -6,6 +5,7 @@ import type { AuditResult } from "#core/project/audit";
 import { folderOf, joinPath, relativePath } from "#core/text/paths";
 import { plural } from "#report/summary";
 import { absolutePath, fileErrorReason } from "../disk-path.js";
+import { makeFolder } from "../make-folder.js";
 import { writeFileAtomically } from "../write-file.js";
 import { auditListed, jobsOf, openStore } from "./audit-run.js";
 import { type Command, type CommandContext, exitStatus, type ExitStatus, UsageError } from "./command.js";
@@ -84,7 +84,7 @@ function baselineNow({ findings }: AuditResult, { workspace, targets, folder, be
 
 function write({ terminal }: CommandContext, file: string, baseline: Baseline, name: string): ExitStatus {
   try {
-    mkdirSync(folderOf(file), { recursive: true });
+    makeFolder(folderOf(file));
     writeFileAtomically(file, baselineText(baseline));
   } catch (error) {
     terminal.error(`lintel: Cannot write ${name}: ${fileErrorReason(error)}.\n`);

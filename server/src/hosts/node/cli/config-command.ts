@@ -1,8 +1,9 @@
+import { statSync } from "node:fs";
 import type { FileConfig, RuleSetting } from "#core/config/file-config";
 import { presetFloors } from "#core/config/preset";
 import type { OptionValue } from "#core/rule/options";
 import type { RuleMeta } from "#core/rule/rule-meta";
-import { relativePath } from "#core/text/paths";
+import { joinPath, relativePath } from "#core/text/paths";
 import { createPaint, severityStyles } from "#report/paint";
 import { plural } from "#report/summary";
 import { type Command, type CommandContext, exitStatus } from "./command.js";
@@ -12,9 +13,9 @@ import { openWorkspace, targetsOf, workspaceText } from "./workspace.js";
 
 export const configCommand: Command = {
   name: "config",
-  summary: "Show the effective config of a file, and where each value comes from.",
-  usage: "<file>",
-  arguments: { least: 1, most: 1 },
+  summary: "Show the effective config of a file or folder, and where each value comes from.",
+  usage: "[path]",
+  arguments: { least: 0, most: 1 },
   options: [
     { name: "format", short: "f", value: "FORMAT", oneOf: ["text", "json"], description: "text or json. Default: text." },
     ...analysisOptions.filter(({ name }) => name === "config" || name === "preset" || name === "rule" || name === "min-confidence"),
@@ -22,7 +23,9 @@ export const configCommand: Command = {
   run(context, args) {
     const targets = targetsOf(context, args);
     const workspace = openWorkspace(context, args, targets);
-    const path = relativePath(workspace.root, targets[0] ?? "");
+    const target = targets[0] ?? workspace.root;
+    // Files in a folder whose own names decide nothing.
+    const path = relativePath(workspace.root, statSync(target).isDirectory() ? joinPath(target, "*") : target);
     const config = workspace.config.for(path);
     const origins: Origins = { preset: workspace.config.presetOrigin(path), threatModels: workspace.config.threatModelsOrigin(path) };
     const problems = workspace.config.problems();

@@ -1,0 +1,44 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import type { Fix } from "../fix/fix.js";
+import { type Expression, isBinaryExpression, isCallExpression, isPropertyAccess, type Node, SyntaxKind } from "../syntax/nodes.js";
+import type { Span } from "../text/span.js";
+
+/** What shows a text in place of what reads it as markup. */
+const textOfMarkup = [
+  { markup: "innerHTML", text: "textContent" },
+  { markup: "html", text: "text" },
+] as const;
+
+/**
+ * Shows a value as text where it is set as markup, by `innerHTML` or jQuery's `html`, at the place of the sink. Undefined where the text around
+ * it has markup of its own, which would be shown then.
+ */
+export function textContentFix(facts: FileFacts, sink: Span): Fix | undefined {
+  for (const { markup, text } of textOfMarkup) {
+    for (const name of facts.names.identifiersNamed(markup)) {
+      const set = isPropertyAccess(name.parent) && name.parent.name === name ? valueSet(name.parent) : undefined;
+      if (set === undefined || !holds(facts.spanOf(set.at), sink) || !holds(sink, facts.spanOf(set.value)) || hasMarkup(facts, set.value)) continue;
+      return { title: `Set it as text with ${text}`, applicability: "suggestion", edits: [{ span: facts.spanOf(name), newText: text }], appends: [] };
+    }
+  }
+  return undefined;
+}
+
+/** `element.innerHTML = value`, `$("#title").html(value)`. */
+function valueSet(member: Node): { readonly at: Node; readonly value: Expression } | undefined {
+  const at = member.parent;
+  if (isBinaryExpression(at)) {
+    const { kind } = at.operatorToken;
+    return at.left === member && (kind === SyntaxKind.EqualsToken || kind === SyntaxKind.PlusEqualsToken) ? { at, value: at.right } : undefined;
+  }
+  const [value, more] = isCallExpression(at) && at.expression === member ? at.arguments : [];
+  return value === undefined || more !== undefined ? undefined : { at, value };
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function hasMarkup(facts: FileFacts, value: Expression): boolean {
+  return facts.shapes(value).some(({ parts }) => parts.some((part) => "text" in part && /[<&]/.test(part.text)));
+}
