@@ -90,6 +90,16 @@ describe("configs on the command line", () => {
 describe("lintel init", () => {
   const workspace = cliWorkspace({ "src/a.ts": storesToken });
 
+  it("extends the config above in the repository, which would not count else", async () => {
+    workspace.write(".git/HEAD", "");
+    workspace.write("lintel.config.json", config({ preset: "strict" }));
+    workspace.write("packages/api/a.ts", "");
+    assert.match((await workspace.run(["init", "packages/api"])).out, /packages\/api\/lintel\.config\.json, which extends \.\.\/\.\.\/lintel\.config\.json\.\n/);
+    const { status, out, error } = await workspace.run(["config", "packages/api/a.ts"]);
+    assert.deepEqual([status, error], [0, ""]);
+    assert.match(out, / preset {3}strict, /);
+  });
+
   it("writes a config without problems, and never over another", async () => {
     assert.equal((await workspace.run(["init"])).out, `Wrote ${workspace.root}/lintel.config.json.\nNext: lintel audit\n`);
     const written = readFileSync(workspace.path("lintel.config.json"), "utf8");

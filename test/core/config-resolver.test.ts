@@ -153,6 +153,7 @@ describe("config: what is locked", () => {
     const { files, locks } = resolver(below({})).for("packages/api/a.ts");
     assert.deepEqual(files, ["packages/api/lintel.config.json"]);
     assert.deepEqual(locks?.map(({ origin, rules }) => [origin, ...rules]), [["lintel.config.json", "weak-hash", "guess"]]);
+    assert.equal(resolver(below({}, { extends: "../../lintel.config.json" })).for("packages/api/a.ts").locks?.length, 1, "extended as well");
     assert.equal(resolver({ "lintel.config.json": {} }).for("a.ts").locks, undefined);
   });
 
@@ -245,6 +246,11 @@ describe("config: extends", () => {
       name: "itself",
       texts: { "lintel.config.json": { extends: "./lintel.config.json", preset: "all" } },
       problem: "lintel.config.json: Configs extend each other in a circle: lintel.config.json -> lintel.config.json. This entry is ignored.",
+    },
+    {
+      name: "an address",
+      texts: { "lintel.config.json": { extends: "https://acme.example/lintel.json", preset: "all" } },
+      problem: `lintel.config.json: Cannot extend "https://acme.example/lintel.json": Lintel reads nothing over the network. Put it into an npm package, or into a file of the repository.`,
     },
     {
       name: "a missing file",

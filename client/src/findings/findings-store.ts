@@ -45,6 +45,8 @@ export function createFindingsStore(client: BaseLanguageClient, memory: Memento)
   const diagnostics = new Map<ShownFinding, Diagnostic>();
   const owners = new Map<string, OwnersOf>();
   let rules: ReadonlyMap<string, RuleSummary> = new Map();
+  /** What the server was asked about in vain: rules that configs bring along come and go. */
+  const unknownRules = new Set<string>();
   let all: readonly ShownFinding[] = [];
   let filter = readFilter(memory.get(filterKey));
   let comparison = readComparison(memory.get(comparisonMemoryKey));
@@ -61,6 +63,11 @@ export function createFindingsStore(client: BaseLanguageClient, memory: Memento)
       }
     }
     all = [...diagnostics.keys()].sort(byPlace);
+    const missing = all.map(({ ruleId }) => ruleId).filter((id) => !rules.has(id) && !unknownRules.has(id));
+    if (rules.size > 0 && missing.length > 0) {
+      for (const id of missing) unknownRules.add(id);
+      inBackground(loadRules());
+    }
     shown = filterFindings(all, filter);
     changed.fire(undefined);
   };

@@ -4,9 +4,14 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { type RulePage, type RulePageParams, rulePageRequest, rulePageScheme } from "../../../server/src/lsp/protocol.js";
 import { rulePageHtml } from "./rule-page-html.js";
 
+/** True for rules that teams have written themselves: only their names have a slash. */
+export function isTeamRule(ruleId: string): boolean {
+  return ruleId.includes("/");
+}
+
 /** The pages of rules, as editors of their own. */
 export interface RulePages extends Disposable {
-  /** Shows a page that is part of the extension. */
+  /** Shows the page of a rule of Lintel or of a team. */
   open(ruleId: string): Promise<void>;
 }
 
@@ -19,7 +24,7 @@ const viewType = "lintel.rulePage";
 export function createRulePages(extension: Uri, client: Pick<BaseLanguageClient, "sendRequest">): RulePages {
   /** Pages of Lintel's own rules are files of the extension, and can be read before the server is there. */
   const pageOf = async (ruleId: string): Promise<string> => {
-    if (!ruleId.includes("/")) return new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extension, "dist", "rules", `${ruleId}.md`)));
+    if (!isTeamRule(ruleId)) return new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extension, "dist", "rules", `${ruleId}.md`)));
     const params: RulePageParams = { ruleId };
     const page = await client.sendRequest<RulePage | null>(rulePageRequest.method, params);
     return page?.markdown ?? l10n.t("There is no rule {0} in the configuration any more.", ruleId);

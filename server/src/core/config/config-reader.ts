@@ -35,7 +35,12 @@ export function readConfigText(path: string, text: string): ConfigReader {
   const problems: Problem[] = [];
   const syntaxErrors: ParseError[] = [];
   const root = parseTree(text.replace(/^\uFEFF/, " "), syntaxErrors, { allowTrailingComma: true });
-  for (const { error, offset, length } of syntaxErrors) {
+  if (text.replace(/^\uFEFF/, "").trim() === "") {
+    problems.push({ kind: "config", path, message: "This file is empty. Write {} where nothing is to be set.", span: { start: 0, end: 0 } });
+    syntaxErrors.length = 0;
+  }
+  // Where a file breaks off, everything that was begun is missing its end; one of these says it all.
+  for (const { error, offset, length } of syntaxErrors.filter((one, index) => syntaxErrors[index - 1]?.offset !== one.offset)) {
     const message = `${syntaxFault(printParseErrorCode(error))} What follows may be ignored until this is mended.`;
     problems.push({ kind: "config", path, message, span: { start: offset, end: offset + length } });
   }

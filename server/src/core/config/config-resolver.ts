@@ -9,7 +9,7 @@ import { type ConfigChain, type ConfigLayer, readConfigChain } from "./config-ch
 import { configFileName } from "./config-document.js";
 import type { ConfigFiles } from "./config-files.js";
 import { type ConfigOverrides, effectiveRules, overrideOrigin } from "./effective-rules.js";
-import type { FileConfig, RuleSetting } from "./file-config.js";
+import type { FileConfig, LockedRules, RuleSetting } from "./file-config.js";
 import { heldBy, type Lock, loosened } from "./locks.js";
 import { defaultPreset } from "./preset.js";
 import { teamMeta } from "../team/team-meta.js";
@@ -150,7 +150,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     const allowances = chain.allowances.filter(({ files: globs }) => globs === undefined || globs.match(absolute)?.takesIn === true);
     const controls = mergedControls(layers);
     const told = isGithubFolder(absolute) ? (owners ??= repositoryOwners(top, files)) : [];
-    return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(locks.length > 0 && { locks: chain.locks }), ...(controls !== undefined && { controls }), ...manifestOf(absolute), ...(chain.team !== undefined && { team: chain.team }), ...(told.length > 0 && { owners: told }), rule };
+    return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(locks.length > 0 && { locks: locked(chain) }), ...(controls !== undefined && { controls }), ...manifestOf(absolute), ...(chain.team !== undefined && { team: chain.team }), ...(told.length > 0 && { owners: told }), rule };
   };
 
   const configFor = (path: string): FileConfig => {
@@ -226,6 +226,11 @@ function withLocks(
     const held = locks.reduce((setting, { lock, at }) => (lock.rules.has(id) ? heldBy(lock, at(id), setting) : setting), rule(id));
     return minConfidence === undefined || held.severity === "off" ? held : { ...held, minConfidence };
   };
+}
+
+/** What is locked by each config, which may be above another one and extended by it as well. */
+function locked({ locks }: ConfigChain): readonly LockedRules[] {
+  return [...new Map(locks.map(({ origin, rules }) => [origin, { origin, rules }])).values()];
 }
 
 function mergedControls(layers: readonly ConfigLayer[]): ControlNames | undefined {

@@ -25,6 +25,7 @@ export function extendsTarget(specifier: string, folder: string, top: string): E
     const known = presetIds.map((id) => presetPrefix + id);
     return { kind: "wrong", message: `There is no preset "${specifier}".${didYouMeanSuffix(specifier, known) || ` Known: ${known.join(", ")}.`}` };
   }
+  if (/^\w+:\/\//.test(specifier)) return { kind: "wrong", message: `Cannot extend "${specifier}": Lintel reads nothing over the network. Put it into an npm package, or into a file of the repository.` };
   if (specifier.startsWith(".") || isAbsolutePath(specifier)) {
     const path = joinPath(folder, specifier);
     return { kind: "files", candidates: [path], missing: `Cannot extend "${specifier}": there is no file ${path}.` };

@@ -1,6 +1,6 @@
 import type { Node } from "jsonc-parser";
 import type { Problem } from "../finding/problem.js";
-import { type PresetId, type RuleMeta, presetIds } from "../rule/rule-meta.js";
+import { families, type PresetId, type RuleMeta, presetIds } from "../rule/rule-meta.js";
 import { didYouMeanSuffix } from "../text/did-you-mean.js";
 import { type ControlKind, controlKinds, type ControlNames } from "../model/control-kinds.js";
 import { type ThreatModel, threatModels } from "../model/threat-models.js";
@@ -94,7 +94,7 @@ function readRules(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, 
     if (meta === undefined) {
       // Rules of the ESLint plugin have a name in front, and their folders in the documentation their family.
       const bare = name.slice(name.lastIndexOf("/") + 1);
-      reader.problem(key, `There is no rule "${name}".${didYouMeanSuffix(bare, rules.keys()) || ` "lintel rules" lists them all.`}`);
+      reader.problem(key, `There is no rule "${name}".${familyHint(name) ?? (didYouMeanSuffix(bare, rules.keys()) || listHint)}`);
       continue;
     }
     const entry = readRuleEntry(reader, value, meta);
@@ -103,12 +103,18 @@ function readRules(reader: ConfigReader, node: Node, rules: ReadonlyMap<string, 
   return entries;
 }
 
+const listHint = ` "lintel rules" lists them all.`;
+
+function familyHint(name: string): string | undefined {
+  return (families as readonly string[]).includes(name) ? ` It is a family: "lintel rules --family ${name}" lists its rules, each of which has a setting of its own.` : undefined;
+}
+
 /** The ids of locked rules; `true` stands for all that the config has a setting of. */
 function readLocked(reader: ConfigReader, node: Node, entries: RuleEntries, rules: ReadonlyMap<string, RuleMeta>): ReadonlySet<string> {
   if (node.type === "boolean") return new Set(node.value === true ? entries.keys() : []);
   const ids = reader.texts(node, `"${lockedKey}"`).flatMap(({ text: id, node: at }) => {
     if (rules.has(id)) return [id];
-    reader.problem(at, `There is no rule "${id}".${didYouMeanSuffix(id, rules.keys()) || ` "lintel rules" lists them all.`}`);
+    reader.problem(at, `There is no rule "${id}".${familyHint(id) ?? (didYouMeanSuffix(id, rules.keys()) || listHint)}`);
     return [];
   });
   return new Set(ids);

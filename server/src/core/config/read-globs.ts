@@ -12,6 +12,11 @@ export function readGlobs(reader: ConfigReader, node: Node, what: string): reado
       reader.problem(item, `Folders in ${what} are parted by "/", on Windows too: "${text.replaceAll("\\", "/")}".`);
       return [];
     }
+    if (text !== text.trim()) reader.problem(item, `The pattern "${text}" in ${what} begins or ends with a blank, which stands for itself: it matches nothing without one.`);
+    if (/^!?(?:\.\/)*\.\.(?:\/|$)/.test(text)) {
+      reader.problem(item, `The pattern "${text}" in ${what} leads out of the folder of this config, which has no say in files outside of it.`);
+      return [];
+    }
     return [text];
   });
 }

@@ -35,7 +35,15 @@ export function readRuleEntry(reader: ConfigReader, node: Node, meta: RuleMeta):
   return { state, ...(optionsNode === undefined ? { minConfidence: undefined, options: {} } : readOptions(reader, optionsNode, meta)) };
 }
 
+/** What other linters call severities. */
+const severityElsewhere: ReadonlyMap<unknown, string> = new Map<unknown, string>([["error", "high"], ["warning", "medium"], ["warn", "medium"], ["note", "info"], ["none", "off"], ["disabled", "off"], ["enabled", "on"]]);
+
 function readState(reader: ConfigReader, node: Node, meta: RuleMeta): RuleState | undefined {
+  const meant = severityElsewhere.get(node.value);
+  if (meant !== undefined) {
+    reader.problem(node, `The setting of "${meta.id}" must be one of ${ruleStates.join(", ")}, not ${describe(node)}. Did you mean "${meant}"?`);
+    return undefined;
+  }
   return reader.oneOf(node, ruleStates, `The setting of "${meta.id}"`);
 }
 

@@ -8,9 +8,13 @@ export const rulesCommand: Command = {
   summary: "List the rules.",
   usage: "",
   arguments: { least: 0, most: 0 },
-  options: [{ name: "format", short: "f", value: "FORMAT", oneOf: ["text", "json"], description: "text or json. Default: text." }],
+  options: [
+    { name: "family", value: "NAME", oneOf: families, isRepeatable: true, description: "Only the rules of this family, such as secrets. May be given more than once." },
+    { name: "format", short: "f", value: "FORMAT", oneOf: ["text", "json"], description: "text or json. Default: text." },
+  ],
   run({ registry, terminal }, args) {
-    const metas = registry.rules.map(({ meta }) => meta).sort(byFamily);
+    const chosen = args.values("family");
+    const metas = registry.rules.map(({ meta }) => meta).filter(({ family }) => chosen.length === 0 || chosen.includes(family)).sort(byFamily);
     if (args.value("format") === "json") {
       terminal.out(`${JSON.stringify(metas.map(ruleJson), undefined, 2)}\n`);
       return exitStatus.clean;

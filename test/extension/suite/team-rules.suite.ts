@@ -1,0 +1,29 @@
+import * as vscode from "vscode";
+
+import { closeEditors, deleteFile, eventually, eventuallyRules, fileUri, openFile, writeFile } from "./editor.js";
+import { eventuallyTab } from "./tabs.js";
+import { labels, viewTree } from "./view-tree.js";
+
+const rule = { id: "acme/own-hash", title: "Hash past our service", message: "Ask the service.", help: "It knows what is hashed.", match: { call: "crypto.createHash" } };
+
+describe("a rule of the team", () => {
+  const config = fileUri("lintel.config.json");
+
+  before(closeEditors);
+
+  after(async () => {
+    await vscode.commands.executeCommand("lintel.findings.groupBy", "severity");
+    await deleteFile(config);
+    await closeEditors();
+  });
+
+  it("has its title in the list of findings, and a page", async () => {
+    await writeFile(config, JSON.stringify({ teamRules: [rule], rules: { "weak-hash": "off" } }));
+    const { document } = await openFile("src", "reset-token.ts");
+    await eventuallyRules(document.uri, [rule.id]);
+    await vscode.commands.executeCommand("lintel.findings.groupBy", "rule");
+    await eventually("the list says what the rule is about", async () => ((await labels(viewTree("findings"), 0)).some((label) => label.includes(rule.title)) ? true : undefined));
+    await vscode.commands.executeCommand("lintel.openRulePage", rule.id);
+    await eventuallyTab(rule.id.slice(rule.id.indexOf("/") + 1));
+  });
+});
