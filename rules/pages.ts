@@ -667,7 +667,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "suppression-without-reason": {
     path: "rules/config/suppression-without-reason/README.md",
-    what: "`lintel-disable…` comments that say nothing about why.",
+    what: "`lintel-disable…` comments that say nothing about why, or only hold its place: `-- reason`, `-- TODO`.",
     why: "A suppression outlives the memory of who wrote it. One sentence tells the next reader whether it still holds.",
     fix: "Write the reason behind two dashes: `// lintel-disable-next-line rule-id -- reason`. The same goes for\n`lintel-disable-line`, `lintel-disable` … `lintel-enable` around a block, and `lintel-disable-file`. A suppression that is to end has\nits last day behind the rules: `rule-id until 2027-01-31 -- reason`.",
   },
@@ -1863,7 +1863,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/xss/dom-xss/README.md",
     what: "Values that come from outside the page (its address, the window's name, messages of other pages, the router's parameters, pasted or\ndropped data) and reach a place where the browser reads text as markup: `innerHTML`, `document.write`, `insertAdjacentHTML`, jQuery's\n`.html()` and `$()`, `dangerouslySetInnerHTML`, `v-html`, `{@html}` and others. The way is followed through variables, helpers,\ncomponents with their templates, and files.",
     why: "A link is all it takes: whoever opens it runs the attacker's script in your page, with the visitor's session.",
-    fix: "Show text as text: it needs no escaping then.\n\nWhere markup is wanted, sanitize it right before it is used.",
+    fix: "Show text as text: it needs no escaping then. The quick fix does that where no markup stands around the value.\n\nWhere markup is wanted, sanitize it right before it is used.",
   },
   "exception-text-xss": {
     path: "rules/xss/exception-text-xss/README.md",

@@ -152,7 +152,9 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
       await page.renderedPage("What it finds");
     });
     await attempt("team-rule-hover", async () => {
-      await page.openFile("api.ts", "fetch");
+      await page.openFile("api.ts", "import type");
+      await page.press("Control+G");
+      await page.answer(":48");
       await page.hover("fetch", teamRule.message.slice(0, 12));
     });
     await attempt("sarif-log", async () => {

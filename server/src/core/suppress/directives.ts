@@ -76,8 +76,11 @@ function parseDirective(match: RegExpExecArray): RawDirective {
   const kind = name === "enable" ? "enable" : name === "disable" ? "disable" : (name.slice(8) as DirectiveKind);
   const end = restStart + body.trimEnd().length;
   const until = untilAt < 0 ? undefined : readUntil(head.slice(untilAt), restStart + untilAt);
-  return { kind, span: { start: match.index, end }, rules, reason: reason === "" ? undefined : reason, until };
+  return { kind, span: { start: match.index, end }, rules, reason: reason === "" || standsForReason.test(reason) ? undefined : reason, until };
 }
+
+/** What stands where a reason is to be written, as the editor's own comments have it until somebody types there. */
+const standsForReason = /^[<{[(]?(?:(?:the|a|your) )?(?:reason|explanation|why)[>}\])]?[.…]*$|^(?:\.{2,}|…|\?+|todo|tbd)[.:]*$/i;
 
 /** Reads ` until 2027-01-31`, which starts at `offset`. */
 function readUntil(text: string, offset: number): Until {

@@ -70,5 +70,5 @@ function testText(test: ValueTest): string {
 }
 
 function shown(api: string): string {
-  return api.replace(/^workspace:/, "./");
+  return api.replace(/^workspace:/, "./").replace(/^globalThis\./, "");
 }
