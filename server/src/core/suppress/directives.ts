@@ -80,7 +80,7 @@ function parseDirective(match: RegExpExecArray): RawDirective {
 }
 
 /** What stands where a reason is to be written, as the editor's own comments have it until somebody types there. */
-const standsForReason = /^[<{[(]?(?:(?:the|a|your) )?(?:reason|explanation|why)[>}\])]?[.…]*$|^(?:\.{2,}|…|\?+|todo|tbd)[.:]*$/i;
+const standsForReason = /^[<{[(]?(?:(?:the|a|your) )?(?:reason|explanation|why)[>}\])]?[.\u2026]*$|^(?:\.{2,}|\u2026|\?+|todo|tbd)[.:]*$/i;
 
 /** Reads ` until 2027-01-31`, which starts at `offset`. */
 function readUntil(text: string, offset: number): Until {
