@@ -70,6 +70,17 @@ describe("lintel fix", () => {
     assert.match(error, /^lintel: src\/a\.ts: A secret is masked in this difference, so that it cannot be applied\. "lintel fix" makes the change\.\n/);
   });
 
+  it("leaves files of other encodings alone, which it would write back broken", async () => {
+    const bytes = Buffer.concat([Buffer.from("// caf"), Buffer.from([0xe9]), Buffer.from(`\n${cheapHash}`)]);
+    write("src/a.ts", bytes);
+    for (const args of [["fix", "src/a.ts"], ["fix", "src/a.ts", "--dry-run"]]) {
+      const { status, error } = await run(args);
+      assert.equal(status, 3);
+      assert.match(error, /^lintel: src\/a\.ts: Cannot write the file: it holds bytes that are no UTF-8, or has changed by now\. The fixes of src\/a\.ts are not applied\.\n/);
+    }
+    assert.deepEqual(readFileSync(workspace.path("src/a.ts")), bytes);
+  });
+
   it("keeps a file's mode and line breaks", async () => {
     workspace.write("src/c.js", cheapHash.replaceAll("\n", "\r\n").replace(": string", ""));
     chmodSync(workspace.path("src/c.js"), 0o755);

@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { cliBundle } from "../support/cli.js";
+import { cliBundle, cliWorkspace } from "../support/cli.js";
 
 describe("lintel lsp --stdio", () => {
+  const workspace = cliWorkspace({});
+
+  it("says what to do where the server has not been built", async () => {
+    assert.deepEqual(await workspace.run(["lsp", "--stdio"]), { status: 2, out: "", error: "lintel: The language server has not been built. In the folder of Lintel: npm run build\n" });
+  });
+
   it("is a language server, and ends when the editor says so", async () => {
     const server = spawn(process.execPath, [cliBundle, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
     const send = (message: object): void => {

@@ -57,7 +57,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
     const role = index === 0 ? "source" : "step";
     return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} comes from ${originOf(source.row)}` : shown(stop) };
   });
-  steps.push({ path: sinkStop.path, span: sinkStop.span, role: "sink", message: `it reaches ${last.sink.api}` });
+  steps.push({ path: sinkStop.path, span: sinkStop.span, role: "sink", message: `it reaches ${last.sink.api.replace(/^(?:globalThis|\*)\./, "")}` });
   return {
     kind: last.sink.kind,
     certain: hit.certain,

@@ -54,7 +54,8 @@ export function writeFixed(run: FixRun, document: TextDocument, fixed: MaskedFix
     file = joinPath(run.workspace.root, document.path);
     if (fixed.text !== document.text) keep(run, file, { path: document.path, before: document.text, now: fixed.text, maskedIn: fixed.maskedIn });
   } catch (error) {
-    const message = `Cannot write the file: ${fileErrorReason(error)}. The fixes of ${document.path} are not applied.`;
+    const reason = error instanceof OtherBytes ? error.message : fileErrorReason(error);
+    const message = `Cannot write the file: ${reason}. The fixes of ${document.path} are not applied.`;
     run.problems.push({ kind: "internal", path: relativePath(run.workspace.root, file), message });
     return false;
   }
@@ -62,7 +63,12 @@ export function writeFixed(run: FixRun, document: TextDocument, fixed: MaskedFix
   return true;
 }
 
+/** Of other encodings, what is read is not what stands there, and would be written back so. */
+class OtherBytes extends Error {}
+
 function keep({ drafts }: FixRun, file: string, changed: ChangedFile): void {
+  const before = drafts?.get(file)?.before ?? changed.before;
+  if (before !== undefined && !readFileSync(file).equals(Buffer.from(before, "utf8"))) throw new OtherBytes("it holds bytes that are no UTF-8, or has changed by now");
   if (drafts === undefined) return writeFileAtomically(file, changed.now);
   const earlier = drafts.get(file);
   const maskedIn = (text: string): readonly Span[] => [...(earlier?.maskedIn(text) ?? []), ...changed.maskedIn(text)];
