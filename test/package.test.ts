@@ -17,6 +17,18 @@ const shipped = [
   /^media\/walkthrough\/[a-z]+\.md$/,
 ];
 
+describe("the package for npm", () => {
+  it("holds the command line, the server and the ESLint plugin, and nothing else", function () {
+    this.timeout(20_000);
+    const [packed] = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] })) as [{ files: readonly { path: string }[] }];
+    const paths = packed.files.map(({ path: file }) => file);
+    const bundles = ["cli", "eslint", "parser", "program", "server"].map((name) => `dist/${name}.cjs`);
+    assert.deepEqual(paths.filter((file) => file.startsWith("dist/") && !file.startsWith("dist/rules/")).sort(), ["dist/THIRD-PARTY-NOTICES.txt", ...bundles]);
+    assert.deepEqual(paths.filter((file) => file.includes("/") && !file.startsWith("dist/")), []);
+    assert.ok(paths.includes("dist/rules/sql-injection.md") && paths.includes("lintel.schema.json") && paths.includes("README.md"));
+  });
+});
+
 describe("the extension package", () => {
   const vsce = path.resolve("node_modules/@vscode/vsce/vsce");
   let files: readonly string[] = [];

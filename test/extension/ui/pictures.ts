@@ -155,7 +155,7 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
       await page.openFile("api.ts", "import type");
       await page.press("Control+G");
       await page.answer(":48");
-      await page.squiggles().nth(3).waitFor({ state: "attached" });
+      await page.squiggles().first().waitFor({ state: "attached" });
       await page.restMouse();
       await page.hover("fetch", teamRule.message.slice(0, 12));
     });
