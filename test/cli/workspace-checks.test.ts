@@ -102,7 +102,8 @@ describe("lintel audit: the folder as a whole", () => {
     git("add", "package.json", "src/a.ts");
     const only = ["--rule", "ws-env-not-gitignored"];
     const shown = await workspace.run(["fix", "--dry-run", ...only]);
-    assert.match(shown.out, /\+\+\+ \.gitignore\n\+ \.env\*\n[\s\S]*Would fix 2 findings/);
+    assert.equal(shown.out, "--- /dev/null\n+++ b/.gitignore\n@@ -0,0 +1,2 @@\n+.env*\n+!.env.example\n");
+    assert.match(shown.error, /^Would fix 2 findings/);
     assert.equal(existsSync(workspace.path(".gitignore")), false);
     const { out, status } = await workspace.run(["fix", ...only]);
     assert.match(out, /Fixed 2 findings in 2 files\. No findings left\./);

@@ -67,12 +67,12 @@ export function writeFixed(run: FixRun, document: TextDocument, fixed: MaskedFix
 class OtherBytes extends Error {}
 
 function keep({ drafts }: FixRun, file: string, changed: ChangedFile): void {
-  const before = drafts?.get(file)?.before ?? changed.before;
+  const earlier = drafts?.get(file);
+  const before = earlier === undefined ? changed.before : earlier.before;
   if (before !== undefined && !readFileSync(file).equals(Buffer.from(before, "utf8"))) throw new OtherBytes("it holds bytes that are no UTF-8, or has changed by now");
   if (drafts === undefined) return writeFileAtomically(file, changed.now);
-  const earlier = drafts.get(file);
   const maskedIn = (text: string): readonly Span[] => [...(earlier?.maskedIn(text) ?? []), ...changed.maskedIn(text)];
-  drafts.set(file, { ...changed, before: earlier === undefined ? changed.before : earlier.before, maskedIn });
+  drafts.set(file, { ...changed, before, maskedIn });
   return undefined;
 }
 
