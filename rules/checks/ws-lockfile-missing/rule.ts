@@ -56,7 +56,7 @@ function isKept({ tracked }: Workspace, lock: string): boolean {
 
 function judgeMissing(workspace: Workspace, npm: NpmPackage, context: Context): void {
   // What is published leaves the choice of versions to those who install it; the lock file is then for its developers alone.
-  const isLibrary = !npm.isPrivate && entryOf(npm.root, "version") !== undefined && (entryOf(npm.root, "exports") ?? entryOf(npm.root, "files") ?? entryOf(npm.root, "types")) !== undefined;
+  const isLibrary = !npm.isPrivate && entryOf(npm.root, "version") !== undefined && (entryOf(npm.root, "exports") ?? entryOf(npm.root, "files") ?? entryOf(npm.root, "types") ?? entryOf(npm.root, "bin")) !== undefined;
   const confidence = isLibrary || isAside(npm.path) || hasOtherName(workspace, npm.folder) ? "low" : npm.folder === "" ? "high" : "medium";
   const ignored = ignoredLockFile(workspace, npm.folder);
   const line = ignored === undefined ? undefined : ignoreLineOf(workspace, ignored);

@@ -93,7 +93,7 @@ function mayHoldPassword(text: string, places: readonly number[]): boolean {
 
 /** Accounts that fill an empty database for development. */
 function isSeed(path: string): boolean {
-  return /(?:^|\/)(?:seeds?|seeders?)(?:-[\w-]+)?\/|(?:^|\/)seed(?:er|s)?(?:[-_.A-Z][\w.-]*)?\.[cm]?[jt]s$/.test(path);
+  return /(?:^|\/)(?:seeds?|seeders?)(?:-[\w-]+)?\/|(?:^|\/)(?:seed(?:er|s)?|init-?db)(?:[-_.A-Z][\w.-]*)?\.[cm]?[jt]s$/.test(path);
 }
 
 /** Beside a host or an account, any word can be the password that opens it. */

@@ -108,6 +108,8 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   if (/(?:^|[._-])(?:example|sample)(?:[._-][^/]*)?\.\w+$/i.test(document.path.slice(document.path.lastIndexOf("/") + 1))) return lessSure(match.confidence, "medium");
   // Manuals show what a request looks like.
   if ((match.format.check === "jwt" || match.check !== "passed" || saysRevoked(document.text, match.span.start)) && /\.(?:mdx?|markdown|rst|adoc)$/i.test(document.path)) return lessSure(match.confidence, "medium");
+  // What Firebase has an application for phones built with, everybody finds in it. https://firebase.google.com/docs/projects/api-keys
+  if (/(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(document.path)) return "low";
   // What a pipeline signs with is made for its runs.
   if (match.format.id === "encoded-private-key" && isPipeline(document.path)) return "medium";
   // Keys to made-up data are handed around on purpose, so that everybody can start the program.

@@ -25,7 +25,8 @@ export default defineTaintRule({
     if (row.kind !== "browser") return undefined;
     if (kind === "selector" && startsFixed(row) && ![...steps.map(({ message }) => message), text.slice(span.start, span.end)].some((step) => cuts.test(step))) return undefined;
     // Visitors paste and drop by themselves.
-    return /(?:clipboard|dataTransfer)/.test(row.api) ? { message: "flow", confidence: "medium" } : { message: "flow" };
+    const isDoubtful = /(?:clipboard|dataTransfer)/.test(row.api) || (kind === "html" && startsFixed(row) && !/referrer$/.test(row.api) && ![...steps.map(({ message }) => message), text.slice(span.start, span.end)].some((step) => decodes.test(step)));
+    return isDoubtful ? { message: "flow", confidence: "medium" } : { message: "flow" };
   },
 });
 
@@ -33,5 +34,8 @@ export default defineTaintRule({
 function startsFixed({ api }: SourceRow): boolean {
   return /^globalThis\.(?:location|document\.(?:URL|documentURI|baseURI|referrer))\b/.test(api);
 }
+
+/** Browsers write `<`, `>` and `"` of an address as `%3C`, `%3E` and `%22`: only what is decoded holds a tag. https://url.spec.whatwg.org/#fragment-percent-encode-set */
+const decodes = /decode|unescape|param|query-?string|\bpars|\bqs\b|\bget\(/i;
 
 const cuts = /\b(?:slice|substr|substring|split|replace|replaceAll|match|exec|get|getAll|decodeURIComponent|unescape|searchParams|URLSearchParams)\(/;

@@ -61,13 +61,15 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
       followed.add(bare.text);
       const definition = facts.definitionOf(bare);
       const made = definition && skipWrappers(definition);
-      if (isObjectLiteral(made) || isTemplateExpression(made) || isConcatenation(made) || isCallExpression(made)) open.push(made);
-      if (isObjectLiteral(made)) open.push(...putInto(facts, bare));
+      if (isObjectLiteral(made)) {
+        const removed = removedFrom(facts, bare);
+        open.push(...made.properties.filter(({ name }) => !removed.has(propertyNameText(name) ?? "")).map(valueOf), ...putInto(facts, bare));
+      } else if (isTemplateExpression(made) || isConcatenation(made) || isCallExpression(made)) open.push(made);
       continue;
     }
     // What a condition chooses is shown to some only, such as developers.
     if (isConditional(bare) || (isBinaryExpression(bare) && bare.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken)) continue;
-    if (isObjectLiteral(bare)) open.push(...bare.properties.map((property) => (isPropertyAssignment(property) ? property.initializer : isSpreadAssignment(property) ? property.expression : isShorthandProperty(property) ? property.name : property)));
+    if (isObjectLiteral(bare)) open.push(...bare.properties.map(valueOf));
     else if (isBinaryExpression(bare)) open.push(bare.left, bare.right);
     else if (isTemplateExpression(bare)) open.push(...bare.templateSpans.map(({ expression: hole }) => hole));
     else if (bare.kind === SyntaxKind.ArrayLiteralExpression) open.push(...(bare as ts.ArrayLiteralExpression).elements);
@@ -81,6 +83,18 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
     }
   }
   return found;
+}
+
+function valueOf(property: ts.ObjectLiteralElementLike): Node {
+  if (isPropertyAssignment(property)) return property.initializer;
+  return isSpreadAssignment(property) ? property.expression : isShorthandProperty(property) ? property.name : property;
+}
+
+/** The fields that a record is rid of again, which is done where it is not for everybody: `if (isProduction) delete body.stack`. */
+function removedFrom(facts: FileFacts, record: Identifier): ReadonlySet<string> {
+  const binding = facts.names.bindingOf(record);
+  const references = binding === undefined ? [] : facts.names.referencesTo(binding);
+  return new Set(references.flatMap(({ parent }) => (isPropertyAccess(parent) && parent.parent.kind === SyntaxKind.DeleteExpression ? [parent.name.text] : [])));
 }
 
 /** What a record is given behind its declaration: `result.error = error`. */

@@ -1,6 +1,6 @@
 import { decodeBase64, decodeBase64Text } from "./base64.js";
 import { crc32, toBase62 } from "./crc32.js";
-import { decodeJwt, isPublicJwt, isSampleJwt, isShortLived } from "./jwt.js";
+import { decodeJwt, isPublicJwt, isSampleJwt, isShortLived, namesNobody } from "./jwt.js";
 import { isSamplePassword } from "./sample-password.js";
 import type { OfflineCheck } from "./secret-format.js";
 
@@ -35,7 +35,7 @@ const checks: Readonly<Record<OfflineCheck, (secret: string) => CheckResult>> = 
     const token = decodeJwt(secret);
     if (token === undefined || isSampleJwt(token) || isPublicJwt(token)) return harmless;
     // It was dead long before anybody read it here.
-    if (isShortLived(token)) return failed;
+    if (isShortLived(token) || namesNobody(token)) return failed;
     const { role } = token.payload;
     return role === "service_role" ? { outcome: "passed", detail: "role service_role" } : passed;
   },
