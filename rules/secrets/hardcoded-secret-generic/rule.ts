@@ -106,13 +106,16 @@ const pairInText = /([A-Za-z][\w-]{2,40})["']?\s{0,2}[=:]\s{0,2}["']?(?:(?:Beare
 const longestText = 4000;
 
 function visitText(node: StringLiteralLike, context: Context): void {
-  if (node.text.length > longestText) return;
+  if (node.text.length > longestText || download.test(node.text)) return;
   for (const [, name = "", text = ""] of node.text.matchAll(pairInText)) {
     if ((namePromise(name) !== "secret" && !/^key$/i.test(name)) || !looksRandom(text)) continue;
     const data = { name, masked: maskSecret(text) };
     report(context, secretIn(context, { node, text }), { message: "inText", data }, environmentName(name), isInSampleData(node.parent) ? "low" : "medium");
   }
 }
+
+/** The address of a file that is made to be loaded by everybody who sees the page. https://firebase.google.com/docs/storage/web/download-files */
+const download = /^https:\/\/firebasestorage\.googleapis\.com\/[^\s?]*\?(?:[\w=&%-]*&)?token=[\da-f-]{36}(?:&|$)/;
 
 /** A scheme or a URL in front of the secret stays readable. */
 function secretIn({ facts, document }: Context, origin: LiteralOrigin): WrittenSecret {

@@ -110,11 +110,17 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   if ((match.format.check === "jwt" || match.check !== "passed" || saysRevoked(document.text, match.span.start)) && /\.(?:mdx?|markdown|rst|adoc)$/i.test(document.path)) return lessSure(match.confidence, "medium");
   // What Firebase has an application for phones built with, everybody finds in it. https://firebase.google.com/docs/projects/api-keys
   if (/(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(document.path)) return "low";
+  // `example: eyJ…` in the description of an API.
+  if (match.format.check === "jwt" && /^[ \t]*["']?(?:x-)?examples?["']?[ \t]*:[ \t]*["']?(?:Bearer )?$/im.test(lineBefore(document.text, match.span.start))) return "low";
   // What a pipeline signs with is made for its runs.
   if (match.format.id === "encoded-private-key" && isPipeline(document.path)) return "medium";
   // Keys to made-up data are handed around on purpose, so that everybody can start the program.
   if (match.format.id === "stripe-test-key" && match.confidence === "high") return "medium";
   return isTestFile && match.check !== "passed" ? "medium" : match.confidence;
+}
+
+function lineBefore(text: string, place: number): string {
+  return text.slice(text.lastIndexOf("\n", place - 1) + 1, place);
 }
 
 /** True within a file that was encoded, such as a font: letters enough to hold the beginning of any token. */

@@ -70,7 +70,11 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
     // What a condition chooses is shown to some only, such as developers.
     if (isConditional(bare) || (isBinaryExpression(bare) && bare.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken)) continue;
     if (isObjectLiteral(bare)) open.push(...bare.properties.map(valueOf));
-    else if (isBinaryExpression(bare)) open.push(bare.left, bare.right);
+    else if (isBinaryExpression(bare)) {
+      // `error.message ?? error.stack`: there always is a message.
+      if (fallsBack(bare) && firstOf(facts, bare)?.kind === "message") found.push({ at: bare, kind: "message" });
+      else open.push(bare.left, bare.right);
+    }
     else if (isTemplateExpression(bare)) open.push(...bare.templateSpans.map(({ expression: hole }) => hole));
     else if (bare.kind === SyntaxKind.ArrayLiteralExpression) open.push(...(bare as ts.ArrayLiteralExpression).elements);
     else if (isCallExpression(bare) && /^(?:JSON\.stringify|String|util\.inspect|inspect)$/.test(facts.textOf(bare.expression))) open.push(...bare.arguments);
@@ -83,6 +87,17 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
     }
   }
   return found;
+}
+
+/** What comes first in a chain of what stands in for each other. */
+function firstOf(facts: FileFacts, chain: ts.BinaryExpression): ErrorPart | undefined {
+  let at: Expression = chain;
+  while (isBinaryExpression(at) && fallsBack(at)) at = skipWrappers(at.left);
+  return partOf(facts, at, 0);
+}
+
+function fallsBack({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
+  return kind === SyntaxKind.BarBarToken || kind === SyntaxKind.QuestionQuestionToken;
 }
 
 function valueOf(property: ts.ObjectLiteralElementLike): Node {

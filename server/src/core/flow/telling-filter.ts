@@ -4,6 +4,7 @@ import { type SyntaxTree, textOf } from "../syntax/syntax-tree.js";
 import { splitWords } from "../text/words.js";
 import { type FlowTrace, isWholePart } from "./trace.js";
 
+const changesMany = /\.(?:update|delete)Many$|\.remove$/;
 const changes = /\.(?:update|delete|remove|replace|findOneAnd|findByIdAnd)\w*$/;
 /** Says how many fit, or whether one does. */
 const counts = /\.(?:exists|count\w*|estimatedDocumentCount)$/;
@@ -17,6 +18,8 @@ const loginWords: ReadonlySet<string> = new Set(["email", "mail", "username", "l
 const personWords: ReadonlySet<string> = new Set([
   ...loginWords, "user", "account", "owner", "author", "creator", "customer", "client", "member", "employee", "student", "patient", "seller", "vendor", "organization", "organisation", "tenant", "company", "team",
 ]);
+/** Beginnings and ends of what is asked for, which are no secret. */
+const rangeWords: ReadonlySet<string> = new Set(["start", "end", "from", "to", "date", "since", "until", "before", "after", "page", "limit", "sort", "range"]);
 const accountWords: ReadonlySet<string> = new Set(["user", "users", "account", "accounts", "admin", "admins", "member", "members", "auth", "credential", "credentials"]);
 
 /** A part of the filter that whoever is logged in gives: only what is theirs is found. */
@@ -29,18 +32,19 @@ const ofAsker = /\b(?:req|request|ctx|context|session|state|locals)\.(?:\w+\.)?(
  */
 export function isTellingFilter(tree: SyntaxTree | undefined, trace: FlowTrace): boolean {
   const { sink: { api }, sinkText, steps } = trace;
-  if (changes.test(api) || isWholePart(trace) || /^\{\s*\.{3}|JSON\.parse\(/.test(sinkText) || steps.some(({ message }) => message.includes("JSON.parse("))) return true;
+  if (isWholePart(trace) || /^\{\s*\.{3}|JSON\.parse\(/.test(sinkText) || steps.some(({ message }) => message.includes("JSON.parse("))) return true;
   const around = tree === undefined ? [] : codeAround(tree, trace.sink.span).nodes;
-  const names = namesOf(trace);
-  if (names.length === 0) return !counts.test(api);
-  const asked = names.map(splitWords);
+  const asked = namesOf(trace).map(splitWords).filter((parts) => !parts.some((word) => rangeWords.has(word)));
   const keys = filterKeys(around.at(-1));
   const has = (words: ReadonlySet<string>, list: readonly (readonly string[])[]): boolean => list.some((parts) => parts.some((word) => words.has(word)));
   const model = splitWords(modelOf(tree, around));
   if (has(credentialWords, [...asked, ...keys.map(splitWords), model])) return true;
+  const isById = /ById\w*$/.test(api) || asked.some((parts) => parts.at(-1) === "id" || parts.at(-1) === "ids") || (keys.length === 1 && /^_?id$/.test(keys[0] ?? ""));
+  // Which one is changed, the sender says anyway.
+  if (changes.test(api)) return !isById || changesMany.test(api);
+  if (asked.length === 0) return !counts.test(api) && namesOf(trace).length === 0;
   if (counts.test(api) || (tree !== undefined && ofAsker.test(textAt(tree, around.at(-1))))) return false;
   if (readsMany.test(api)) return has(personWords, asked) || has(accountWords, [model]);
-  const isById = asked.every((parts) => parts.at(-1) === "id" || parts.at(-1) === "ids");
   return !isById && (has(loginWords, asked) || has(accountWords, [model])) && !isRefused(around);
 }
 

@@ -5,7 +5,7 @@ const testFile = /[.\-_](?:test|tests|spec|specs|e2e|e2e-spec|mock|mocks|fixture
 /** What a program is told in tests: `config/test.yaml`. */
 const testSettings = /(?:^|\/)config\/(?:test|testing)\.(?:ya?ml|json5?|toml)$/i;
 /** Helpers of tests, whose names tell by their capitals where a word begins: `keyTestUtils.ts`, not `latestUtils.ts`. */
-const testHelper = /(?:(?:^|[/.\-_])[tT]est[.\-_]?|[a-z\d]Test)(?:[uU]til(?:itie)?s?|[hH]elpers?)\.[^./]+$|[a-z\d]Test(?:Db|Database|Data|Env|Environment|Server|Users?)\.[^./]+$/;
+const testHelper = /(?:(?:^|[/.\-_])[tT]est[.\-_]?|[a-z\d]Test)(?:[uU]til(?:itie)?s?|[hH]elpers?)\.[^./]+$|(?:^|\/)test[-_]?[dD]ata\.[^./]+$|[a-z\d]Test(?:Db|Database|Data|Env|Environment|Server|Users?)\.[^./]+$/;
 
 /** True for test, fixture, mock and story files by the field's naming habits: what runs there does not ship. */
 export function isTestPath(path: string): boolean {
