@@ -75,7 +75,7 @@ function visitNamed(node: NamingNode, context: Context): void {
     for (const origin of literalsIn(context.facts, value)) {
       if (!looksLikePassword(origin.text, name) && !(isLoginProperty(node) && isLoginPassword(origin.text, name))) continue;
       if (isSecretArgument(context.facts, origin, ["password"]) || isFilledIn(node, origin.text)) continue;
-      report(context, secretAtLiteral(context.facts, origin), { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), isSeed(context.document.path) || isSettingsTemplate(context.document.path) || isInSampleData(node) ? "low" : looksRandom(origin.text) ? "high" : "medium", "high");
+      report(context, secretAtLiteral(context.facts, origin), { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), isSeed(context.document.path) || isSettingsTemplate(context.document.path) || isInSampleData(node) || /well_?known|emulator/i.test(name) ? "low" : looksRandom(origin.text) ? "high" : "medium", "high");
     }
   }
 }

@@ -13,6 +13,7 @@ import { compileFormats } from "#core/secrets/format-scan";
 import type { SecretFormat } from "#core/secrets/secret-format";
 import { variableName } from "#core/secrets/variable-name";
 import { shortestLiteral } from "#core/text/literal-scan";
+import { isNamedForDevelopment } from "#core/text/deployment-paths";
 import type { Span } from "#core/text/span";
 import { secretFormats } from "#rules/models/secret-formats/index";
 
@@ -112,8 +113,8 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   if (/(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(document.path)) return "low";
   // `example: eyJ…` in the description of an API.
   if (match.format.check === "jwt" && /^[ \t]*["']?(?:x-)?examples?["']?[ \t]*:[ \t]*["']?(?:Bearer )?$/im.test(lineBefore(document.text, match.span.start))) return "low";
-  // What a pipeline signs with is made for its runs.
-  if (match.format.id === "encoded-private-key" && isPipeline(document.path)) return "medium";
+  // What a pipeline, or a container for tests, signs with is made for its runs.
+  if (match.format.id === "encoded-private-key" && (isPipeline(document.path) || isNamedForDevelopment(document.path))) return "medium";
   // Keys to made-up data are handed around on purpose, so that everybody can start the program.
   if (match.format.id === "stripe-test-key" && match.confidence === "high") return "medium";
   return isTestFile && match.check !== "passed" ? "medium" : match.confidence;

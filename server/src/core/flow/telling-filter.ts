@@ -39,9 +39,9 @@ export function isTellingFilter(tree: SyntaxTree | undefined, trace: FlowTrace):
   const has = (words: ReadonlySet<string>, list: readonly (readonly string[])[]): boolean => list.some((parts) => parts.some((word) => words.has(word)));
   const model = splitWords(modelOf(tree, around));
   if (has(credentialWords, [...asked, ...keys.map(splitWords), model])) return true;
-  const isById = /ById\w*$/.test(api) || asked.some((parts) => parts.at(-1) === "id" || parts.at(-1) === "ids") || (keys.length === 1 && /^_?id$/.test(keys[0] ?? ""));
+  const isById = /ById\w*$/.test(api) || asked.some((parts) => parts.at(-1) === "id" || parts.at(-1) === "ids") || (keys.length === 1 && /^_?id$/.test(keys[0] ?? "")) || [sinkText, ...steps.map(({ message }) => message)].some((text) => /(?<![\w$])_?id["']?\s*:\s*[\w$]+\.\w*[iI]d\b/.test(text));
   // Which one is changed, the sender says anyway.
-  if (changes.test(api)) return !isById || changesMany.test(api);
+  if (changes.test(api)) return !isById || changesMany.test(api) || (tree !== undefined && /\bmulti["']?\s*:\s*true/.test(textAt(tree, around.findLast(isCallExpression))));
   if (asked.length === 0) return !counts.test(api) && namesOf(trace).length === 0;
   if (counts.test(api) || (tree !== undefined && ofAsker.test(textAt(tree, around.at(-1))))) return false;
   if (readsMany.test(api)) return has(personWords, asked) || has(accountWords, [model]);
