@@ -7,6 +7,7 @@ import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isAccessKeyPair, isPublicKeyConfig } from "#core/secrets/neighbours";
 import { isInSampleData } from "#core/secrets/sample-data";
+import { isEmulatorKey } from "#core/secrets/offline-checks";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, isTestMode, looksRandom } from "#core/secrets/value-classifier";
@@ -138,7 +139,7 @@ function report(
   const { fix } = secretToEnvironment(context.facts, secret, variable);
   // What works on a provider's playground opens nothing that matters.
   const severity = isTestMode(text) ? "low" : "high";
-  const isHarmless = madeUp.test(context.document.path) || saysNoSecret(context.document.text, span.start) || isSearchKey(context.document.text, text);
+  const isHarmless = madeUp.test(context.document.path) || saysNoSecret(context.document.text, span.start) || isSearchKey(context.document.text, text) || isEmulatorKey(text);
   context.report({ ...draft, at, confidence: isHarmless ? "low" : confidence, severity, related, fixes: fix === undefined ? [] : [fix], masked: [span] });
 }
 

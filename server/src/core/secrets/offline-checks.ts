@@ -21,6 +21,11 @@ const harmless: CheckResult = { outcome: "harmless" };
 /** How the published key of Azure's storage emulator begins: https://learn.microsoft.com/azure/storage/common/storage-use-azurite */
 const emulatorKey = "Eby8vdM02xNOcqFl";
 
+/** True for the key that everybody opens a storage emulator with. */
+export function isEmulatorKey(key: string): boolean {
+  return key.startsWith(emulatorKey);
+}
+
 const checks: Readonly<Record<OfflineCheck, (secret: string) => CheckResult>> = {
   "base62-crc32": (secret) => {
     const body = secret.slice(secret.indexOf("_") + 1);
@@ -57,7 +62,7 @@ const checks: Readonly<Record<OfflineCheck, (secret: string) => CheckResult>> = 
   },
   "base64-64-bytes": (secret) => {
     const key = secret.slice(secret.indexOf("=") + 1);
-    return key.startsWith(emulatorKey) ? harmless : result(decodeBase64(key)?.length === 64);
+    return isEmulatorKey(key) ? harmless : result(decodeBase64(key)?.length === 64);
   },
   "base64-32-bytes": (secret) => result(decodeBase64(secret.slice(secret.indexOf("=") + 1))?.length === 32),
 };
