@@ -20,6 +20,9 @@ const ofBoth = {
   href: "url",
 } as const;
 
+/** Where formidable keeps an upload: names it makes up. https://github.com/node-formidable/formidable#file */
+const keptAt = ["path", "filepath", "newFilename"];
+
 export default {
   library: "koa",
   documentation: "https://github.com/koajs/koa/blob/master/docs/api/request.md",
@@ -37,7 +40,8 @@ export default {
   sources: [
     ...flatQuery("koa.Context()", "query", "request.query"),
     ...remoteParts("koa.Context()", { ...ofBoth, params: "params", "cookies.get()": "cookies" }),
-    ...remoteParts("koa.Context().request", { ...ofBoth, body: "body", rawBody: "body", files: "files" }),
+    ...remoteParts("koa.Context().request", { ...ofBoth, body: "body", rawBody: "body" }),
+    { api: "koa.Context().request.files", kind: "remote", part: "files", own: keptAt },
     ...nodeRequest("koa.Context().req"),
     { api: "koa-router.ParamValue()", kind: "remote", part: "params" },
   ],

@@ -11,6 +11,7 @@ describe("whose repository a folder is the top of", () => {
     ["by the short form", { "package.json": '{ "repository": "acme/shop" }' }, ["acme"]],
     ["by where git fetches from", { ".git/config": '[remote "origin"]\n\turl = git@github.com:acme/shop.git\n[remote "fork"]\n\turl = https://github.com/dev/shop\n' }, ["acme", "dev"]],
     ["by neither", { "package.json": '{ "homepage": "https://acme.example" }', ".git/config": '[remote "origin"]\n\turl = https://git.acme.example/shop.git\n' }, []],
+    ["with the packages that it asks for", { "package.json": '{ "repository": "acme/shop", "dependencies": { "@acme/ui": "1", "express": "5" }, "devDependencies": { "Builder": "2" } }' }, ["/builder", "/express", "acme"]],
     ["in a broken manifest", { "package.json": '{ "repository": "https://github.com/acme/shop",' }, ["acme"]],
   ];
   for (const [name, texts, owners] of cases) it(name, () => assert.deepEqual(ownersOf(texts), owners));

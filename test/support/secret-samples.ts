@@ -65,6 +65,7 @@ const secretGenerators: Readonly<Record<string, SecretGenerator>> = {
   "service-role-jwt": (random) => signedToken({ iss: "supabase", ref: random.text(lower, 20), role: "service_role", iat: 1700000000 }, random),
   "anon-jwt": (random) => signedToken({ iss: "supabase", ref: random.text(lower, 20), role: "anon", iat: 1700000000 }, random),
   "sample-jwt": (random) => signedToken({ sub: "1234567890", name: "John Doe", iat: 1516239022 }, random),
+  "unnamed-jwt": (random) => signedToken({ source: "dev server", text: random.text(lower, 8) }, random),
   basic: (random) => `Basic ${Buffer.from(`deploy:${random.text(alphanumeric, 18)}`).toString("base64")}`,
   "private-key": (random) => armoured("RSA PRIVATE KEY", random, "\n"),
   "private-key-escaped": (random) => armoured("PRIVATE KEY", random, "\\n"),

@@ -43,7 +43,7 @@ export default defineCheckRule({
         const owner = action.split("/", 1)[0] ?? "";
         if (/^[\da-f]{40}$|^[\da-f]{64}$/i.test(version) || context.options.trusted.some((name) => name === owner || name === action)) continue;
         const isBranch = !isRelease(version) && !isReleaseOf(action, version) && !isChannel(action, version);
-        context.report({ at: uses.span, message: isBranch ? "branch" : "tag", data: { action, version }, confidence: !isBranch || isWaived(workflow, uses.span) ? "low" : isShared(action) || isOwn([...saidOwners(workflow), ...context.owners], owner) ? "medium" : "high" });
+        context.report({ at: uses.span, message: isBranch ? "branch" : "tag", data: { action, version }, confidence: !isBranch || isWaived(workflow, uses.span) ? "low" : isShared(action) || isOwn([...saidOwners(workflow), ...context.owners], action) ? "medium" : "high" });
       }
     }
   },
@@ -76,11 +76,11 @@ function saidOwners(workflow: string): readonly string[] {
 
 /**
  * True for an action of the organisation that the workflow itself is of, or of one that bears its name, as `acme-actions` does: whoever may push
- * there may change the workflow as well.
+ * there may change the workflow as well. So may whoever maintains a tool that the repository runs as a package, in the repository of that tool.
  */
-function isOwn(owners: readonly string[], owner: string): boolean {
-  const name = owner.toLowerCase();
-  return owners.some((own) => own === name || name.startsWith(`${own}-`) || own.startsWith(`${name}-`));
+function isOwn(owners: readonly string[], action: string): boolean {
+  const [name = "", repository = ""] = action.toLowerCase().split("/");
+  return owners.includes(`/${repository}`) || owners.some((own) => own === name || name.startsWith(`${own}-`) || own.startsWith(`${name}-`));
 }
 
 /** An action that installs a toolchain, and has a branch for each channel that somebody may choose. */

@@ -56,7 +56,7 @@ function isKept({ tracked }: Workspace, lock: string): boolean {
 
 function judgeMissing(workspace: Workspace, npm: NpmPackage, context: Context): void {
   // What is published leaves the choice of versions to those who install it; the lock file is then for its developers alone.
-  const isLibrary = !npm.isPrivate && entryOf(npm.root, "version") !== undefined && (entryOf(npm.root, "exports") ?? entryOf(npm.root, "files") ?? entryOf(npm.root, "types")) !== undefined;
+  const isLibrary = isPublished(npm) || keepsPublished(workspace, npm);
   const confidence = isLibrary || isAside(npm.path) || hasOtherName(workspace, npm.folder) ? "low" : npm.folder === "" ? "high" : "medium";
   const ignored = ignoredLockFile(workspace, npm.folder);
   const line = ignored === undefined ? undefined : ignoreLineOf(workspace, ignored);
@@ -66,6 +66,17 @@ function judgeMissing(workspace: Workspace, npm: NpmPackage, context: Context): 
   const place = group?.keySpan ?? anchorOf(npm);
   if (lock !== undefined) return context.report(npm.path, { at: place, message: "untracked", data: { lock }, confidence: isLibrary ? "low" : "medium" });
   context.report(npm.path, { at: place, message: "missing", data: { name: npm.folder === "" ? "The project" : `The package ${npm.folder}` }, confidence });
+}
+
+/** True for a package that others install: as a library, or as a program. */
+function isPublished(npm: NpmPackage): boolean {
+  return !npm.isPrivate && entryOf(npm.root, "version") !== undefined && (entryOf(npm.root, "exports") ?? entryOf(npm.root, "files") ?? entryOf(npm.root, "types") ?? entryOf(npm.root, "bin")) !== undefined;
+}
+
+/** True for the folder of several packages, most of which others install. */
+function keepsPublished(workspace: Workspace, npm: NpmPackage): boolean {
+  const members = entryOf(npm.root, "workspaces") === undefined ? [] : npmPackages(workspace).filter((other) => other !== npm && !isAside(other.path));
+  return members.filter(isPublished).length * 2 > members.length;
 }
 
 /** Yarn may keep its lock file under a name of one's own. https://yarnpkg.com/configuration/yarnrc#lockfileFilename */

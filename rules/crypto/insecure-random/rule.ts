@@ -40,7 +40,7 @@ export default defineSyntaxRule({
           data: { name, api: row.api.replace("globalThis.", "").replaceAll("()", "") },
           severity: purpose === "identifier" ? "medium" : "high",
           // Who makes up data knows that it is made up; a password that somebody signs in with may come of it all the same.
-          confidence: context.isTestFile || isForDevelopment(facts, at) ? "low" : confidence === "high" && /faker/.test(row.api) ? "medium" : confidence,
+          confidence: context.isTestFile || isForDevelopment(facts, at) ? "low" : confidence === "high" && (/faker/.test(row.api) || ofStatistics.test(context.document.path)) ? "medium" : confidence,
           fixes: fix === undefined ? [] : [fix],
         });
       }
@@ -53,3 +53,6 @@ export default defineSyntaxRule({
     }
   },
 });
+
+/** What counts visits tells them apart, and opens nothing: `utils/analytics.js`. */
+const ofStatistics = /(?:^|[/._-])(?:analytics|telemetry|tracking|metrics)(?=[/._-])|[a-z](?:Analytics|Telemetry|Tracking)\./;

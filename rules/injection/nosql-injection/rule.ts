@@ -1,9 +1,7 @@
 import { isOptionalPart } from "#core/flow/optional-filter";
+import { isTellingFilter } from "#core/flow/telling-filter";
 import { defineTaintRule } from "#core/rule/rule";
 import { sinkLanguage } from "#core/sql/traced-sql";
-
-/** Reads one record by a key that whoever asks names anyway; which ones may be read is for another check to say. */
-const looksUp = /\.findById$/;
 
 export default defineTaintRule({
   meta: {
@@ -35,7 +33,7 @@ export default defineTaintRule({
     if (api.startsWith("*.")) return { message: "flow", confidence: "medium", data: { sink: api.slice(2) } };
     const isFlat = context.requests === "no-operators" || (context.requests === "flat-query" && row.part === "query" && row.api.startsWith("express."));
     // The decorators of the class may ask for texts.
-    const isDoubtful = isFlat || row.ofClass === true || row.checkedBefore === true || looksUp.test(api) || (facts !== undefined && isOptionalPart(facts.tree, trace));
+    const isDoubtful = isFlat || row.ofClass === true || row.checkedBefore === true || !isTellingFilter(facts?.tree, trace) || (facts !== undefined && isOptionalPart(facts.tree, trace));
     return { message: "flow", ...(isDoubtful && { confidence: "medium" as const }) };
   },
 });

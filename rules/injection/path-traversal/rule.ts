@@ -25,9 +25,9 @@ export default defineTaintRule({
   kinds: ["path"],
   // Whether a file exists is little to learn, and what is done with it next is reported for itself.
   draft: (trace, { document: { text }, parsed }) => {
-    const { sink: { api, span }, sourceText, steps } = trace;
+    const { sink: { api, span }, source, sourceText, steps } = trace;
     const ways = [...steps.map(({ message }) => message), text.slice(span.start, span.end)];
-    const isHarmless = onlyAsks.test(api) || (reads.test(api) && ways.some((way) => fixedEnd.test(way))) || isOfParsedAddress(ways) || baseName.test(sourceText);
+    const isHarmless = onlyAsks.test(api) || (reads.test(api) && ways.some((way) => fixedEnd.test(way))) || isOfParsedAddress(ways) || baseName.test(sourceText) || (source.row.part === "files" && ways.some((way) => keptAt.test(way)));
     const tree = parsed()?.tree;
     return isHarmless || (tree !== undefined && isOfFoundRecord(tree, trace)) ? { message: "flow", confidence: "medium" } : { message: "flow" };
   },
@@ -38,4 +38,6 @@ const reads = /\.(?:readFile|readJson|createReadStream)(?:Sync)?$/;
 const fixedEnd = /\}\/[\w./-]*\.\w+`$|\b(?:join|resolve)\(.*,\s*["'][\w./-]+\.\w+["']\s*\)$/;
 /** Multer keeps what stands behind the last slash: https://github.com/mscdex/busboy#busboy-special-events, `preservePath`. */
 const baseName = /\.originalname$/;
+/** Where uploads are put, under names that multer, formidable and others make up. */
+const keptAt = /\.(?:path|filepath|tempFilePath|newFilename|destination)$/;
 const onlyAsks = /\.(?:access|exists|pathExists|l?stat)(?:Sync)?$/;

@@ -16,7 +16,7 @@ export interface WebPreference {
 export const webPreferences: readonly WebPreference[] = [
   { name: "nodeIntegration", bad: true, effect: "every script of its pages, foreign ones too, can read files and start programs" },
   { name: "nodeIntegrationInWorker", bad: true, effect: "workers of its pages can read files and start programs" },
-  { name: "nodeIntegrationInSubFrames", bad: true, effect: "frames in its pages get the preload script with its rights" },
+  { name: "nodeIntegrationInSubFrames", bad: true, effect: "frames in its pages get the preload script with its rights", isDebatable: true },
   { name: "contextIsolation", bad: false, effect: "pages can change what the preload script works with, and get its rights" },
   { name: "webSecurity", bad: false, effect: "its pages read what other sites and local files hold" },
   { name: "allowRunningInsecureContent", bad: true, effect: "its pages run scripts that came over plain HTTP" },

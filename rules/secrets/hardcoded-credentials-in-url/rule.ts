@@ -61,7 +61,8 @@ function report(context: Context, credential: EmbeddedCredential): void {
     message: grade === "local" ? "local" : "found",
     data: { scheme, host, masked: maskSecret(text), variable },
     severity: grade === "local" ? "low" : "high",
-    confidence: grade === "local" || isTestFile ? "medium" : "high",
+    // Manuals show what an address looks like.
+    confidence: grade === "local" || isTestFile || isProseFile(document.path) ? "medium" : "high",
     fixes: fix === undefined ? [] : [fix],
     masked: [password],
   });
@@ -71,7 +72,7 @@ function report(context: Context, credential: EmbeddedCredential): void {
 function reportCommand(context: Context, { span, password, command }: CommandCredential): void {
   const { document, isTestFile } = context;
   const text = document.text.slice(password.start, password.end);
-  const isProse = isTestFile || isCommentLine(document.text, span.start) || /\.(?:md|mdx|markdown|rst|adoc|txt)$/i.test(document.path);
+  const isProse = isTestFile || isCommentLine(document.text, span.start) || isProseFile(document.path) || document.path.toLowerCase().endsWith(".txt");
   if (isProse ? !looksRandom(text) : !looksLikePassword(text, "")) return;
   context.report({
     at: span,
@@ -80,6 +81,10 @@ function reportCommand(context: Context, { span, password, command }: CommandCre
     confidence: isProse ? "medium" : "high",
     masked: [password],
   });
+}
+
+function isProseFile(path: string): boolean {
+  return /\.(?:mdx?|markdown|rst|adoc)$/i.test(path);
 }
 
 function variableFor(scheme: string): string {

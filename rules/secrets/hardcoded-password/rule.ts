@@ -75,7 +75,7 @@ function visitNamed(node: NamingNode, context: Context): void {
     for (const origin of literalsIn(context.facts, value)) {
       if (!looksLikePassword(origin.text, name) && !(isLoginProperty(node) && isLoginPassword(origin.text, name))) continue;
       if (isSecretArgument(context.facts, origin, ["password"]) || isFilledIn(node, origin.text)) continue;
-      report(context, secretAtLiteral(context.facts, origin), { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), isSeed(context.document.path) || isSettingsTemplate(context.document.path) || isInSampleData(node) ? "low" : looksRandom(origin.text) ? "high" : "medium", "high");
+      report(context, secretAtLiteral(context.facts, origin), { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), isSeed(context.document.path) || isSettingsTemplate(context.document.path) || isInSampleData(node) || /well_?known|emulator/i.test(name) ? "low" : looksRandom(origin.text) ? "high" : "medium", "high");
     }
   }
 }
@@ -93,7 +93,7 @@ function mayHoldPassword(text: string, places: readonly number[]): boolean {
 
 /** Accounts that fill an empty database for development. */
 function isSeed(path: string): boolean {
-  return /(?:^|\/)(?:seeds?|seeders?)(?:-[\w-]+)?\/|(?:^|\/)seed(?:er|s)?(?:[-_.A-Z][\w.-]*)?\.[cm]?[jt]s$/.test(path);
+  return /(?:^|\/)(?:seeds?|seeders?)(?:-[\w-]+)?\/|(?:^|\/)(?:seed(?:er|s)?|init-?db)(?:[-_.A-Z][\w.-]*)?\.[cm]?[jt]s$/.test(path);
 }
 
 /** Beside a host or an account, any word can be the password that opens it. */

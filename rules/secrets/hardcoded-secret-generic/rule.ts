@@ -7,6 +7,7 @@ import { environmentName, namePromise } from "#core/secrets/name-words";
 import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isAccessKeyPair, isPublicKeyConfig } from "#core/secrets/neighbours";
 import { isInSampleData } from "#core/secrets/sample-data";
+import { isEmulatorKey } from "#core/secrets/offline-checks";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, isTestMode, looksRandom } from "#core/secrets/value-classifier";
@@ -106,13 +107,16 @@ const pairInText = /([A-Za-z][\w-]{2,40})["']?\s{0,2}[=:]\s{0,2}["']?(?:(?:Beare
 const longestText = 4000;
 
 function visitText(node: StringLiteralLike, context: Context): void {
-  if (node.text.length > longestText) return;
+  if (node.text.length > longestText || download.test(node.text)) return;
   for (const [, name = "", text = ""] of node.text.matchAll(pairInText)) {
     if ((namePromise(name) !== "secret" && !/^key$/i.test(name)) || !looksRandom(text)) continue;
     const data = { name, masked: maskSecret(text) };
     report(context, secretIn(context, { node, text }), { message: "inText", data }, environmentName(name), isInSampleData(node.parent) ? "low" : "medium");
   }
 }
+
+/** The address of a file that is made to be loaded by everybody who sees the page. https://firebase.google.com/docs/storage/web/download-files */
+const download = /^https:\/\/firebasestorage\.googleapis\.com\/[^\s?]*\?(?:[\w=&%-]*&)?token=[\da-f-]{36}(?:&|$)/;
 
 /** A scheme or a URL in front of the secret stays readable. */
 function secretIn({ facts, document }: Context, origin: LiteralOrigin): WrittenSecret {
@@ -135,7 +139,7 @@ function report(
   const { fix } = secretToEnvironment(context.facts, secret, variable);
   // What works on a provider's playground opens nothing that matters.
   const severity = isTestMode(text) ? "low" : "high";
-  const isHarmless = madeUp.test(context.document.path) || saysNoSecret(context.document.text, span.start) || isSearchKey(context.document.text, text);
+  const isHarmless = madeUp.test(context.document.path) || saysNoSecret(context.document.text, span.start) || isSearchKey(context.document.text, text) || isEmulatorKey(text);
   context.report({ ...draft, at, confidence: isHarmless ? "low" : confidence, severity, related, fixes: fix === undefined ? [] : [fix], masked: [span] });
 }
 

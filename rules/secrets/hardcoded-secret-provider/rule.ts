@@ -13,6 +13,7 @@ import { compileFormats } from "#core/secrets/format-scan";
 import type { SecretFormat } from "#core/secrets/secret-format";
 import { variableName } from "#core/secrets/variable-name";
 import { shortestLiteral } from "#core/text/literal-scan";
+import { isNamedForDevelopment } from "#core/text/deployment-paths";
 import type { Span } from "#core/text/span";
 import { secretFormats } from "#rules/models/secret-formats/index";
 
@@ -108,11 +109,19 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   if (/(?:^|[._-])(?:example|sample)(?:[._-][^/]*)?\.\w+$/i.test(document.path.slice(document.path.lastIndexOf("/") + 1))) return lessSure(match.confidence, "medium");
   // Manuals show what a request looks like.
   if ((match.format.check === "jwt" || match.check !== "passed" || saysRevoked(document.text, match.span.start)) && /\.(?:mdx?|markdown|rst|adoc)$/i.test(document.path)) return lessSure(match.confidence, "medium");
-  // What a pipeline signs with is made for its runs.
-  if (match.format.id === "encoded-private-key" && isPipeline(document.path)) return "medium";
+  // What Firebase has an application for phones built with, everybody finds in it. https://firebase.google.com/docs/projects/api-keys
+  if (/(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(document.path)) return "low";
+  // `example: eyJ…` in the description of an API.
+  if (match.format.check === "jwt" && /^[ \t]*["']?(?:x-)?examples?["']?[ \t]*:[ \t]*["']?(?:Bearer )?$/im.test(lineBefore(document.text, match.span.start))) return "low";
+  // What a pipeline, or a container for tests, signs with is made for its runs.
+  if (match.format.id === "encoded-private-key" && (isPipeline(document.path) || isNamedForDevelopment(document.path))) return "medium";
   // Keys to made-up data are handed around on purpose, so that everybody can start the program.
   if (match.format.id === "stripe-test-key" && match.confidence === "high") return "medium";
   return isTestFile && match.check !== "passed" ? "medium" : match.confidence;
+}
+
+function lineBefore(text: string, place: number): string {
+  return text.slice(text.lastIndexOf("\n", place - 1) + 1, place);
 }
 
 /** True within a file that was encoded, such as a font: letters enough to hold the beginning of any token. */

@@ -7,7 +7,7 @@ import { removeProperty } from "#core/fix/remove-property-fix";
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isIfStatement, isPropertyAccess, isVariableDeclaration, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type BinaryExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isIfStatement, isNewExpression, isPropertyAccess, isSpreadAssignment, isVariableDeclaration, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { hasReason } from "#core/text/given-reason";
 import { isAskedFor, isForDevelopment, optionPlace } from "#core/transport/option-place";
 import { proxySwitch, tlsServers, validationSwitches } from "#rules/models/transport/tls-options";
@@ -89,8 +89,8 @@ function looksAtCertificate(facts: FileFacts, option: Node): boolean {
   if (!/\.getPeer(?:X509)?Certificate\(/.test(facts.tree.document.text)) return false;
   const holder = option.parent.parent;
   // The options may have a name of their own.
-  const uses = isVariableDeclaration(holder) && isIdentifier(holder.name) ? facts.names.identifiersNamed(holder.name.text).map(({ parent }) => parent) : [holder];
-  return uses.some((call) => isCallExpression(call) && facts.callee(call)?.name === "tls.connect");
+  const uses = isVariableDeclaration(holder) && isIdentifier(holder.name) ? facts.names.identifiersNamed(holder.name.text).map(({ parent }) => (isSpreadAssignment(parent) ? parent.parent.parent : parent)) : [holder as Node];
+  return uses.some((call) => (isCallExpression(call) || isNewExpression(call)) && /^tls\.(?:connect|TLSSocket)$/.test(facts.callee(call)?.name ?? ""));
 }
 
 /** `curly.get(address, { SSL_VERIFYPEER: false })` */

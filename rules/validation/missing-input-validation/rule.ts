@@ -1,3 +1,4 @@
+import { isForAdministrators } from "#core/flow/administrators";
 import { asksForOwnSecret } from "#core/facts/own-secret";
 import type { Confidence } from "#core/finding/severity";
 import type { ConventionRow } from "#core/model/library-model";
@@ -46,7 +47,7 @@ export default defineSyntaxRule({
   visit: {
     FunctionDeclaration(declared, context) {
       for (const { parameter, type } of uncheckableBodies(context.facts, declared)) {
-        context.report({ at: parameter, message: "uncheckable", data: { type }, confidence: context.isTestFile ? "low" : "high" });
+        context.report({ at: parameter, message: "uncheckable", data: { type }, confidence: context.isTestFile ? "low" : isForAdministrators(context.facts, context.facts.spanOf(parameter)) ? "medium" : "high" });
       }
       const handler = requestHandler(context.facts, declared);
       if (handler === undefined || handler.front === "validated") return;

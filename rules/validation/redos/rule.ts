@@ -1,4 +1,6 @@
-import { weakRegexes } from "#core/facts/regex-facts";
+import type { FileFacts } from "#core/facts/file-facts";
+import { weaknessOfRegex, type WeakRegex, weakRegexes } from "#core/facts/regex-facts";
+import { regexUse } from "#core/facts/regex-use";
 import { holdsWeakRegex } from "#core/regex/regex-text";
 import { showAttack, showPump } from "#core/regex/show-attack";
 import { defineSyntaxRule } from "#core/rule/rule";
@@ -29,13 +31,14 @@ export default defineSyntaxRule({
     presets: {},
   },
   check(context) {
-    for (const [node, { weakness }] of weakRegexes(context.facts)) {
+    for (const [node, found] of weakRegexes(context.facts)) {
+      const { weakness } = found;
       if (weakness.growth !== "exponential") continue;
       context.report({
         at: node,
         message: "exponential",
         data: { pump: showPump(weakness.attack), attack: showAttack(weakness.attack, blockingRepeats) },
-        confidence: context.isTestFile || isOfToolConfig(context.document.path) ? "low" : isTextOnly(node) || isOfOwnForm(node, context.document.path) ? "medium" : "high",
+        confidence: context.isTestFile || isOfToolConfig(context.document.path) ? "low" : isTextOnly(node) || isOfOwnForm(node, context.document.path) || looksAtPaths(context.facts, found) ? "medium" : "high",
       });
     }
   },
@@ -52,6 +55,18 @@ function isOfOwnForm(node: Node, path: string): boolean {
   const method = isCallExpression(parent) && isPropertyAccess(parent.expression) ? parent.expression.name.text : undefined;
   return method !== undefined && /^(?:matches|regex)$/.test(method) && /\.(?:tsx|jsx|vue|svelte)$/.test(path);
 }
+
+/** True where all that a pattern is matched against are paths of files, by their names: the program's own, most often. */
+function looksAtPaths(facts: FileFacts, weak: WeakRegex): boolean {
+  const texts = facts.calls().flatMap((call) => {
+    const use = isCallExpression(call) ? regexUse(call) : undefined;
+    return use !== undefined && weaknessOfRegex(facts, use.pattern) === weak ? [facts.textOf(use.text)] : [];
+  });
+  return texts.length > 0 && texts.every((text) => ofFiles.test(text));
+}
+
+/** `filePath`, `entry.fileName`, `path.basename(file)`. */
+const ofFiles = /(?:^|[._])(?:file|path|dir|folder)(?:s|path|name)?$|[a-z\d](?:File|Path|Dir|Folder)(?:[nN]ame|[pP]ath)?$|^path\.\w+\(/i;
 
 /** `/…/.source`: a piece that is put into another pattern, and may be changed on the way. */
 function isTextOnly(node: Node): boolean {

@@ -24,12 +24,14 @@ export default defineTaintRule({
   kinds: ["html", "selector"],
   draft: ({ kind, source: { row }, steps, sink: { span } }, { document: { text }, parsed }) => {
     if (row.kind !== "browser") return undefined;
-    if (kind === "selector" && startsFixed(row) && ![...steps.map(({ message }) => message), text.slice(span.start, span.end)].some((step) => cuts.test(step))) return undefined;
+    const way = [...steps.map(({ message }) => message), text.slice(span.start, span.end)];
+    if (kind === "selector" && startsFixed(row) && !way.some((step) => cuts.test(step))) return undefined;
     const facts = kind === "html" ? parsed() : undefined;
     const fix = facts && textContentFix(facts, span);
     const draft = { message: "flow", fixes: fix === undefined ? [] : [fix] } as const;
     // Visitors paste and drop by themselves.
-    return /(?:clipboard|dataTransfer)/.test(row.api) ? { ...draft, confidence: "medium" } : draft;
+    const isDoubtful = /(?:clipboard|dataTransfer)/.test(row.api) || (kind === "html" && startsFixed(row) && !/referrer$/.test(row.api) && !way.some((step) => decodes.test(step)));
+    return isDoubtful ? { ...draft, confidence: "medium" } : draft;
   },
 });
 
@@ -37,5 +39,8 @@ export default defineTaintRule({
 function startsFixed({ api }: SourceRow): boolean {
   return /^globalThis\.(?:location|document\.(?:URL|documentURI|baseURI|referrer))\b/.test(api);
 }
+
+/** Browsers write `<`, `>` and `"` of an address as `%3C`, `%3E` and `%22`: only what is decoded holds a tag. https://url.spec.whatwg.org/#fragment-percent-encode-set */
+const decodes = /decode|unescape|param|query-?string|\bpars|\bqs\b|\bget\(/i;
 
 const cuts = /\b(?:slice|substr|substring|split|replace|replaceAll|match|exec|get|getAll|decodeURIComponent|unescape|searchParams|URLSearchParams)\(/;

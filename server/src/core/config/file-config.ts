@@ -43,7 +43,7 @@ export interface FileConfig {
   readonly program?: ProgramKind;
   /** The rules and models that a team has written itself; left out where there are none. */
   readonly team?: TeamPack;
-  /** The organisations whose repository the file is of, in lower case; left out where nothing tells, and of all but the files of GitHub's folder. */
+  /** The organisations whose repository the file is of, in lower case; left out where nothing tells, and of all but the files of GitHub's folder. Behind a slash, the packages that the repository asks for. */
   readonly owners?: readonly string[];
   /** What packages make of requests before the code of the file sees them, by the same manifest; left out where nothing is told. */
   readonly requests?: RequestShape;

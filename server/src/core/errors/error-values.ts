@@ -61,14 +61,20 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
       followed.add(bare.text);
       const definition = facts.definitionOf(bare);
       const made = definition && skipWrappers(definition);
-      if (isObjectLiteral(made) || isTemplateExpression(made) || isConcatenation(made) || isCallExpression(made)) open.push(made);
-      if (isObjectLiteral(made)) open.push(...putInto(facts, bare));
+      if (isObjectLiteral(made)) {
+        const removed = removedFrom(facts, bare);
+        open.push(...made.properties.filter(({ name }) => !removed.has(propertyNameText(name) ?? "")).map(valueOf), ...putInto(facts, bare));
+      } else if (isTemplateExpression(made) || isConcatenation(made) || isCallExpression(made)) open.push(made);
       continue;
     }
     // What a condition chooses is shown to some only, such as developers.
     if (isConditional(bare) || (isBinaryExpression(bare) && bare.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken)) continue;
-    if (isObjectLiteral(bare)) open.push(...bare.properties.map((property) => (isPropertyAssignment(property) ? property.initializer : isSpreadAssignment(property) ? property.expression : isShorthandProperty(property) ? property.name : property)));
-    else if (isBinaryExpression(bare)) open.push(bare.left, bare.right);
+    if (isObjectLiteral(bare)) open.push(...bare.properties.map(valueOf));
+    else if (isBinaryExpression(bare)) {
+      // `error.message ?? error.stack`: there always is a message.
+      if (fallsBack(bare) && firstOf(facts, bare)?.kind === "message") found.push({ at: bare, kind: "message" });
+      else open.push(bare.left, bare.right);
+    }
     else if (isTemplateExpression(bare)) open.push(...bare.templateSpans.map(({ expression: hole }) => hole));
     else if (bare.kind === SyntaxKind.ArrayLiteralExpression) open.push(...(bare as ts.ArrayLiteralExpression).elements);
     else if (isCallExpression(bare) && /^(?:JSON\.stringify|String|util\.inspect|inspect)$/.test(facts.textOf(bare.expression))) open.push(...bare.arguments);
@@ -81,6 +87,29 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
     }
   }
   return found;
+}
+
+/** What comes first in a chain of what stands in for each other. */
+function firstOf(facts: FileFacts, chain: ts.BinaryExpression): ErrorPart | undefined {
+  let at: Expression = chain;
+  while (isBinaryExpression(at) && fallsBack(at)) at = skipWrappers(at.left);
+  return partOf(facts, at, 0);
+}
+
+function fallsBack({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
+  return kind === SyntaxKind.BarBarToken || kind === SyntaxKind.QuestionQuestionToken;
+}
+
+function valueOf(property: ts.ObjectLiteralElementLike): Node {
+  if (isPropertyAssignment(property)) return property.initializer;
+  return isSpreadAssignment(property) ? property.expression : isShorthandProperty(property) ? property.name : property;
+}
+
+/** The fields that a record is rid of again, which is done where it is not for everybody: `if (isProduction) delete body.stack`. */
+function removedFrom(facts: FileFacts, record: Identifier): ReadonlySet<string> {
+  const binding = facts.names.bindingOf(record);
+  const references = binding === undefined ? [] : facts.names.referencesTo(binding);
+  return new Set(references.flatMap(({ parent }) => (isPropertyAccess(parent) && parent.parent.kind === SyntaxKind.DeleteExpression ? [parent.name.text] : [])));
 }
 
 /** What a record is given behind its declaration: `result.error = error`. */

@@ -10,6 +10,7 @@ import {
   isIdentifier,
   isIfStatement,
   isPropertyAccess,
+  isTryStatement,
   leaves,
   type Node,
   skipWrappers,
@@ -70,7 +71,9 @@ function isDecorated(facts: FileFacts, node: Node): boolean {
 /** `if (!user.isAdmin) throw new Forbidden()`, or `await requireAdmin(request)`, as a statement of the body itself. */
 function turnsOthersAway(facts: FileFacts, { body }: FunctionLike, span: Span): boolean {
   if (!isBlock(body)) return false;
-  return body.statements.some((statement) => {
+  // What is tried as a whole is the body.
+  const statements = body.statements.flatMap((statement) => (isTryStatement(statement) ? [...statement.tryBlock.statements] : [statement]));
+  return statements.some((statement) => {
     if (isIfStatement(statement)) return asksForAdministrator(facts, statement.expression) && leaves(statement.thenStatement);
     // What is handed the source itself is no check of who sends it, and what is kept under such a name may be anything.
     if (statement.kind !== SyntaxKind.ExpressionStatement || statement.pos <= span.start) return false;

@@ -35,7 +35,6 @@ import { type KindMask, maskOf, objectKinds, rawPath } from "../model/taint-kind
 import { namesPlaceCheck } from "../names/check-names.js";
 import { nameClears, takesFieldsOut } from "./sanitizer-names.js";
 import { markCalledMember } from "./method-sinks.js";
-import { checkedParameters } from "./route-parameters.js";
 import { calleeValue, isForeign } from "./callee-value.js";
 import { checkedBySchema } from "./schema-calls.js";
 import { markParsed, objectAssign } from "./object-assign.js";
@@ -44,7 +43,7 @@ import { propagatedEffect } from "./propagated-effect.js";
 import { markSinks } from "./sinks.js";
 import { formattedClears, addressAsText, isOwnAddress, isParsedUrl, siteOfItsOwn, writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { isRegisteredForAdministrators } from "./administrators.js";
-import { pathBelow } from "./sources.js";
+import { checkedBefore, pathBelow } from "./sources.js";
 import { insertedClears, markupKinds, replacementClears, selectorKinds } from "./text-replacement.js";
 
 type Call = ts.CallExpression | ts.NewExpression;
@@ -150,7 +149,7 @@ function markHandler(walker: FlowWalker, handed: Expression, target: CallTarget)
   if (use === undefined) return;
   const who = use.call !== undefined && isRegisteredForAdministrators(walker.facts, use.call) ? { ofAdministrators: true as const } : {};
   use.row.parameters.forEach((api, parameter) => {
-    const parts = walker.facts.models.sourcesBelow(api).map((row) => ({ path: pathBelow(api, row), row, ...checkedParameters(walker, row), ...who }));
+    const parts = walker.facts.models.sourcesBelow(api).map((row) => ({ path: pathBelow(api, row), row, ...checkedBefore(walker, row), ...who }));
     if (parts.length > 0) walker.graph.handlers.push({ target, parameter, parts, certain: use.certain });
   });
 }

@@ -22,8 +22,8 @@ export function declareClasses(walker: FlowWalker): void {
   for (const { name, declaration } of walker.facts.names.moduleScope.bindings()) {
     if (!isClassLike(declaration)) continue;
     const fields = classFields(walker, declaration, 0);
-    const base = foreignClass(walker, baseOf(declaration));
-    if (fields.length > 0 || base !== undefined) declareCheck(walker, `${name}.${member}`, declaration, fields, base);
+    const bases = foreignClasses(walker, basesOf(declaration));
+    if (fields.length > 0 || bases.length > 0) declareCheck(walker, `${name}.${member}`, declaration, fields, bases);
   }
 }
 
@@ -34,15 +34,15 @@ export function markOfClass(walker: FlowWalker, parameter: ParameterDeclaration,
   const declaration = name && walker.facts.names.bindingOf(name)?.declaration;
   const isOwn = declaration !== undefined && isClassLike(declaration);
   const fields = isOwn ? classFields(walker, declaration, 0) : [];
-  const base = foreignClass(walker, isOwn ? baseOf(declaration) : name);
+  const bases = foreignClasses(walker, isOwn ? basesOf(declaration) : name === undefined ? [] : [name]);
   const checked = fields.length === 0 ? source : { ...source, checked: fields };
-  if (base === undefined || source.path.length > 0) {
+  if (bases.length === 0 || source.path.length > 0) {
     walker.graph.sources.push(checked);
     return;
   }
   const sent = walker.node(parameter);
   walker.graph.sources.push({ ...checked, node: sent });
-  walker.graph.copy(checkedElsewhere(walker, parameter, base, sent, (result) => walker.graph.copy(sent, result)), source.node);
+  walker.graph.copy(bases.reduce((value, base) => checkedElsewhere(walker, parameter, base, value, (result) => walker.graph.copy(value, result)), sent), source.node);
 }
 
 /** The fields of a class that their decorators rule kinds out for, those of a class of the same file that it extends included. */
@@ -52,9 +52,10 @@ function classFields(walker: FlowWalker, declaration: ts.ClassLikeDeclaration, d
     const clears = name === undefined ? 0 : fieldClears(walker, field);
     return name === undefined || clears === 0 ? [] : [[name, clears]];
   });
-  const base = baseOf(declaration);
-  const above = base && walker.facts.names.bindingOf(base)?.declaration;
-  const inherited = above !== undefined && isClassLike(above) && depth < deepest ? classFields(walker, above, depth + 1) : [];
+  const inherited = basesOf(declaration).flatMap((base) => {
+    const above = walker.facts.names.bindingOf(base)?.declaration;
+    return above !== undefined && isClassLike(above) && depth < deepest ? classFields(walker, above, depth + 1) : [];
+  });
   return [...own, ...inherited.filter(([name]) => own.every(([other]) => other !== name))].sort(([, a], [, b]) => Number(b === allKinds) - Number(a === allKinds));
 }
 
@@ -90,16 +91,24 @@ function patternOf(walker: FlowWalker, pattern: ts.Expression): RegExp | undefin
 /** https://docs.nestjs.com/openapi/mapped-types */
 const mapped = /\b(?:PartialType|OmitType|PickType|IntersectionType)\(/;
 
-/** The class above, also where one of Nest's functions has taken fields out of it or made them optional. */
-function baseOf({ heritageClauses }: ts.ClassLikeDeclaration): ts.Identifier | undefined {
-  let above: Node | undefined = heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
-  // `PartialType(OmitType(Created, ["password"]))`
-  while (isCallExpression(above) && isIdentifier(above.expression) && mapped.test(`${above.expression.text}(`)) above = above.arguments[0];
-  return isIdentifier(above) ? above : undefined;
+/** The classes above, also where one of Nest's functions has taken fields out of one, made them optional, or put several together. */
+function basesOf({ heritageClauses }: ts.ClassLikeDeclaration): readonly ts.Identifier[] {
+  const above = heritageClauses?.find(({ token }) => token === SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
+  return above === undefined ? [] : classesIn(above, 0);
 }
 
-/** The name under which another file may have declared what a class lets through. */
-function foreignClass(walker: FlowWalker, name: ts.Identifier | undefined): string | undefined {
-  const known = name && walker.facts.projectName(walker.facts.api(name));
-  return known === undefined || known.startsWith("#") ? undefined : `${known}.${member}`;
+/** `PartialType(OmitType(Created, ["password"]))`, `IntersectionType(Page, Filter)` */
+function classesIn(above: Node, depth: number): readonly ts.Identifier[] {
+  if (isIdentifier(above)) return [above];
+  if (depth > deepest || !isCallExpression(above) || !isIdentifier(above.expression) || !mapped.test(`${above.expression.text}(`)) return [];
+  const parts = above.expression.text === "IntersectionType" ? above.arguments : above.arguments.slice(0, 1);
+  return parts.flatMap((part) => classesIn(part, depth + 1));
+}
+
+/** The names under which other files may have declared what classes let through. */
+function foreignClasses(walker: FlowWalker, names: readonly ts.Identifier[]): readonly string[] {
+  return names.flatMap((name) => {
+    const known = walker.facts.projectName(walker.facts.api(name));
+    return known === undefined || known.startsWith("#") ? [] : [`${known}.${member}`];
+  });
 }

@@ -52,7 +52,10 @@ function missing(condition: Expression): string | undefined {
 
 /** True for a call that finds something by a value: as an argument, or within one. */
 function looksUp(tree: SyntaxTree, call: CallExpression, written: readonly string[]): boolean {
-  if (!isPropertyAccess(call.expression) || !finds.test(call.expression.name.text)) return false;
+  if (!isPropertyAccess(call.expression)) return false;
+  // `Order.findById(id).populate("user").exec()`
+  const before = skipWrappers(call.expression.expression);
+  if (!finds.test(call.expression.name.text)) return isCallExpression(before) && looksUp(tree, before, written);
   const given = call.arguments.map((argument) => textOf(tree, argument)).join(", ");
   return written.some((text) => new RegExp(`(?<![\\w$.])${text.replace(/[.?$]/g, "\\$&")}(?![\\w$])`).test(given));
 }

@@ -428,17 +428,31 @@ function isOfFolder(walker: FlowWalker, receiver: Expression): boolean {
   return call !== undefined && /^fs\.readdir(?:Sync)?$/.test(walker.facts.callee(call)?.name ?? "");
 }
 
-/** What another module exports, or a function answers that is handed nothing: `allowedTypes`, `packages.getFiles()`, `this.names()`. */
+/** What another module exports, or a function answers that is handed nothing but fixed values: `allowedTypes`, `config.get("locales")`, `this.names()`. */
 function isOfModule(walker: FlowWalker, receiver: Expression): boolean {
   let root = skipWrappers(receiver);
+  // `const locales = config.get("locales")` on top of the module; what is handed nothing may be where data comes in.
+  if (isIdentifier(root)) {
+    const binding = walker.facts.names.bindingOf(root);
+    const made = binding?.kind === "const" && binding.scope === walker.facts.names.moduleScope ? walker.facts.definitionOf(root) : undefined;
+    const call = made && skipWrappers(made);
+    if (isCallExpression(call) && call.arguments.length > 0 && isPath(call.expression)) root = call;
+  }
   let isAnswer = false;
-  while (isPropertyAccess(root) || (isCallExpression(root) && root.arguments.length === 0)) {
+  while (isPropertyAccess(root) || (isCallExpression(root) && root.arguments.every((argument) => walker.facts.constant(argument) !== undefined))) {
     isAnswer ||= isCallExpression(root);
     root = skipWrappers(root.expression);
   }
   if (root.kind === SyntaxKind.ThisKeyword) return isAnswer && isCallExpression(skipWrappers(receiver));
-  const kind = isIdentifier(root) ? walker.facts.names.bindingOf(root)?.kind : undefined;
-  return kind === "import" || (kind === "function" && isAnswer);
+  const from = isIdentifier(root) ? walker.facts.names.bindingOf(root) : undefined;
+  return from?.kind === "import" || (isAnswer && (from?.kind === "function" || (from?.kind === "const" && from.scope === walker.facts.names.moduleScope)));
+}
+
+/** `config.get`: names behind dots, and nothing that is called on the way. */
+function isPath(node: Expression): boolean {
+  let at = skipWrappers(node);
+  while (isPropertyAccess(at)) at = skipWrappers(at.expression);
+  return isIdentifier(at);
 }
 
 /** A set or list that the code puts together: `new Set([new URL(base).origin])`, also where it takes its entries from its caller, or from a list of its own. */

@@ -34,14 +34,14 @@ interface Checked {
 function declare(walker: FlowWalker, name: string, schema: Expression, { whole, fields, base }: Checked): void {
   const { id, parameter, result } = newCheck(walker, name, schema);
   if (whole === allKinds) return;
-  const at = guarded(walker, schema, id, parameter, fields, base);
+  const at = guarded(walker, schema, id, parameter, fields, base === undefined ? [] : [base]);
   passThrough(walker, at, result, openFields(walker, schema), whole, () => walker.graph.node(schema, id));
 }
 
-/** Declares under a name of the module what hands on all that it is given, but for the kinds that fields rule out, and what another file's check does. */
-export function declareCheck(walker: FlowWalker, name: string, at: Node, fields: readonly CheckedField[], base: string | undefined): void {
+/** Declares under a name of the module what hands on all that it is given, but for the kinds that fields rule out, and what the checks of other files do. */
+export function declareCheck(walker: FlowWalker, name: string, at: Node, fields: readonly CheckedField[], bases: readonly string[]): void {
   const { id, parameter, result } = newCheck(walker, name, at);
-  walker.graph.copy(guarded(walker, at, id, parameter, fields, base), result);
+  walker.graph.copy(guarded(walker, at, id, parameter, fields, bases), result);
 }
 
 function newCheck({ graph, memberFunctions }: FlowWalker, name: string, at: Node): { readonly id: number; readonly parameter: NodeId; readonly result: NodeId } {
@@ -52,9 +52,9 @@ function newCheck({ graph, memberFunctions }: FlowWalker, name: string, at: Node
   return { id, parameter, result };
 }
 
-function guarded(walker: FlowWalker, node: Node, id: number, parameter: NodeId, fields: readonly CheckedField[], base: string | undefined): NodeId {
+function guarded(walker: FlowWalker, node: Node, id: number, parameter: NodeId, fields: readonly CheckedField[], bases: readonly string[]): NodeId {
   const { graph } = walker;
-  let at = base === undefined ? parameter : checkedElsewhere(walker, node, base, parameter, (result) => graph.copy(parameter, result), id);
+  let at = bases.reduce((value, base) => checkedElsewhere(walker, node, base, value, (result) => graph.copy(value, result), id), parameter);
   for (const [field, clears] of fields) {
     const next = graph.node(node, id);
     graph.edge(at, next, "guard", field, clears);

@@ -67,9 +67,15 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
 /** What a check of the route's parameters, or a schema in its options, says of the source, and what the program itself fills in. */
 function checkedFields(walker: FlowWalker, parameter: ParameterDeclaration, row: SourceRow): Pick<FlowSource, "checked"> {
   const bySchema = checkedByRoute(walker, parameter, row);
+  const { checked = [] } = checkedBefore(walker, row);
+  const all = [...bySchema, ...checked];
+  return all.length === 0 ? {} : { checked: all };
+}
+
+/** What a check of the route's parameters says of a source, and what the program itself fills in, in whatever file the handler stands. */
+export function checkedBefore(walker: FlowWalker, row: SourceRow): Pick<FlowSource, "checked"> {
   const { checked = [] } = checkedParameters(walker, row);
-  const filledIn = (row.own ?? []).flatMap((name) => [[name, allKinds] as const, [`[].${name}`, allKinds] as const]);
-  const all = [...bySchema, ...checked, ...filledIn];
+  const all = [...checked, ...(row.own ?? []).flatMap((name) => [[name, allKinds] as const, [`[].${name}`, allKinds] as const])];
   return all.length === 0 ? {} : { checked: all };
 }
 

@@ -45,11 +45,12 @@ interface Stop {
 
 /** Turns a hit of the solver into a trace a person can follow. `textOf` gives the text of a file of the project. */
 export function traceOf(hit: Hit, textOf: (path: string) => string | undefined): FlowTrace | undefined {
-  const stops = stopsOf(hit);
   const source = sourceOf(hit);
   const last = innermost(hit);
   if (source === undefined) return undefined;
   const shown = (stop: Stop): string => oneLine((textOf(stop.path) ?? "").slice(stop.span.start, stop.span.end));
+  // A class that was asked what it lets through is no place where data passes.
+  const stops = stopsOf(hit).filter((stop) => !wholeClass.test(shown(stop)));
   const sinkStop: Stop = { path: last.graph.path, span: last.sink.span, isHolder: false };
   const kept = withoutRepeats(stops, sinkStop);
   const first = kept[0] ?? sinkStop;
@@ -117,6 +118,8 @@ function isShared({ graph, node }: Fact): boolean {
   for (const held of graph.sharedFields.values()) if (held === node) return true;
   return false;
 }
+
+const wholeClass = /^(?:@.*)?(?:export )?(?:default )?(?:abstract )?class /;
 
 const maxThrough = 8;
 

@@ -41,7 +41,7 @@ export interface TextRuleContext<MessageId extends string = string, Options = Op
   readonly options: Options;
   /** True for test, fixture, mock, example and story files. */
   readonly isTestFile: boolean;
-  /** The organisations whose repository a workflow or action is in, in lower case, where something tells. */
+  /** The organisations whose repository a workflow or action is in, in lower case, where something tells; behind a slash, the packages that it asks for. */
   readonly owners: readonly string[];
   /** What packages make of requests before the file sees them; told to rules with `byRequests`. */
   readonly requests: RequestShape | undefined;

@@ -19,6 +19,7 @@ import {
 import { isInComment } from "../text/comment-line.js";
 import { environmentRead, isEnvironment } from "./environment-read.js";
 import { isOwnSecret, namePromise } from "./name-words.js";
+import { isReference } from "./settings-files.js";
 import { looksRandom } from "./value-classifier.js";
 import { type LiteralOrigin, literalOrigins } from "./literal-origin.js";
 
@@ -76,7 +77,7 @@ function isPlainlyHarmless(text: string, read: number): boolean {
  */
 export function isTellingFallback(name: string, value: string): boolean {
   const promise = namePromise(name);
-  return promise !== undefined && (promise === "password" || isOwnSecret(name) || looksRandom(value));
+  return promise !== undefined && !isReference(value) && (promise === "password" || isOwnSecret(name) || looksRandom(value));
 }
 
 /** `process.env.X || "…"`, `??`, `||=`, and `process.env.A || process.env.B || "…"` by the variable nearest to the text. */

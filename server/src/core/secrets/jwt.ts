@@ -29,6 +29,14 @@ export function isPublicJwt({ payload }: DecodedJwt): boolean {
   return payload.role === "anon";
 }
 
+/** Claims that say for whom a token is, what of, or until when, under the registered names or those that programs give them. */
+const telling = /^(?:sub|iss|aud|exp|iat|nbf|jti|azp|sid|ref|scopes?|scp|roles?|permissions?|grants?|video|data|payload)$|user|account|admin|member|id$|mail|login|name|tenant|org|project|team|key|client|service|guid/i;
+
+/** True for a token that names nobody and nothing: a server that is handed it learns not more than that somebody has signed it. */
+export function namesNobody({ payload }: DecodedJwt): boolean {
+  return Object.keys(payload).every((claim) => !telling.test(claim));
+}
+
 /** Seconds of a month: a session lasts no longer, what programs are given mostly does. */
 const month = 31 * 24 * 60 * 60;
 

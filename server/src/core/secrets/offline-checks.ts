@@ -1,6 +1,6 @@
 import { decodeBase64, decodeBase64Text } from "./base64.js";
 import { crc32, toBase62 } from "./crc32.js";
-import { decodeJwt, isPublicJwt, isSampleJwt, isShortLived } from "./jwt.js";
+import { decodeJwt, isPublicJwt, isSampleJwt, isShortLived, namesNobody } from "./jwt.js";
 import { isSamplePassword } from "./sample-password.js";
 import type { OfflineCheck } from "./secret-format.js";
 
@@ -21,6 +21,11 @@ const harmless: CheckResult = { outcome: "harmless" };
 /** How the published key of Azure's storage emulator begins: https://learn.microsoft.com/azure/storage/common/storage-use-azurite */
 const emulatorKey = "Eby8vdM02xNOcqFl";
 
+/** True for the key that everybody opens a storage emulator with. */
+export function isEmulatorKey(key: string): boolean {
+  return key.startsWith(emulatorKey);
+}
+
 const checks: Readonly<Record<OfflineCheck, (secret: string) => CheckResult>> = {
   "base62-crc32": (secret) => {
     const body = secret.slice(secret.indexOf("_") + 1);
@@ -35,7 +40,7 @@ const checks: Readonly<Record<OfflineCheck, (secret: string) => CheckResult>> = 
     const token = decodeJwt(secret);
     if (token === undefined || isSampleJwt(token) || isPublicJwt(token)) return harmless;
     // It was dead long before anybody read it here.
-    if (isShortLived(token)) return failed;
+    if (isShortLived(token) || namesNobody(token)) return failed;
     const { role } = token.payload;
     return role === "service_role" ? { outcome: "passed", detail: "role service_role" } : passed;
   },
@@ -57,7 +62,7 @@ const checks: Readonly<Record<OfflineCheck, (secret: string) => CheckResult>> = 
   },
   "base64-64-bytes": (secret) => {
     const key = secret.slice(secret.indexOf("=") + 1);
-    return key.startsWith(emulatorKey) ? harmless : result(decodeBase64(key)?.length === 64);
+    return isEmulatorKey(key) ? harmless : result(decodeBase64(key)?.length === 64);
   },
   "base64-32-bytes": (secret) => result(decodeBase64(secret.slice(secret.indexOf("=") + 1))?.length === 32),
 };

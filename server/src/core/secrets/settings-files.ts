@@ -30,5 +30,5 @@ export function isPipeline(path: string): boolean {
 
 /** True for a value that is filled in later: from a variable, a secret store or a template. */
 export function isReference(value: string): boolean {
-  return /^\$[A-Za-z_({]|\$\{|\{\{|^%[\w]+%$|^<.*>$|^\$\(|^(?:vault|secret|ssm|sm|env|file|ref|op|enc|aws-sm|azurekeyvault|gcp-sm|doppler|akv)[:(/+[]|^ENC\[|^\{cipher\}|^AgA|^!/i.test(value);
+  return /^\$[A-Za-z_({]|\$\{|\{\{|^%[\w]+%$|^<.*>$|^\$\(|^(?:vault|secret|ssm|sm|env|file|ref|op|enc|aws-sm|azurekeyvault|gcp-sm|doppler|akv)[:(/+[]|^@(?:keychain|env|file):|^@[a-z]+(?:[-_][a-z]+)+$|^ENC\[|^\{cipher\}|^AgA|^!/i.test(value);
 }

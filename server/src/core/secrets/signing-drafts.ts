@@ -64,8 +64,10 @@ export function signingNames(facts: FileFacts, node: NamingNode, role: SigningRo
   });
 }
 
-/** The block of a missing setting that asks first whether this is production: `if (!secret) { fail(isProduction); secret = "…"; }`. */
+/** What its own words say is for developers, or the block of a missing setting that asks first whether this is production: `if (!secret) { fail(isProduction); secret = "…"; }`. */
 function isForDevelopment(facts: FileFacts, node: Node): boolean {
+  // `devConfig.jwtSecret || "secret"`: what a server for developers is told.
+  if (/\bdev(?:elopment)?(?:Config|Options|Settings|Server)\./.test(facts.textOf(node))) return true;
   let at: Node = node;
   while (at.parent !== undefined && at.kind !== SyntaxKind.Block && !isFunctionLike(at)) at = at.parent;
   return at.kind === SyntaxKind.Block && isIfStatement(at.parent) && /\bis_?prod|NODE_ENV|#isProd/i.test(facts.textOf(at));

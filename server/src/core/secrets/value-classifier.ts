@@ -28,6 +28,8 @@ const otherShapes: readonly RegExp[] = [
   /^--?[a-z][a-z-]*$/,
   // The rules of a form: `required|min:8`.
   /^(?:required|nullable|optional|sometimes|present|filled|string|confirmed|alpha_?num|(?:min|max|between|size|same|regex):[^|]*)(?:\|[a-z_]+(?::[^|]*)?)+$/i,
+  // Where the value is kept: `@keychain:AC_PASSWORD`.
+  /^@(?:keychain|env|file):/,
 ];
 
 /** True for text that is a URL, a path, a digest, a version, a template, prose …: no secret under any name. */

@@ -35,7 +35,7 @@ export function storedToken(facts: FileFacts, keyName: string | undefined, value
     return isFlag(facts, value) || isOwnClock(facts, value) ? undefined : { name: keyName, confidence: opensLittle(keyName) ? "medium" : "high" };
   }
   const named = value === undefined ? undefined : credentialIn(facts, value, 0);
-  if (named !== undefined) return { name: named, confidence: keyName === undefined ? "medium" : "high" };
+  if (named !== undefined) return { name: named, confidence: keyName === undefined || tellsVisitorsApart(keyName) ? "medium" : "high" };
   const read = value === undefined ? undefined : credentialReadOf(facts, value);
   if (read !== undefined) return { name: read, confidence: "medium" };
   if (keyKind === "session-record" && value !== undefined && !isFlag(facts, value)) {
@@ -44,9 +44,16 @@ export function storedToken(facts: FileFacts, keyName: string | undefined, value
   return undefined;
 }
 
-/** What somebody comes in with once, sent by mail before, opens no session; and a key for tests opens what holds nothing. */
+/**
+ * What somebody comes in with once, sent by mail before, opens no session; a key for tests opens what holds nothing, and so does what tells
+ * visitors apart who have not signed in.
+ */
 function opensLittle(name: string): boolean {
-  return splitWords(name).some((word) => /^(?:invit(?:e|es|ed|ation|ations)|referral|test|demo|confirm|confirmation|verification|reset)$/.test(word));
+  return splitWords(name).some((word) => /^(?:invit(?:e|es|ed|ation|ations)|referral|test|demo|confirm|confirmation|verification|reset)$/.test(word)) || tellsVisitorsApart(name);
+}
+
+function tellsVisitorsApart(name: string): boolean {
+  return splitWords(name).some((word) => /^(?:guest|visitor|anonymous|analytics|tracking|telemetry|stats|cart|basket)$/.test(word));
 }
 
 /** What a key expression says: its constant text, the constant end of a composed one (`${prefix}accessToken`), or its name. */

@@ -65,6 +65,7 @@ export const isConditional = guard<ts.ConditionalExpression>(SyntaxKind.Conditio
 export const isPrefixUnary = guard<ts.PrefixUnaryExpression>(SyntaxKind.PrefixUnaryExpression);
 export const isAwait = guard<ts.AwaitExpression>(SyntaxKind.AwaitExpression);
 export const isTemplateExpression = guard<ts.TemplateExpression>(SyntaxKind.TemplateExpression);
+export const isTryStatement = guard<ts.TryStatement>(SyntaxKind.TryStatement);
 export const isTaggedTemplate = guard<ts.TaggedTemplateExpression>(SyntaxKind.TaggedTemplateExpression);
 export const isStringLiteral = guard<ts.StringLiteral>(SyntaxKind.StringLiteral);
 export const isPlainTemplate = guard<ts.NoSubstitutionTemplateLiteral>(SyntaxKind.NoSubstitutionTemplateLiteral);

@@ -5,10 +5,13 @@ const goModule = /(?:^|\/)vendor\/[\w-]+(?:\.[\w-]+)+\//;
 /** Terms stand in front of the code. */
 const headLength = 1500;
 
+/** Scripts of the report that a tool has written. https://github.com/istanbuljs/istanbuljs/tree/main/packages/istanbul-reports/lib/html/assets */
+const coverage = /(?:^|\/)(?:coverage|lcov-report)\/(?:[\w.-]+\/)*(?:prettify|sorter|block-navigation)\.js$/;
+
 /**
  * True for a copy of somebody else's library: it lies in a folder for such and begins with its own terms. The folder alone may as well
  * be about those who sell something, but for what Go puts there.
  */
 export function isCopied(path: string, text: string): boolean {
-  return goModule.test(path) || (folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? ""));
+  return goModule.test(path) || coverage.test(path) || (folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? ""));
 }

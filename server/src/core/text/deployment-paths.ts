@@ -1,6 +1,6 @@
 /** True where a file's name or folder says that it is for a developer's machine, a test or a sample, and not for what is deployed. */
 export function isNamedForDevelopment(path: string): boolean {
-  return /(?:^|[/._-])(?:dev|devel|develop|development|dummy|local|localhost|test|tests|testing|e2e|ci|cypress|debug|example|examples|sample|samples|demo|starter|sandbox|templates?|override|devcontainer|codesandbox|gitpod|kind|minikube|benchmarks?)(?=[/._-]|$)/i.test(path);
+  return /(?:^|[/._-])(?:dev|devel|develop|development|dummy|local|localhost|test|tests|testing|e2e|ci|circleci|cypress|debug|example|examples|sample|samples|demo|starter|sandbox|templates?|override|devcontainer|codesandbox|gitpod|kind|minikube|benchmarks?)(?=[/._-]|$)/i.test(path);
 }
 
 /** True for a file below a folder of examples, which show one thing and leave out the rest, or of a server that developers start for themselves. */

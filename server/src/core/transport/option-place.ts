@@ -69,7 +69,7 @@ export function isForDevelopment(facts: FileFacts, place: Node): boolean {
 const switchedOff = /(?:(?:tls|ssl|cert)\w*(?:check|verif|validat|reject|strict)|(?:check|verif|validat|reject|strict)\w*(?:tls|ssl|cert|unauthori[sz]ed))\w*["'\])]*\s*===?\s*["']?(?:false|0|off|no)\b/i;
 /** `sslmode === "require"`: to PostgreSQL that means encrypted and unchecked, and `verify-full` is what checks. */
 const unverifiedMode = /(?:ssl|tls)(?:_?mode)?\w*["'\]]*\s*===?\s*["'](?:no-verify|require|prefer|allow)["']|\bsslmode=(?:no-verify|require|prefer|allow)\b/i;
-const optedIn = /(?<![!][\w.]*)(?:(?:unsafe|insecure|ignore|skip|bypass|disable|allow|accept|self[_-]?signed|invalid)\w*(?:tls|ssl|cert|https)|(?:tls|ssl|cert|https)\w*(?:unsafe|insecure|ignore|skip|bypass|disable|self[_-]?signed|invalid)|(?:allow|accept|trust|permit)[_-]?(?:self[_-]?signed|unauthori[sz]ed))/i;
+const optedIn = /(?<![!][\w.]*)(?:(?:unsafe|insecure|ignore|skip|bypass|disable|allow|accept|self[_-]?signed|invalid)\w*(?:tls|ssl|cert|https|CA(?![a-z]))|(?:tls|ssl|cert|https)\w*(?:unsafe|insecure|ignore|skip|bypass|disable|self[_-]?signed|invalid)|(?:allow|accept|trust|permit)[_-]?(?:self[_-]?signed|unauthori[sz]ed))/i;
 
 /** `insecure`, as command line tools call the option: `if (flags.insecure)`. */
 const insecureOption = /(?<!!\s*[\w.?]*)(?<!\w)insecure(?!\w)/i;

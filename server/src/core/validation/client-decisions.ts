@@ -82,6 +82,8 @@ function ofValue(facts: FileFacts, value: RequestValue, condition: Condition, at
   if (namesRole(value.name)) {
     // `if (!isAdmin) return 403`: who does not claim it is sent away, all others pass.
     if (condition.isNegated && condition.isWhole && !isInequality(at) && claimsRight.test(value.name) && forbids.test(facts.textOf(condition.then))) return { kind: "role", source, other: "", confidence: "medium" };
+    // `query.roles ? query.roles.split(",") : []`: what is given is used, such as to filter a list by.
+    if (value.part === "query" && at === value.source && facts.textOf(condition.then).includes(source)) return undefined;
     // Whoever refuses a role that somebody asks for checks input.
     if (isRefused || isInequality(at) || condition.isNegated) return undefined;
     return { kind: "role", source, other: "", confidence: value.part === "body" ? "medium" : "high" };
