@@ -98,6 +98,7 @@ function triggersOf(models: readonly LibraryModel[], kinds: readonly TaintKind[]
     if (own !== namedPackage && !spelling.startsWith("globalThis")) for (const [member, how] of members) addPackage(packages, own, member, how);
     if (global !== undefined) addGlobal(global, words, anywhere);
   }
+  for (const { package: own, member } of makersOf(sinkApis.keys(), index)) if (packages.has(own)) addPackage(packages, own, member, "naming");
   const apis = [...sinkApis.keys()];
   const written = new Set<string>();
   const attributes = new Set<string>();
@@ -140,6 +141,33 @@ function triggersOf(models: readonly LibraryModel[], kinds: readonly TaintKind[]
     ...[...anywhere].map((text) => ({ anywhere: text })),
     ...[...patterns].map((source) => ({ pattern: new RegExp(source, "g") })),
   ];
+}
+
+/**
+ * What a package exports that makes objects with sinks of common names: `MongoClient`, whose databases have collections with a `find`, and
+ * `createLogger`. A file that makes one and hands it to others has no sink of its own.
+ */
+function makersOf(sinks: Iterable<ApiName>, { spellings }: TriggerIndex): readonly { readonly package: string; readonly member: string }[] {
+  const owners = new Set<ApiName>();
+  for (const api of sinks) if (isCommonMember(lastMember(api))) owners.add(api.slice(0, Math.max(0, api.length - lastMember(api).length - 1)));
+  const found = new Map<string, { readonly package: string; readonly member: string }>();
+  // A set visits what is added to it on the way.
+  for (const owner of owners) {
+    for (const { spelling, package: own } of spellings.get(owner) ?? []) {
+      const member = exportOf(spelling);
+      // A method that hands out its own object makes nothing.
+      if (!spelling.endsWith("()") || member === undefined || member === exportOf(owner)) continue;
+      found.set(`${own} ${member}`, { package: own, member });
+      const maker = spelling.slice(0, Math.max(0, spelling.lastIndexOf(".")));
+      if (maker.endsWith("()")) owners.add(maker);
+    }
+  }
+  return [...found.values()];
+}
+
+/** The export of its package that an API begins with. */
+function exportOf(api: ApiName): string | undefined {
+  return /^(?:@[\w-]+\/)?[\w-]+\.([\w$]+)/.exec(api)?.[1];
 }
 
 /** The arguments by which a call matters, one a trigger; none is named where it matters by something else as well. */
