@@ -4,6 +4,7 @@ import type { TextDocument } from "../text/text-document.js";
 import type { ClosurePorts } from "./flow-closure.js";
 import { sharedEventName } from "../flow/event-names.js";
 import { holdsOnlyData } from "../text/plain-data.js";
+import { mayHoldEndpoints } from "../endpoints/extract-fragment.js";
 import { type ModuleUse, scanImports } from "./import-scan.js";
 import { createImportTable, type Imports } from "./import-table.js";
 import type { ResolveModule } from "./module-resolver.js";
@@ -14,7 +15,7 @@ import { isTestFile } from "./test-files.js";
 export interface FileScan {
   readonly uses: readonly ModuleUse[];
   readonly mayHoldSinks: boolean;
-  /** Set where the text seemed to hold sinks, and the tree has told that there are none. */
+  /** Set where the text seemed to hold sinks, and the tree has told that there are none, and where requests may be answered without any. */
   readonly seemsToHoldSinks?: true;
   readonly mayHoldSources: boolean;
   readonly isTest: boolean;
@@ -42,7 +43,8 @@ export function writtenProperties(text: string): ReadonlySet<string> {
 
 export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">, { path, text }: TextDocument, models: readonly ThreatModel[]): FileScan {
   const part = modulePart(path, text);
-  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models) && !holdsOnlyTypes(path, text) && !holdsOnlyData(text), writes: [...writtenProperties(text)], isTest: isTestFile(path, text), ...(part !== undefined && { part }) };
+  const mayHoldSinks = engine.mayHoldSinks(text);
+  return { uses: scanImports(text), mayHoldSinks, ...(!mayHoldSinks && mayHoldEndpoints(path, text) && { seemsToHoldSinks: true }), mayHoldSources: engine.mayHoldSources(text, models) && !holdsOnlyTypes(path, text) && !holdsOnlyData(text), writes: [...writtenProperties(text)], isTest: isTestFile(path, text), ...(part !== undefined && { part }) };
 }
 
 const comments = /(?<=^|\s)(?:\/\*[\s\S]*?\*\/|\/\/[^\n]*)/g;
