@@ -7,6 +7,7 @@ import {
   enclosingFunction,
   type Expression,
   type FunctionLike,
+  givesValue,
   type Identifier,
   isArrowFunction,
   isBindingElement,
@@ -156,19 +157,10 @@ export class ApiNames {
     }
   }
 
-  #binary({ left, operatorToken, right }: ts.BinaryExpression): ApiRef | undefined {
-    switch (operatorToken.kind) {
-      case SyntaxKind.EqualsToken:
-      case SyntaxKind.CommaToken:
-        return this.resolve(right);
-      case SyntaxKind.BarBarToken:
-      case SyntaxKind.QuestionQuestionToken:
-        return this.resolve(left) ?? this.resolve(right);
-      case SyntaxKind.AmpersandAmpersandToken:
-        return this.resolve(right);
-      default:
-        return undefined;
-    }
+  #binary({ left, operatorToken: { kind }, right }: ts.BinaryExpression): ApiRef | undefined {
+    const first = kind === SyntaxKind.BarBarToken || kind === SyntaxKind.QuestionQuestionToken ? this.resolve(left) : undefined;
+    const isLast = first === undefined && (kind === SyntaxKind.BarBarToken || kind === SyntaxKind.QuestionQuestionToken || kind === SyntaxKind.AmpersandAmpersandToken || kind === SyntaxKind.CommaToken || givesValue(kind));
+    return isLast ? this.resolve(right) : first;
   }
 
   #result(callee: ApiRef | undefined): ApiRef | undefined {
@@ -397,7 +389,7 @@ export class ApiNames {
       if (initial !== undefined || binding.kind === "const") return initial;
     }
     for (const assignment of this.#names.assignmentsTo(binding)) {
-      if (assignment.operatorToken.kind !== SyntaxKind.EqualsToken) continue;
+      if (!givesValue(assignment.operatorToken.kind)) continue;
       const assigned = this.resolve(assignment.right);
       if (assigned !== undefined) return assigned;
     }

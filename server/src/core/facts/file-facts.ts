@@ -29,7 +29,7 @@ import { type ImportedTexts, ImportedValues } from "./imported-values.js";
 import { Names } from "./names.js";
 import { literalProperty } from "./options.js";
 import { rawPlaceholderValues } from "./raw-placeholders.js";
-import { writtenLater } from "./later-writes.js";
+import { valueInBranch, writtenLater } from "./later-writes.js";
 import { scanTree } from "./scan-tree.js";
 import { holds } from "./sink-conditions.js";
 import { type StringShape, StringShapes } from "./string-shape.js";
@@ -314,8 +314,10 @@ export class FileFacts {
     if (argument === undefined || row.property === undefined) return argument;
     const literal = this.objectOf(argument);
     if (literal === undefined) return argument;
-    const option = this.option(argument, partsOf(row.property).option);
-    return option.state === "given" ? option.value : option.state === "unknown" ? this.#spreadInto(literal) : undefined;
+    const { option: name } = partsOf(row.property);
+    const option = this.option(argument, name);
+    if (option.state !== "unknown") return option.state === "given" ? option.value : undefined;
+    return valueInBranch(this, skipWrappers(argument), name.split(".")) ?? this.#spreadInto(literal);
   }
 
   /** The object of unknown members that a literal takes over: `filter` of `{ TableName: "posts", ...filter }`. */
