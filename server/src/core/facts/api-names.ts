@@ -38,6 +38,7 @@ import { calledFunction } from "./called-function.js";
 import { enclosingClass, memberOfClass } from "./class-members.js";
 import { typeOfDeclaration, typeOfMember } from "./declared-types.js";
 import { onlyReturn } from "./function-result.js";
+import { givenAtOnce } from "./immediate-calls.js";
 import { contractName, isAmbientFunction, isContractName, isNamespace, namesIn } from "./local-declarations.js";
 import type { Names } from "./names.js";
 import type { Binding } from "./scope.js";
@@ -92,6 +93,10 @@ export class ApiNames {
   /** How a function is known to be used: the rows of the APIs it is handed to, or found by a framework's convention. */
   get callbacks(): CallbackTypes {
     return this.#callbacks;
+  }
+
+  #givenAtOnce(parameter: ParameterDeclaration): ApiRef | undefined {
+    return givenAtOnce(parameter, this.#names).map((given) => this.resolve(given)).find((ref) => ref !== undefined);
   }
 
   /** The API a parameter is an instance of, be it named or destructured. */
@@ -435,7 +440,7 @@ export class ApiNames {
     if (typed?.name === "http.IncomingMessage()" && isIdentifier(parameter.name) && /(?:res|resp|response|answer)$/i.test(parameter.name.text)) return undefined;
     if (typed !== undefined && !typed.name.startsWith("globalThis.") && !isOfOtherModule(typed.name)) return typed;
     if (asCallback !== undefined) return asCallback;
-    return typed ?? this.ofType(expectedType(parameter, this.#names)) ?? (parameter.initializer && this.resolve(parameter.initializer));
+    return typed ?? this.ofType(expectedType(parameter, this.#names)) ?? this.#givenAtOnce(parameter) ?? (parameter.initializer && this.resolve(parameter.initializer));
   }
 
   /** `pg.Pool` for `import { Pool } from "pg"`; the bare package for default and namespace imports. */

@@ -209,6 +209,8 @@ function addTelling(api: ApiName, dangerous: ReadonlySet<SinkRow["argument"]>, {
     if (owner === undefined || !/^\w+$/.test(owner)) addCall(calls, member, dangerous);
     else if ([...dangerous].every((argument) => argument === 0)) patterns.add(`\\b${owner}\\.${last}(?!\\s*\\(\\s*(?:"[^"\\n]*"|'[^'\\n]*')\\s*[,)])`);
     else anywhere.add(`${owner}.${last}`);
+    // `(function (w, d) { … })(window, document)`, `doc: Document` and `{ document: doc } = win`: what is called says neither name.
+    if (owner === "document" && api.split(".").length === 3) patterns.add("\\}\\s*\\)?(?:\\.call)?\\s*\\((?:[\\w$]+,\\s*){0,6}document\\s*[,)]|:\\s*(?:HTML)?(?:Document|Window)\\b|\\bdocument:\\s*\\w+\\s*[,}]");
   } else if (isWorkspaceApi(api)) addCall(calls, member, dangerous);
   else if (api.startsWith("*") || (api.includes("()") && !commonMembers.has(member))) addCall(methods, member, dangerous);
   else {
