@@ -33,6 +33,7 @@ import drizzleModel from "./models/drizzle.js";
 import dynamodbModel from "./models/dynamodb.js";
 import electronModel from "./models/electron.js";
 import elysiaModel from "./models/elysia.js";
+import embeddedSqlModel from "./models/embedded-sql.js";
 import enterpriseSqlModel from "./models/enterprise-sql.js";
 import environmentModel from "./models/environment.js";
 import escapersModel from "./models/escapers.js";
@@ -83,6 +84,7 @@ import pgModel from "./models/pg.js";
 import polkaModel from "./models/polka.js";
 import prismaModel from "./models/prisma.js";
 import programOptionsModel from "./models/program-options.js";
+import queryLanguagesModel from "./models/query-languages.js";
 import randomnessModel from "./models/randomness.js";
 import reactDomModel from "./models/react-dom.js";
 import reactNativeModel from "./models/react-native.js";
@@ -820,6 +822,7 @@ export const models: readonly LibraryModel[] = [
   dynamodbModel,
   electronModel,
   elysiaModel,
+  embeddedSqlModel,
   enterpriseSqlModel,
   environmentModel,
   escapersModel,
@@ -870,6 +873,7 @@ export const models: readonly LibraryModel[] = [
   polkaModel,
   prismaModel,
   programOptionsModel,
+  queryLanguagesModel,
   randomnessModel,
   reactDomModel,
   reactNativeModel,
