@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { ImportedName } from "../model/imported-name.js";
 import type { ApiName, SinkKind, SinkRow, SourceRow } from "../model/library-model.js";
+import { isTaintKind } from "../model/taint-kinds.js";
 import { isOfProject } from "../model/module-names.js";
 import type { ModelIndex } from "../model/model-index.js";
 import {
@@ -317,7 +318,8 @@ export class FileFacts {
     const { option: name } = partsOf(row.property);
     const option = this.option(argument, name);
     if (option.state !== "unknown") return option.state === "given" ? option.value : undefined;
-    return valueInBranch(this, skipWrappers(argument), name.split(".")) ?? this.#spreadInto(literal);
+    // What some runs set matters where data is followed: all that is fixed there is set on purpose.
+    return (isTaintKind(row.kind) ? valueInBranch(this, skipWrappers(argument), name.split(".")) : undefined) ?? this.#spreadInto(literal);
   }
 
   /** The object of unknown members that a literal takes over: `filter` of `{ TableName: "posts", ...filter }`. */

@@ -7,7 +7,7 @@ import type { Binding } from "../facts/scope.js";
 import { type ExportedNames, takeExportDeclaration } from "../facts/exported-names.js";
 import { groupBy } from "../group-by.js";
 import type { ApiName } from "../model/library-model.js";
-import { isOfProject } from "../model/module-names.js";
+import { isOfOtherModule, isOfProject } from "../model/module-names.js";
 import {
   type Expression,
   type FunctionLike,
@@ -17,6 +17,7 @@ import {
   isObjectLiteral,
   isPropertyAccess,
   isPropertyDeclaration,
+  isSpreadAssignment,
   isVariableDeclaration,
   type Node,
   propertyNameText,
@@ -345,6 +346,9 @@ function commonJsExport(walker: FlowWalker, expression: Expression, to: ExportNa
     const value = skipWrappers(right);
     if (isObjectLiteral(value)) {
       for (const property of value.properties) {
+        // `{ ...require("./users") }` hands on what that module exports.
+        const module = isSpreadAssignment(property) ? walker.facts.api(property.expression)?.name : undefined;
+        if (module !== undefined && isOfOtherModule(module) && !module.includes("(")) to.exportStars.push(module);
         const key = propertyNameText(property.name);
         if (key === undefined) continue;
         if (property.kind === SyntaxKind.ShorthandPropertyAssignment) exportValue(walker, to, key, property.name);

@@ -27,16 +27,17 @@ export interface FileScan {
   readonly writes: readonly string[];
 }
 
-const write = /(?<![\w$.])(?:this\.)?(?:req|request|res|response|reply|ctx|context|c|event|socket|locals|state|session)(?:\.[\w$]+)*\.([\w$]+)\s*(?:=(?!=)|\?\?=|\|\|=)|\.set\(\s*["']([\w$]+)["']|\bdecorate(?:Request|Reply)?\(\s*["']([\w$]+)["']|\.emit\(\s*["']([\w$:./-]+)["']/g;
+const write = /(?<![\w$.])(?:this\.)?(?:req|request|res|response|reply|ctx|context|c|event|socket|locals|state|session)(?:\.([\w$]+)(?:\.[\w$]+)*)?\.([\w$]+)\s*(?:=(?!=)|\?\?=|\|\|=)|\.set\(\s*["']([\w$]+)["']|\bdecorate(?:Request|Reply)?\(\s*["']([\w$]+)["']|\.emit\(\s*["']([\w$:./-]+)["']/g;
 
 /** Properties that a text writes to objects that are named like those a framework hands from one handler to the next, and events that it sends. */
 export function writtenProperties(text: string): ReadonlySet<string> {
   const writes = new Set<string>();
   // Copied, or the part would keep the whole text in memory.
-  for (const [, ...names] of text.matchAll(write)) {
+  for (const [, holder, ...names] of text.matchAll(write)) {
     const event = names[3];
     const name = event === undefined ? names.find((one) => one !== undefined) : sharedEventName(event);
-    if (name !== undefined) writes.add(` ${name}`.slice(1));
+    // `res.locals.user = …` writes to `locals`, which all handlers share.
+    for (const written of [name, holder]) if (written !== undefined) writes.add(` ${written}`.slice(1));
   }
   return writes;
 }
