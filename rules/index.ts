@@ -7,6 +7,7 @@ import astroModel from "./models/astro.js";
 import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
 import bystandersModel from "./models/bystanders.js";
+import chatBotsModel from "./models/chat-bots.js";
 import ciphersModel from "./models/ciphers.js";
 import cleartextClientsModel from "./models/cleartext-clients.js";
 import clientFrameworksModel from "./models/client-frameworks.js";
@@ -796,6 +797,7 @@ export const models: readonly LibraryModel[] = [
   browserDriversModel,
   browserSourcesModel,
   bystandersModel,
+  chatBotsModel,
   ciphersModel,
   cleartextClientsModel,
   clientFrameworksModel,
