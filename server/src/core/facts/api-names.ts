@@ -96,7 +96,9 @@ export class ApiNames {
   }
 
   #givenAtOnce(parameter: ParameterDeclaration): ApiRef | undefined {
-    return givenAtOnce(parameter, this.#names).map((given) => this.resolve(given)).find((ref) => ref !== undefined);
+    const given = givenAtOnce(parameter, this.#names).map((value) => this.resolve(value)).find((ref) => ref !== undefined);
+    // What is only a name of the page, such as a library that is loaded elsewhere, says less than a telling name here.
+    return given?.name.startsWith("globalThis.") === true && isIdentifier(parameter.name) ? (this.#hint(parameter.name.text) ?? given) : given;
   }
 
   /** The API a parameter is an instance of, be it named or destructured. */
