@@ -32,8 +32,6 @@ export default {
   signatures: [{ type: "graphql.GraphQLResolveInfo()", at: 3, parameters: resolver }],
   callbacks: [
     ...servers.map((api): CallbackRow => ({ api, argument: 0, property: "resolvers.*.*", parameters: resolver })),
-    // https://mercurius.dev/#/docs/api/options: `app.register(mercurius, { schema, resolvers })`
-    { api: "*.register", argument: 1, property: "resolvers.*.*", parameters: resolver },
     { api: "graphql.GraphQLObjectType", argument: 0, property: "fields.*.resolve", parameters: resolver },
     { api: "graphql.GraphQLFieldResolver()", argument: "any", parameters: resolver },
     { api: "graphql.GraphQLFieldConfig()", argument: "any", property: "resolve", parameters: resolver },

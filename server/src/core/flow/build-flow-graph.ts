@@ -5,7 +5,6 @@ import { typedMembers } from "../facts/declared-types.js";
 import { onlyReturn } from "../facts/function-result.js";
 import type { Binding } from "../facts/scope.js";
 import { type ExportedNames, takeExportDeclaration } from "../facts/exported-names.js";
-import { groupBy } from "../group-by.js";
 import type { ApiName } from "../model/library-model.js";
 import { isOfOtherModule, isOfProject } from "../model/module-names.js";
 import {
@@ -242,13 +241,14 @@ function holdResults({ facts }: FlowWalker, values: Map<string, ApiName>, name: 
 
 /** What functions of the module hand out of a library: `getDb()` is `mongodb.Db()` wherever it is imported. */
 function holdHandedOut({ facts, functionIds }: FlowWalker, values: Map<string, ApiName>, named: ReadonlyMap<string, number>): void {
-  const namesOf = groupBy([...named], ([, id]) => id);
+  const namesOf = new Map<number, string[]>();
+  for (const [name, id] of named) namesOf.set(id, [...(namesOf.get(id) ?? []), name]);
   for (const [declared, id] of functionIds) {
     const names = namesOf.get(id);
     const returned = names && onlyReturn(declared);
     const held = names && ((returned && facts.api(returned)?.name) ?? (declared.type && facts.apiOfType(declared.type)?.name));
     if (held?.includes("()") !== true || !facts.models.isLibrary(held)) continue;
-    for (const [name] of names ?? []) if (!values.has(`${name}()`)) values.set(`${name}()`, held);
+    for (const name of names ?? []) if (!values.has(`${name}()`)) values.set(`${name}()`, held);
   }
 }
 

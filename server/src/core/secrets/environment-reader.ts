@@ -6,7 +6,7 @@ import { type CallExpression, isIdentifier, isPropertyAccess, isStringLike, type
 /** Names of variables of an environment, written as everyone writes them. */
 const variableForm = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 /** `env`, `getEnv`, `readEnvVar`, `envOr`, `getEnvironmentVariable`. */
-const readerName = /^(?:get|read|load|fetch|optional|opt|from)?_?env(?:ironment)?(?:_?(?:var(?:iable)?|or(?:_?(?:default|else))?|with_?default|default|str(?:ing)?|value))*$/i;
+const readerName = /^(?:get|read|load|fetch|optional|opt|from)?_?env(?:ironment)?(?:_?var(?:iable)?)?(?:_?(?:or|with))?(?:_?(?:default|else|str|string|value))?$/i;
 const message = /\b(?:required|missing|must|not set|provide|please)\b/i;
 
 /**
