@@ -7,6 +7,7 @@ import astroModel from "./models/astro.js";
 import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
 import bystandersModel from "./models/bystanders.js";
+import chatBotsModel from "./models/chat-bots.js";
 import ciphersModel from "./models/ciphers.js";
 import cleartextClientsModel from "./models/cleartext-clients.js";
 import clientFrameworksModel from "./models/client-frameworks.js";
@@ -33,6 +34,7 @@ import drizzleModel from "./models/drizzle.js";
 import dynamodbModel from "./models/dynamodb.js";
 import electronModel from "./models/electron.js";
 import elysiaModel from "./models/elysia.js";
+import embeddedSqlModel from "./models/embedded-sql.js";
 import enterpriseSqlModel from "./models/enterprise-sql.js";
 import environmentModel from "./models/environment.js";
 import escapersModel from "./models/escapers.js";
@@ -83,6 +85,7 @@ import pgModel from "./models/pg.js";
 import polkaModel from "./models/polka.js";
 import prismaModel from "./models/prisma.js";
 import programOptionsModel from "./models/program-options.js";
+import queryLanguagesModel from "./models/query-languages.js";
 import randomnessModel from "./models/randomness.js";
 import reactDomModel from "./models/react-dom.js";
 import reactNativeModel from "./models/react-native.js";
@@ -794,6 +797,7 @@ export const models: readonly LibraryModel[] = [
   browserDriversModel,
   browserSourcesModel,
   bystandersModel,
+  chatBotsModel,
   ciphersModel,
   cleartextClientsModel,
   clientFrameworksModel,
@@ -820,6 +824,7 @@ export const models: readonly LibraryModel[] = [
   dynamodbModel,
   electronModel,
   elysiaModel,
+  embeddedSqlModel,
   enterpriseSqlModel,
   environmentModel,
   escapersModel,
@@ -870,6 +875,7 @@ export const models: readonly LibraryModel[] = [
   polkaModel,
   prismaModel,
   programOptionsModel,
+  queryLanguagesModel,
   randomnessModel,
   reactDomModel,
   reactNativeModel,

@@ -20,6 +20,9 @@ export default {
     "puppeteer.Browser().createBrowserContext()": "puppeteer.Browser()",
     "puppeteer.BrowserContext()": "puppeteer.Browser()",
     "puppeteer.Page().mainFrame()": "puppeteer.Page()",
+    // https://www.selenium.dev/selenium/docs/api/javascript/WebDriver.html
+    "selenium-webdriver.Builder().build()": "selenium-webdriver.WebDriver()",
+    "selenium-webdriver.ThenableWebDriver()": "selenium-webdriver.WebDriver()",
     "playwright-core": "playwright",
     "@playwright/test": "playwright",
     "wkhtmltoimage.setCommand()": "wkhtmltoimage",
@@ -31,6 +34,8 @@ export default {
     "playwright.request.newContext()": "playwright.APIRequestContext()",
     "playwright.Page().request": "playwright.APIRequestContext()",
   },
+  // `new Builder().forBrowser("chrome").build()` chains.
+  fluent: ["selenium-webdriver.Builder()"],
   callbacks: [0, 1].map((argument) => ({ api: "chrome-remote-interface", argument, parameters: ["chrome-remote-interface()"] })),
   sinks: [
     address("puppeteer.Page().goto"),
@@ -46,6 +51,9 @@ export default {
     code("playwright.Browser().addInitScript"),
     code("playwright.Browser().addInitScript", "content"),
     code("playwright.Page().addScriptTag", "content"),
+    address("selenium-webdriver.WebDriver().get"),
+    address("selenium-webdriver.WebDriver().navigate().to"),
+    ...["executeScript", "executeAsyncScript"].map((method) => code(`selenium-webdriver.WebDriver().${method}`)),
     address("phantom.create().createPage().open"),
     address("phantom.create().createPage().openUrl"),
     page("phantom.create().createPage().setContent"),

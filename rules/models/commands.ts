@@ -68,6 +68,11 @@ export default {
       return [{ ...program(api), when: [{ ...withOption, not: true }] }, { ...shell(api), when: [withOption] }];
     }),
     program("execa.execaNode"),
+    // https://www.npmjs.com/package/node-cmd
+    shell("node-cmd.run"),
+    shell("node-cmd.runSync"),
+    // https://github.com/jorangreef/sudo-prompt
+    shell("sudo-prompt.exec"),
     // Of old versions.
     shell("execa.shell"),
     shell("execa.shellSync"),

@@ -21,6 +21,8 @@ export default {
     deserialize("funcster.deepDeserialize"),
     deserialize("cryo.parse"),
     deserialize("v8.deserialize"),
+    // https://github.com/lxsmnsyc/seroval/blob/main/docs/serialization.md
+    deserialize("seroval.deserialize"),
     { ...deserialize("bson.deserialize"), when: [{ argument: 1, property: "evalFunctions", is: "given" }] },
     // js-yaml has been safe by default since version 4; a schema of JavaScript types still makes functions.
     { ...deserialize("js-yaml.load"), when: [{ argument: 1, property: "schema", is: yamlTypes }] },

@@ -23,6 +23,7 @@ export const textElements: readonly string[] = ["style", "textarea", "title"];
 export default {
   library: "browser",
   documentation: "https://developer.mozilla.org/en-US/docs/Web/API/Trusted_Types_API#injection_sinks",
+  aliases: { "globalThis.Document()": "globalThis.document", "globalThis.HTMLDocument()": "globalThis.document", "globalThis.Window()": "globalThis" },
   sinks: [
     // These names are the DOM's own, whatever variable the element is in.
     html("*.insertAdjacentHTML", 1),

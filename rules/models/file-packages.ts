@@ -38,8 +38,8 @@ export default {
     "archiver.Archiver()": "archiver()",
     "@koa/send": "koa-send",
   },
-  // `archive.file(…).directory(…)` chains.
-  fluent: ["archiver()"],
+  // `archive.file(…).directory(…)` and `sharp(…).resize(…)` chain.
+  fluent: ["archiver()", "sharp()"],
   sinks: [
     path("rimraf"),
     path("rimraf.rimrafSync"),
@@ -55,6 +55,17 @@ export default {
     option("read-pkg.readPackage", 0, "cwd"),
     option("read-pkg.readPackageSync", 0, "cwd"),
     option("fstream.Writer", 0, "path"),
+    // https://github.com/npm/write-file-atomic
+    path("write-file-atomic"),
+    path("write-file-atomic.sync"),
+    // https://sharp.pixelplumbing.com/api-output#tofile
+    path("sharp().toFile"),
+    // https://github.com/exceljs/exceljs#reading-xlsx
+    ...["xlsx", "csv"].flatMap((format) => ["readFile", "writeFile"].map((method) => path(`exceljs.Workbook().${format}.${method}`))),
+    // https://docs.sheetjs.com/docs/api/parse-options#parsing-functions
+    path("xlsx.readFile"),
+    ...["writeFile", "writeFileXLSX"].map((method) => path(`xlsx.${method}`, 1)),
+    path("xlsx.writeFileAsync"),
     // An upload of `express-fileupload`.
     path("*.mv"),
     path("mkdirp"),

@@ -10,6 +10,12 @@ const servers = [
   "graphql-tools.makeExecutableSchema",
   "graphql-yoga.createSchema",
 ];
+/** What is handed a root object. https://graphql-http.com */
+const rooted = [
+  ...["express-graphql", "express-graphql.graphqlHTTP", "koa-graphql", "koa-graphql.graphqlHTTP", "graphql-http.createHandler"],
+  ...["http", "http2", "express", "fastify", "koa", "fetch", "node", "uWebSockets", "@netlify/functions"].map((server) => `graphql-http/lib/use/${server}.createHandler`),
+  ...["graphql", "graphqlSync", "execute", "executeSync"].map((name) => `graphql.${name}`),
+];
 const files = /\.[cm]?[jt]sx?$/;
 
 /** Resolvers: their arguments are what the query says, as text wherever the schema says `String` or `ID`. */
@@ -32,9 +38,7 @@ export default {
     { api: "graphql.GraphQLFieldConfigMap()", argument: "any", property: "*.resolve", parameters: resolver },
     { api: "graphql-resolvers.combineResolvers", argument: "any", parameters: resolver },
     { api: "graphql-resolvers.pipeResolvers", argument: "any", parameters: resolver },
-    { api: "express-graphql.graphqlHTTP", argument: 0, property: "rootValue.*", parameters: rootMethod },
-    { api: "graphql-http/lib/use/express.createHandler", argument: 0, property: "rootValue.*", parameters: rootMethod },
-    { api: "graphql.graphql", argument: 0, property: "rootValue.*", parameters: rootMethod },
+    ...rooted.map((api): CallbackRow => ({ api, argument: 0, property: "rootValue.*", parameters: rootMethod })),
   ],
   conventions: [
     { files, exports: /^\w*[rR]esolvers\.(?:Query|Mutation)\.\w+$/, local: true, parameters: resolver },

@@ -56,6 +56,15 @@ export default {
     // https://angular.dev/api/common/http/HttpClient
     ...members("@angular/common/http.HttpClient()", verbs),
     url("@angular/common/http.HttpClient().request", 1),
+    // https://github.com/vpulim/node-soap#soapcreateclienturl-options-callback---create-a-new-soap-client-from-a-wsdl-url-also-supports-a-local-filesystem-path
+    url("soap.createClient"),
+    url("soap.createClientAsync"),
+    // https://cheerio.js.org/docs/basics/loading#fromurl
+    url("cheerio.fromURL"),
+    // What reads a feed, or what a page says of itself.
+    url("rss-parser().parseURL"),
+    option("open-graph-scraper", 0, "url"),
+    url("link-preview-js.getLinkPreview"),
     url("globalThis.EventSource"),
     url("globalThis.WebSocket"),
     ...nodeCalls,

@@ -12,6 +12,7 @@ export default {
   documentation: "https://ejs.co/#docs",
   aliases: {
     jade: "pug",
+    "edge.js.Edge.create()": "edge.js.Edge()",
     "handlebars.create()": "handlebars",
     "nunjucks.configure()": "nunjucks.Environment()",
     "swig-templates": "swig",
@@ -62,6 +63,10 @@ export default {
     { api: "twig.twig", argument: 0, property: "data", kind: "template" },
     template("art-template.render"),
     template("art-template.compile"),
+    // https://edgejs.dev/docs/getting-started#rendering-templates
+    ...["renderRaw", "renderRawSync"].map((method) => template(`edge.js.Edge().${method}`)),
+    // https://github.com/shepherdwind/velocity.js
+    template("velocityjs.render"),
     template("squirrelly.render"),
     template("squirrelly.compile"),
   ],

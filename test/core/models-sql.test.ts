@@ -6,8 +6,10 @@ import { parse } from "#core/syntax/parse";
 import { models } from "#rules";
 import cloudSql from "#rules/models/cloud-sql";
 import dynamodb from "#rules/models/dynamodb";
+import embeddedSql from "#rules/models/embedded-sql";
 import enterpriseSql from "#rules/models/enterprise-sql";
 import mikroOrm from "#rules/models/mikro-orm";
+import queryLanguages from "#rules/models/query-languages";
 import redis from "#rules/models/redis";
 import searchEngines from "#rules/models/search-engines";
 
@@ -94,7 +96,7 @@ const cases: readonly (readonly [api: string, code: string])[] = [
 ];
 
 /** Models whose rows have their cases beside the other models'. */
-const elsewhere = new Set<LibraryModel>([cloudSql, dynamodb, enterpriseSql, mikroOrm, redis, searchEngines]);
+const elsewhere = new Set<LibraryModel>([cloudSql, dynamodb, embeddedSql, enterpriseSql, mikroOrm, queryLanguages, redis, searchEngines]);
 
 describe("SQL models", () => {
   const index = indexModels(models);

@@ -40,7 +40,7 @@ export default defineSyntaxRule({
         at: use.call,
         message: "cost",
         data: { what: low.what, minimum: low.minimum },
-        confidence: isSure ? "high" : "low",
+        confidence: !isSure ? "low" : low.isDefault === true ? "medium" : "high",
         fixes: raise === undefined ? [] : [replaceExpression(facts, raise.node, String(raise.to), `Raise it to ${raise.to}`, "safe")],
       });
     }

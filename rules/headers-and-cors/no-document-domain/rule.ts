@@ -17,7 +17,7 @@ export default defineSyntaxRule({
       set: "With document.domain set, every host below that domain has full access to this page. Remove it, and speak to other windows with postMessage.",
     },
     options: {},
-    triggers: [{ pattern: /\bdocument\s*\??\.\s*domain\s*=(?!=)/ }],
+    triggers: [{ patterns: [/\.\s*domain\s*=(?!=)/, /\bdocument\b/i] }],
     fix: "suggestion",
     presets: {},
   },

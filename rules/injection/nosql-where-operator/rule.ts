@@ -1,7 +1,7 @@
 import type { FileFacts } from "#core/facts/file-facts";
 import { ValueOrigins } from "#core/facts/value-origin";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type Expression, isArrowFunction, isFunctionExpression, isPropertyAccess, propertyNameText, skipWrappers } from "#core/syntax/nodes";
+import { type Expression, isArrowFunction, isFunctionExpression, isPropertyAccess, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"built", unknown>;
 
@@ -34,6 +34,10 @@ export default defineSyntaxRule({
         const code = context.facts.option(property.initializer, key);
         if (code.state === "given") reportBuilt(context, code.value, name);
       }
+    },
+    /** `filter.$where = …` */
+    BinaryExpression({ left, operatorToken, right }, context) {
+      if (operatorToken.kind === SyntaxKind.EqualsToken && isPropertyAccess(left) && left.name.text === "$where") reportBuilt(context, right, "$where");
     },
     CallExpression({ expression: callee, arguments: args }, context) {
       if (!isPropertyAccess(callee)) return;

@@ -28,8 +28,9 @@ export default defineTaintRule({
     const facts = context.parsed();
     if (facts === undefined) return { message: "value" };
     const { use, position } = tracedSql(facts, trace);
-    if (position === "name" || use?.row.language !== undefined) return undefined;
-    const fix = use && sqlParameterFix(facts, use);
+    const isOther = use?.row.language === "both-quotes";
+    if (!isOther && (position === "name" || use?.row.language !== undefined)) return undefined;
+    const fix = use && !isOther ? sqlParameterFix(facts, use) : undefined;
     const isConsole = position === "whole" && trace.source.row.behindSchema !== undefined && use !== undefined && statement.test(facts.textOf(use.value));
     return { message: position === "whole" ? "whole" : "value", fixes: fix === undefined ? [] : [fix], ...(isConsole && { confidence: "low" as const }) };
   },

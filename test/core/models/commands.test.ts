@@ -11,6 +11,13 @@ import { describeModels } from "./model-cases.js";
 describeModels("commands and code", {
   models: [commands, codeEvaluation],
   sinks: {
+    "packages that ask a shell": `
+      import cmd from "node-cmd";
+      import sudo from "sudo-prompt";
+      cmd.run("ls " + taint); // command
+      cmd.runSync("ls " + taint); // command
+      sudo.exec("ls " + taint, { name: "List" }); // command
+    `,
     "child processes": `
       import { exec, execSync, execFile, execFileSync, fork, spawn } from "node:child_process";
       import { promisify } from "node:util";

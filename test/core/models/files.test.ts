@@ -11,6 +11,21 @@ describeModels("files", {
   models: [files, filePackages],
   beside: [express, fastify, koa, nodeValues, responses],
   sinks: {
+    "pictures, tables and whole files": `
+      import ExcelJS from "exceljs";
+      import sharp from "sharp";
+      import writeFileAtomic from "write-file-atomic";
+      import * as XLSX from "xlsx";
+      const book = new ExcelJS.Workbook();
+      ${["xlsx", "csv"].flatMap((format) => ["readFile", "writeFile"].map((method) => `book.${format}.${method}(taint); // path`)).join("\n")}
+      sharp("logo.png").resize(200).toFile(taint); // path
+      writeFileAtomic(taint, "text"); // path
+      writeFileAtomic.sync(taint, "text"); // path
+      XLSX.readFile(taint); // path
+      XLSX.writeFile(sheet, taint); // path
+      XLSX.writeFileXLSX(sheet, taint); // path
+      XLSX.writeFileAsync(taint, sheet, {}); // path
+    `,
     "packages by one path": `
       import rimraf from "rimraf";
       import makeDir, { makeDirectory, makeDirectorySync } from "make-dir";

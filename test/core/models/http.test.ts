@@ -12,6 +12,27 @@ import { describeModels } from "./model-cases.js";
 describeModels("HTTP clients", {
   models: [httpClients, browserDrivers],
   sinks: {
+    "descriptions, pages, feeds and previews": `
+      import { fromURL } from "cheerio";
+      import { getLinkPreview } from "link-preview-js";
+      import ogs from "open-graph-scraper";
+      import Parser from "rss-parser";
+      import * as soap from "soap";
+      soap.createClient(taint, () => {}); // ssrf
+      soap.createClientAsync(taint); // ssrf
+      fromURL(taint); // ssrf
+      new Parser().parseURL(taint); // ssrf
+      ogs({ url: taint }); // ssrf
+      getLinkPreview(taint); // ssrf
+    `,
+    Selenium: `
+      import { Builder } from "selenium-webdriver";
+      const driver = new Builder().forBrowser("chrome").build();
+      driver.get(taint); // ssrf
+      driver.navigate().to(taint); // ssrf
+      driver.executeScript(taint); // code
+      driver.executeAsyncScript(taint); // code
+    `,
     "Angular's client": `
       import { HttpClient } from "@angular/common/http";
       class Items { constructor(private readonly http: HttpClient) {} load() {

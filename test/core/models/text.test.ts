@@ -19,6 +19,14 @@ describeModels("templates", {
   models: [templates],
   beside: [express],
   sinks: {
+    "Edge and Velocity": `
+      import { Edge } from "edge.js";
+      import { render } from "velocityjs";
+      const edge = Edge.create();
+      edge.renderRaw(taint); // template
+      edge.renderRawSync(taint); // template
+      render(taint, {}); // template
+    `,
     engines: `
       import ejs from "ejs";
       import pug from "pug";
@@ -112,6 +120,10 @@ describeModels("templates", {
 describeModels("deserializers, directories and XPath", {
   models: [deserializers, directories],
   sinks: {
+    seroval: `
+      import { deserialize } from "seroval";
+      deserialize(taint); // deserialization
+    `,
     deserializers: `
       import serialize from "node-serialize";
       import { deserialize } from "serialize-to-js";

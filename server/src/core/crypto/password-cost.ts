@@ -1,3 +1,4 @@
+import { defaultNumber } from "./default-number.js";
 import type { FileFacts, SinkUse } from "../facts/file-facts.js";
 import { type Expression, isIdentifier, isNumericLiteral, skipWrappers } from "../syntax/nodes.js";
 
@@ -8,6 +9,8 @@ export interface LowCost {
   readonly minimum: string;
   /** The literal or name to replace, where raising it keeps stored hashes valid. */
   readonly raise: { readonly node: Expression; readonly to: number | string } | undefined;
+  /** What callers that ask for nothing else get, rather than what stands in the call. */
+  readonly isDefault?: boolean;
   /** Far below the minimum rather than somewhat. */
   readonly isFarBelow: boolean;
 }
@@ -48,31 +51,35 @@ export function lowCost(facts: FileFacts, use: SinkUse, floors: CostFloors): Low
 }
 
 function bcrypt(facts: FileFacts, node: Expression, minimum: number): LowCost | undefined {
-  const cost = numberOf(facts, node);
+  const written = numberOf(facts, node);
+  const cost = written ?? defaultNumber(facts, node);
   if (cost === undefined || cost >= minimum) return undefined;
   // Every stored hash carries its own cost, so raising it breaks none.
   const literal = writtenNumber(facts, node);
   const raise = literal === undefined ? undefined : { node: literal, to: Math.max(12, minimum) };
-  return { what: `bcrypt cost ${cost}`, minimum: String(minimum), raise, isFarBelow: cost < minimum };
+  return { what: `bcrypt cost ${cost}`, minimum: String(minimum), raise, isDefault: written === undefined, isFarBelow: cost < minimum };
 }
 
 function pbkdf2(facts: FileFacts, node: Expression | undefined, digest: string): LowCost | undefined {
-  const iterations = node && numberOf(facts, node);
+  const written = node && numberOf(facts, node);
+  const iterations = written ?? (node && defaultNumber(facts, node));
   const minimum = pbkdf2Iterations[digest] ?? 600_000;
   if (iterations === undefined || iterations >= minimum) return undefined;
   return {
     what: `PBKDF2 with ${iterations} iterations of ${digest.toUpperCase()}`,
     minimum: String(minimum),
     raise: undefined,
+    isDefault: written === undefined,
     isFarBelow: iterations < 100_000,
   };
 }
 
 function scrypt(facts: FileFacts, options: Expression, minimum: number): LowCost | undefined {
   const node = given(facts, options, "N") ?? given(facts, options, "cost");
-  const cost = node && numberOf(facts, node);
+  const written = node && numberOf(facts, node);
+  const cost = written ?? (node && defaultNumber(facts, node));
   if (cost === undefined || cost >= minimum) return undefined;
-  return { what: `scrypt with N = ${cost}`, minimum: `N = ${minimum}`, raise: undefined, isFarBelow: true };
+  return { what: `scrypt with N = ${cost}`, minimum: `N = ${minimum}`, raise: undefined, isDefault: written === undefined, isFarBelow: true };
 }
 
 function argon2(facts: FileFacts, options: Expression, minimumKib: number): LowCost | undefined {

@@ -6,6 +6,7 @@ import {
   type CallExpression,
   enclosingFunction,
   type Expression,
+  givesValue,
   type Identifier,
   isArrowFunction,
   isBindingElement,
@@ -34,6 +35,7 @@ import { calledFunction } from "./called-function.js";
 import { enclosingClass, memberOfClass } from "./class-members.js";
 import { typeOfDeclaration, typeOfMember } from "./declared-types.js";
 import { onlyReturn } from "./function-result.js";
+import { givenAtOnce } from "./immediate-calls.js";
 import { contractName, isAmbientFunction, isContractName, isNamespace, namesIn } from "./local-declarations.js";
 import type { Names } from "./names.js";
 import type { Binding } from "./scope.js";
@@ -88,6 +90,12 @@ export class ApiNames {
   /** How a function is known to be used: the rows of the APIs it is handed to, or found by a framework's convention. */
   get callbacks(): CallbackTypes {
     return this.#callbacks;
+  }
+
+  #givenAtOnce(parameter: ParameterDeclaration): ApiRef | undefined {
+    const given = givenAtOnce(parameter, this.#names).map((value) => this.resolve(value)).find((ref) => ref !== undefined);
+    // What is only a name of the page, such as a library that is loaded elsewhere, says less than a telling name here.
+    return given?.name.startsWith("globalThis.") === true && isIdentifier(parameter.name) ? (this.#hint(parameter.name.text) ?? given) : given;
   }
 
   /** The API a parameter is an instance of, be it named or destructured. */
@@ -153,19 +161,10 @@ export class ApiNames {
     }
   }
 
-  #binary({ left, operatorToken, right }: ts.BinaryExpression): ApiRef | undefined {
-    switch (operatorToken.kind) {
-      case SyntaxKind.EqualsToken:
-      case SyntaxKind.CommaToken:
-        return this.resolve(right);
-      case SyntaxKind.BarBarToken:
-      case SyntaxKind.QuestionQuestionToken:
-        return this.resolve(left) ?? this.resolve(right);
-      case SyntaxKind.AmpersandAmpersandToken:
-        return this.resolve(right);
-      default:
-        return undefined;
-    }
+  #binary({ left, operatorToken: { kind }, right }: ts.BinaryExpression): ApiRef | undefined {
+    const first = kind === SyntaxKind.BarBarToken || kind === SyntaxKind.QuestionQuestionToken ? this.resolve(left) : undefined;
+    const isLast = first === undefined && (kind === SyntaxKind.BarBarToken || kind === SyntaxKind.QuestionQuestionToken || kind === SyntaxKind.AmpersandAmpersandToken || kind === SyntaxKind.CommaToken || givesValue(kind));
+    return isLast ? this.resolve(right) : first;
   }
 
   #result(callee: ApiRef | undefined): ApiRef | undefined {
@@ -394,7 +393,7 @@ export class ApiNames {
       if (initial !== undefined || binding.kind === "const") return initial;
     }
     for (const assignment of this.#names.assignmentsTo(binding)) {
-      if (assignment.operatorToken.kind !== SyntaxKind.EqualsToken) continue;
+      if (!givesValue(assignment.operatorToken.kind)) continue;
       const assigned = this.resolve(assignment.right);
       if (assigned !== undefined) return assigned;
     }
@@ -440,7 +439,7 @@ export class ApiNames {
     if (typed?.name === "http.IncomingMessage()" && isIdentifier(parameter.name) && /(?:res|resp|response|answer)$/i.test(parameter.name.text)) return undefined;
     if (typed !== undefined && !typed.name.startsWith("globalThis.") && !isOfOtherModule(typed.name)) return typed;
     if (asCallback !== undefined) return asCallback;
-    return typed ?? this.ofType(expectedType(parameter, this.#names)) ?? (parameter.initializer && this.resolve(parameter.initializer));
+    return typed ?? this.ofType(expectedType(parameter, this.#names)) ?? this.#givenAtOnce(parameter) ?? (parameter.initializer && this.resolve(parameter.initializer));
   }
 
   /** `pg.Pool` for `import { Pool } from "pg"`; the bare package for default and namespace imports. */

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import {
   type ClassLikeDeclaration,
   type Expression,
+  givesValue,
   isBinaryExpression,
   isClassLike,
   isConstructor,
@@ -93,7 +94,7 @@ function assignedInConstructor(declaration: ClassLikeDeclaration, name: string):
   for (const statement of constructor?.body?.statements ?? []) {
     if (!isExpressionStatement(statement) || !isBinaryExpression(statement.expression)) continue;
     const { left, operatorToken, right } = statement.expression;
-    if (operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(left)) continue;
+    if (!givesValue(operatorToken.kind) || !isPropertyAccess(left)) continue;
     if (left.expression.kind === SyntaxKind.ThisKeyword && left.name.text === name) return right;
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { ImportedName } from "../model/imported-name.js";
 import type { ApiName, SinkKind, SinkRow, SourceRow } from "../model/library-model.js";
+import { isTaintKind } from "../model/taint-kinds.js";
 import { isOfProject } from "../model/module-names.js";
 import type { ModelIndex } from "../model/model-index.js";
 import {
@@ -29,7 +30,7 @@ import { type ImportedTexts, ImportedValues } from "./imported-values.js";
 import { Names } from "./names.js";
 import { literalProperty } from "./options.js";
 import { rawPlaceholderValues } from "./raw-placeholders.js";
-import { writtenLater } from "./later-writes.js";
+import { valueInBranch, writtenLater } from "./later-writes.js";
 import { scanTree } from "./scan-tree.js";
 import { holds } from "./sink-conditions.js";
 import { type StringShape, StringShapes } from "./string-shape.js";
@@ -314,8 +315,11 @@ export class FileFacts {
     if (argument === undefined || row.property === undefined) return argument;
     const literal = this.objectOf(argument);
     if (literal === undefined) return argument;
-    const option = this.option(argument, partsOf(row.property).option);
-    return option.state === "given" ? option.value : option.state === "unknown" ? this.#spreadInto(literal) : undefined;
+    const { option: name } = partsOf(row.property);
+    const option = this.option(argument, name);
+    if (option.state !== "unknown") return option.state === "given" ? option.value : undefined;
+    // What some runs set matters where data is followed: all that is fixed there is set on purpose.
+    return (isTaintKind(row.kind) ? valueInBranch(this, skipWrappers(argument), name.split(".")) : undefined) ?? this.#spreadInto(literal);
   }
 
   /** The object of unknown members that a literal takes over: `filter` of `{ TableName: "posts", ...filter }`. */

@@ -20,6 +20,13 @@ export function writtenLater(facts: FileFacts, use: Expression, names: readonly 
   return last;
 }
 
+/** What `if (limited) options.max = value` in front of a use sets where it runs; the last of several. */
+export function valueInBranch(facts: FileFacts, use: Expression, names: readonly string[]): Expression | undefined {
+  const binding = isIdentifier(use) ? facts.names.bindingOf(use) : undefined;
+  const writes = binding === undefined ? [] : facts.remember(writesTo, binding);
+  return writes.findLast((write) => write.at.pos < use.pos && isSamePath(write.names, names))?.value;
+}
+
 /** A write to a member of a variable; a name that only the run tells is undefined. */
 interface Write {
   readonly at: Node;

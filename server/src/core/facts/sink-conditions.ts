@@ -22,6 +22,7 @@ import {
 } from "../syntax/nodes.js";
 import { argumentsGiven } from "./borrowed-calls.js";
 import type { CallLike, FileFacts, OptionValue } from "./file-facts.js";
+import { valueInBranch } from "./later-writes.js";
 
 /** True where a condition of a sink row is known to hold for a call. */
 export function holds(facts: FileFacts, call: CallLike, condition: SinkCondition | ReceiverCondition | ResultCondition): boolean {
@@ -45,12 +46,19 @@ export function fitsValue(facts: FileFacts, given: Expression | undefined, { pro
   const value = header === undefined ? valueOf(facts, given, property) : headerOf(facts, given, header);
   switch (is) {
     case "given":
+      if (value.state === "unknown" && header === undefined && property !== undefined) return isWrittenInBranch(facts, given, property);
       return value.state === "given" && !isFalse(facts, value.value);
     case "absent":
       return value.state === "absent" || (value.state === "given" && isFalse(facts, value.value));
     default:
       return value.state === "given" && is.test(facts.constantString(value.value) ?? facts.textOf(facts.objectOf(value.value) ?? value.value));
   }
+}
+
+/** `if (year) filter.$where = …` in front of a call that is given the filter: not in each run, but in those that matter. */
+function isWrittenInBranch(facts: FileFacts, given: Expression | undefined, property: string): boolean {
+  const value = given && valueInBranch(facts, skipWrappers(given), property.split("."));
+  return value !== undefined && !isFalse(facts, value);
 }
 
 /** The value of a header in the `headers` of options: an object literal, or a `Headers` that was filled before. */

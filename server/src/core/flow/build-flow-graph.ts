@@ -2,10 +2,11 @@ import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import { functionOf } from "../facts/bound-function.js";
 import { typedMembers } from "../facts/declared-types.js";
+import { onlyReturn } from "../facts/function-result.js";
 import type { Binding } from "../facts/scope.js";
 import { type ExportedNames, takeExportDeclaration } from "../facts/exported-names.js";
 import type { ApiName } from "../model/library-model.js";
-import { isOfProject } from "../model/module-names.js";
+import { isOfOtherModule, isOfProject } from "../model/module-names.js";
 import {
   type Expression,
   type FunctionLike,
@@ -15,6 +16,7 @@ import {
   isObjectLiteral,
   isPropertyAccess,
   isPropertyDeclaration,
+  isSpreadAssignment,
   isVariableDeclaration,
   type Node,
   propertyNameText,
@@ -154,6 +156,7 @@ function moduleNames(walker: FlowWalker): ModuleNames {
   for (const statement of facts.tree.sourceFile.statements) holdAssigned(walker, values, statement);
   for (const { name, id } of walker.memberFunctions) if (!named.has(name)) named.set(name, id);
   for (const statement of facts.tree.sourceFile.statements) exportsOf(walker, statement, { named, values, exports, exportStars });
+  if (exports.size > 0) holdHandedOut(walker, values, named);
   return { named, values, bases, implemented, exports, exportStars };
 }
 
@@ -233,6 +236,19 @@ function holdResults({ facts }: FlowWalker, values: Map<string, ApiName>, name: 
     const held = isItself ? `#${name}()` : type && (facts.apiOfType(type)?.name ?? instanceOfContract(facts, type));
     const key = propertyNameText(method);
     if (key !== undefined && held !== undefined && isOfProject(held)) values.set(`${name}().${key}()`, held);
+  }
+}
+
+/** What functions of the module hand out of a library: `getDb()` is `mongodb.Db()` wherever it is imported. */
+function holdHandedOut({ facts, functionIds }: FlowWalker, values: Map<string, ApiName>, named: ReadonlyMap<string, number>): void {
+  const namesOf = new Map<number, string[]>();
+  for (const [name, id] of named) namesOf.set(id, [...(namesOf.get(id) ?? []), name]);
+  for (const [declared, id] of functionIds) {
+    const names = namesOf.get(id);
+    const returned = names && onlyReturn(declared);
+    const held = names && ((returned && facts.api(returned)?.name) ?? (declared.type && facts.apiOfType(declared.type)?.name));
+    if (held?.includes("()") !== true || !facts.models.isLibrary(held)) continue;
+    for (const name of names ?? []) if (!values.has(`${name}()`)) values.set(`${name}()`, held);
   }
 }
 
@@ -330,6 +346,9 @@ function commonJsExport(walker: FlowWalker, expression: Expression, to: ExportNa
     const value = skipWrappers(right);
     if (isObjectLiteral(value)) {
       for (const property of value.properties) {
+        // `{ ...require("./users") }` hands on what that module exports.
+        const module = isSpreadAssignment(property) ? walker.facts.api(property.expression)?.name : undefined;
+        if (module !== undefined && isOfOtherModule(module) && !module.includes("(")) to.exportStars.push(module);
         const key = propertyNameText(property.name);
         if (key === undefined) continue;
         if (property.kind === SyntaxKind.ShorthandPropertyAssignment) exportValue(walker, to, key, property.name);

@@ -21,6 +21,7 @@ import { derived, evaluate, joinedText } from "./evaluate.js";
 import type { StepDetails } from "./flow-edges.js";
 import type { CallTarget, NodeId } from "./flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
+import { contextValue } from "./context-values.js";
 import { markEvent } from "./events.js";
 import { executeFunction, functionOfTarget } from "./functions.js";
 import { checkByGuard } from "./guard-calls.js";
@@ -89,6 +90,8 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   markEvent(walker, call, args, functions);
   const hooked = hookCall(walker, call, api, functions, args);
   if (hooked !== undefined) return hooked;
+  const kept = contextValue(walker, call, api, args);
+  if (kept !== undefined) return kept;
   if (targets.length > 0 && !isForeign(api, targets)) {
     return recordCall(walker, evaluated, value === 0 ? targets : [...targets, { kind: "value", node: value }], bound);
   }

@@ -16,6 +16,7 @@ import {
 import { possibleConstants } from "../facts/possible-constants.js";
 import { chosenKey, comesWithValue } from "./chosen-keys.js";
 import { elementKey, evaluate } from "./evaluate.js";
+import { keptIn } from "./context-values.js";
 import type { FlowWalker } from "./flow-walker.js";
 import type { NodeId } from "./flow-graph.js";
 import { groupClears, namedGroupClears } from "./captured-groups.js";
@@ -168,10 +169,13 @@ export function update(walker: FlowWalker, target: Expression, after: NodeId): v
  * for properties that the framework fills itself.
  */
 export function sharedOwner(walker: FlowWalker, object: Expression, property: string): string | undefined {
-  if (!isIdentifier(object)) return undefined;
-  const declaration = walker.facts.names.bindingOf(object)?.declaration;
+  // `c.var.user` is `c.get("user")`.
+  const holder = isPropertyAccess(object) && object.name.text === "var" ? skipWrappers(object.expression) : object;
+  if (!isIdentifier(holder)) return undefined;
+  const declaration = walker.facts.names.bindingOf(holder)?.declaration;
   if (declaration === undefined || !isParameter(declaration)) return undefined;
   const ref = walker.facts.parameterApi(declaration);
   if (ref?.certain !== true || !/(?:Request|Response|Context|Reply)\(\)$/.test(ref.name)) return undefined;
+  if (holder !== object) return ref.name.endsWith("Context()") ? keptIn(ref.name) : undefined;
   return walker.facts.models.source(`${ref.name}.${property}`) === undefined ? ref.name : undefined;
 }

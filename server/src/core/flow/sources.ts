@@ -306,7 +306,8 @@ function startsOutside(walker: FlowWalker, expression: Expression): boolean {
   if (at.kind === SyntaxKind.ThisKeyword) return true;
   if (!isIdentifier(at)) return false;
   const kind = walker.facts.names.bindingOf(at)?.kind;
-  return kind === undefined || kind === "import";
+  // There is one window, and one document in it, whatever a function calls them: `(function (w) { … })(window)`.
+  return kind === undefined || kind === "import" || (kind === "parameter" && /^globalThis(?:\.document)?$/.test(walker.facts.api(at)?.name ?? ""));
 }
 
 /**

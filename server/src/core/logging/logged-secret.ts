@@ -108,7 +108,8 @@ function readsPassword(facts: FileFacts, body: Expression): boolean {
 /** True for a name that holds a secret: `password`, `accessToken`, `user.ssn`, `API_KEY`. */
 function namesSecret(name: string): boolean {
   const words = splitWords(name);
-  if (words.some((word) => about.has(word))) return false;
+  // `passwordReset` is something that happens, `resetToken` what opens the account.
+  if (words.some((word, at) => about.has(word) && !(word === "reset" && words[at + 1] === "token" && at + 2 === words.length))) return false;
   if (tokenNameKind(name) === "credential") return words.at(-1) !== "tokens" && !(words.length === 1 && words[0] === "token");
   if (words.some((word) => personal.has(word)) || pairs.some(([first, second]) => words.some((word, at) => word === first && words[at + 1] === second))) return true;
   return words.at(-1) === "secret" || words.at(-1) === "secrets";

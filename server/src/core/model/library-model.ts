@@ -134,8 +134,8 @@ export interface SinkRow {
   readonly binding?: SqlBinding;
   /** Kind `sql`: set where the argument is a piece of a statement. */
   readonly fragment?: SqlFragment;
-  /** Kind `sql`: set where the text is no SQL statement but an expression or command of another store. */
-  readonly language?: "dynamodb" | "redis" | "search";
+  /** Kind `sql`: set where the text is no SQL statement but an expression or command of another store, or a statement in a language that writes texts in quotes of both kinds. */
+  readonly language?: "dynamodb" | "redis" | "search" | "both-quotes";
   /** Kind `sql`: index of the text; of the values only those are dangerous whose placeholders there are marked as raw. */
   readonly rawIn?: number;
   /** Kind `sql`: set where the library builds statements by itself and this call goes around that. */

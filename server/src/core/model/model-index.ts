@@ -188,6 +188,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     conventions.push(...(model.conventions ?? []));
   }
 
+  addMakers(quiet, aliases, sinks);
   const routing = models.flatMap((model) => model.routing ?? []);
   // Few names make up most questions; the names of a workspace are bounded by its code.
   const known = new Map<ApiName, SourceRow | null>();
@@ -372,6 +373,20 @@ function ownersOf(api: ApiName): readonly ApiName[] {
 function instancesAbove(api: ApiName): readonly ApiName[] {
   const owner = api.slice(0, Math.max(0, api.lastIndexOf(".")));
   return ownersOf(owner).filter((name) => name === owner || name.endsWith("()")).filter((name) => name.includes("()"));
+}
+
+/**
+ * Adds to such objects those that they come from, `Db()` of `Db().collection()`, and modules whose instances go by the module's name: a
+ * logger that `winston.createLogger()` makes is `winston`.
+ */
+function addMakers(quiet: Set<ApiName>, aliases: ReadonlyMap<ApiName, ApiName>, sinks: ReadonlyMap<ApiName, readonly SinkRow[]>): void {
+  const made = [...aliases].filter(([spelling]) => spelling.endsWith("()"));
+  const modules = new Set(made.map(([, name]) => name).filter((name) => !name.includes("()")));
+  for (const api of sinks.keys()) if (isCommonMember(lastMember(api)) && modules.has(api.slice(0, -lastMember(api).length - 1))) quiet.add(api.slice(0, -lastMember(api).length - 1));
+  for (let before = -1; before !== quiet.size; ) {
+    before = quiet.size;
+    for (const [spelling, name] of made) if (quiet.has(name) && /\(\)\./.test(spelling)) for (const owner of instancesAbove(spelling.slice(0, -2))) quiet.add(owner);
+  }
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -98,6 +98,7 @@ function triggersOf(models: readonly LibraryModel[], kinds: readonly TaintKind[]
     if (own !== namedPackage && !spelling.startsWith("globalThis")) for (const [member, how] of members) addPackage(packages, own, member, how);
     if (global !== undefined) addGlobal(global, words, anywhere);
   }
+  for (const { package: own, member } of makersOf(sinkApis.keys(), index)) if (packages.has(own)) addPackage(packages, own, member, "naming");
   const apis = [...sinkApis.keys()];
   const written = new Set<string>();
   const attributes = new Set<string>();
@@ -142,6 +143,33 @@ function triggersOf(models: readonly LibraryModel[], kinds: readonly TaintKind[]
   ];
 }
 
+/**
+ * What a package exports that makes objects with sinks of common names: `MongoClient`, whose databases have collections with a `find`, and
+ * `createLogger`. A file that makes one and hands it to others has no sink of its own.
+ */
+function makersOf(sinks: Iterable<ApiName>, { spellings }: TriggerIndex): readonly { readonly package: string; readonly member: string }[] {
+  const owners = new Set<ApiName>();
+  for (const api of sinks) if (isCommonMember(lastMember(api))) owners.add(api.slice(0, Math.max(0, api.length - lastMember(api).length - 1)));
+  const found = new Map<string, { readonly package: string; readonly member: string }>();
+  // A set visits what is added to it on the way.
+  for (const owner of owners) {
+    for (const { spelling, package: own } of spellings.get(owner) ?? []) {
+      const member = exportOf(spelling);
+      // A method that hands out its own object makes nothing.
+      if (!spelling.endsWith("()") || member === undefined || member === exportOf(owner)) continue;
+      found.set(`${own} ${member}`, { package: own, member });
+      const maker = spelling.slice(0, Math.max(0, spelling.lastIndexOf(".")));
+      if (maker.endsWith("()")) owners.add(maker);
+    }
+  }
+  return [...found.values()];
+}
+
+/** The export of its package that an API begins with. */
+function exportOf(api: ApiName): string | undefined {
+  return /^(?:@[\w-]+\/)?[\w-]+\.([\w$]+)/.exec(api)?.[1];
+}
+
 /** The arguments by which a call matters, one a trigger; none is named where it matters by something else as well. */
 function givenBy(dangerous: ReadonlySet<SinkRow["argument"]>): readonly { readonly given?: number }[] {
   const indexes = [...dangerous].filter((argument) => typeof argument === "number");
@@ -181,6 +209,8 @@ function addTelling(api: ApiName, dangerous: ReadonlySet<SinkRow["argument"]>, {
     if (owner === undefined || !/^\w+$/.test(owner)) addCall(calls, member, dangerous);
     else if ([...dangerous].every((argument) => argument === 0)) patterns.add(`\\b${owner}\\.${last}(?!\\s*\\(\\s*(?:"[^"\\n]*"|'[^'\\n]*')\\s*[,)])`);
     else anywhere.add(`${owner}.${last}`);
+    // `(function (w, d) { … })(window, document)`, `doc: Document` and `{ document: doc } = win`: what is called says neither name.
+    if (owner === "document" && api.split(".").length === 3) patterns.add("\\}\\s*\\)?(?:\\.call)?\\s*\\((?:[\\w$]+,\\s*){0,6}document\\s*[,)]|:\\s*(?:HTML)?(?:Document|Window)\\b|\\bdocument:\\s*\\w+\\s*[,}]");
   } else if (isWorkspaceApi(api)) addCall(calls, member, dangerous);
   else if (api.startsWith("*") || (api.includes("()") && !commonMembers.has(member))) addCall(methods, member, dangerous);
   else {

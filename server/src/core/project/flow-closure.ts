@@ -20,7 +20,7 @@ export interface ClosurePorts {
   readonly resolve: ResolveModule;
   /** Files that may write a property of a framework's object, by the property's name. */
   writersOf(property: string): readonly string[];
-  /** True where a file's text has words that sinks are told by: nearly all files that answer requests have some. */
+  /** True where a file's text has words that sinks are told by, or may answer requests. */
   seemsToHoldSinks(path: string): boolean;
   /** False where a file surely holds no source. */
   mayHoldSources(path: string): boolean;

@@ -58,7 +58,6 @@ interface Found {
 export function createReachSearch(graph: FlowGraph): ReachSearch {
   const fields = new Map([...graph.sharedFields].map(([name, node]) => [node, name]));
   const inner = innerInputs(graph);
-  const lookedUp = nodesLookedUp(graph);
   const locals = new Map<ApiName, FlowFunction | undefined>();
   const visitedIn = new Int32Array(graph.owners.length);
   let turn = 0;
@@ -71,6 +70,8 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
     if (!locals.has(target.name)) locals.set(target.name, localFunction(graph, target.name));
     return locals.get(target.name);
   };
+
+  const lookedUp = nodesLookedUp(graph, functionOf);
 
   /** `seen` may name nodes to go on to. */
   const search = (starts: readonly NodeId[], found: Found, seen?: (node: NodeId) => readonly NodeId[] | undefined): void => {
@@ -148,7 +149,7 @@ function isWriteBelow({ into, name }: PropertyWrite): boolean {
 }
 
 /** The nodes that may hold what an object has under a name that came in; none where the file writes to no such object. */
-function nodesLookedUp({ sinks, edges, owners }: FlowGraph): ReadonlySet<NodeId> {
+function nodesLookedUp({ sinks, edges, owners, functions, calls }: FlowGraph, functionOf: ReachSearch["functionOf"]): ReadonlySet<NodeId> {
   const found = new Set<NodeId>();
   if (![...sinks.values()].some((some) => some.some(({ write }) => write !== undefined && isWriteBelow(write)))) return found;
   const pending: NodeId[] = [];
@@ -160,7 +161,10 @@ function nodesLookedUp({ sinks, edges, owners }: FlowGraph): ReadonlySet<NodeId>
   for (let node = 1; node < owners.length; node++) {
     for (let at = beginOf(edges, node); at < endOf(edges, node); at++) if (stepAt(edges, at).op === "lookup") visit(targetAt(edges, at));
   }
+  const results = new Set(functions.map(({ result }) => result));
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    // What a function looks up is what its calls come to: `drawer = this.open(name)`.
+    if (results.has(node)) for (const { targets, result } of calls) if (targets.some((target) => functionOf(target)?.result === node)) visit(result);
     for (let at = beginOf(edges, node); at < endOf(edges, node); at++) {
       const { op } = stepAt(edges, at);
       if (op === "copy" || op === "guard" || op === "overwrite") visit(targetAt(edges, at));

@@ -132,14 +132,14 @@ export function recalled(name: string): string {
   return `${rootOf(name)} recalled`;
 }
 
-/** What exports hold, and the members of an exported object under the name of the export. */
+/** What exports hold or hand out, and the members of an exported object under the name of the export. */
 function heldBy({ exports, values }: FlowGraph): ReadonlyMap<string, ApiName> {
   const held = new Map<string, ApiName>();
   for (const [exported, name] of exports) {
     const local = name.startsWith("#") ? name.slice(1) : undefined;
-    const api = local === undefined ? name : values.get(local);
+    const api = local === undefined ? name : (values.get(local) ?? values.get(`${local}()`));
     if (api !== undefined) held.set(exported, api);
-    else if (local !== undefined) for (const [member, value] of values) if (member.startsWith(`${local}.`)) held.set(exported, value);
+    else if (local !== undefined) for (const [member, value] of values) if (member.startsWith(`${local}.`) || (member.startsWith(`${local}().`) && member.endsWith("()"))) held.set(exported, value);
   }
   return held;
 }

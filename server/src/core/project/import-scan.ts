@@ -13,6 +13,8 @@ export interface ModuleUse {
 const mention = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(["'])((?:(?!\1)[^\\\n]){1,300})\1/g;
 /** What stands between `import` or `export` and `from`; a comment in it makes it unreadable, and then any name may be meant. */
 const clause = /\b(import|export)\s*(type\b\s*)?((?:[\w$*]|[\s,{}])*?)\s*$/;
+/** `module.exports = { ...require("./users") }` is `export *`. */
+const spread = /\.{3}\s*$/;
 /** Longer lists of names are taken for "any": looking back further for each mention would not be linear. */
 const clauseLength = 2000;
 
@@ -29,7 +31,7 @@ export function scanImports(text: string): readonly ModuleUse[] {
   for (const { 0: whole, 2: matched = "", index } of text.matchAll(mention)) {
     const specifier = ownText(matched);
     const before = whole.startsWith("from") ? clause.exec(text.slice(Math.max(0, index - clauseLength), index)) : null;
-    const use = before === null ? anyOf(specifier) : clauseUse(specifier, before[1] === "export", before[3] ?? "", before[2] !== undefined);
+    const use = before === null ? anyOf(specifier, spread.test(text.slice(Math.max(0, index - 5), index))) : clauseUse(specifier, before[1] === "export", before[3] ?? "", before[2] !== undefined);
     const key = `${specifier}\n${String(use.handsOn)}`;
     const known = found.get(key);
     found.set(key, known === undefined ? use : joined(known, use));
@@ -37,8 +39,8 @@ export function scanImports(text: string): readonly ModuleUse[] {
   return [...found.values()];
 }
 
-function anyOf(specifier: string): ModuleUse {
-  return { specifier, names: undefined, handsOn: false, exported: undefined };
+function anyOf(specifier: string, handsOn: boolean): ModuleUse {
+  return { specifier, names: undefined, handsOn, exported: undefined };
 }
 
 function clauseUse(specifier: string, handsOn: boolean, text: string, isOfTypes: boolean): ModuleUse {

@@ -4,6 +4,7 @@ import type { TextDocument } from "../text/text-document.js";
 import type { ClosurePorts } from "./flow-closure.js";
 import { sharedEventName } from "../flow/event-names.js";
 import { holdsOnlyData } from "../text/plain-data.js";
+import { mayHoldEndpoints } from "../endpoints/extract-fragment.js";
 import { type ModuleUse, scanImports } from "./import-scan.js";
 import { createImportTable, type Imports } from "./import-table.js";
 import type { ResolveModule } from "./module-resolver.js";
@@ -14,7 +15,7 @@ import { isTestFile } from "./test-files.js";
 export interface FileScan {
   readonly uses: readonly ModuleUse[];
   readonly mayHoldSinks: boolean;
-  /** Set where the text seemed to hold sinks, and the tree has told that there are none. */
+  /** Set where the text seemed to hold sinks, and the tree has told that there are none, and where requests may be answered without any. */
   readonly seemsToHoldSinks?: true;
   readonly mayHoldSources: boolean;
   readonly isTest: boolean;
@@ -26,23 +27,25 @@ export interface FileScan {
   readonly writes: readonly string[];
 }
 
-const write = /(?<![\w$.])(?:this\.)?(?:req|request|res|response|reply|ctx|context|c|event|socket|locals|state|session)(?:\.[\w$]+)*\.([\w$]+)\s*(?:=(?!=)|\?\?=|\|\|=)|\.set\(\s*["']([\w$]+)["']|\bdecorate(?:Request|Reply)?\(\s*["']([\w$]+)["']|\.emit\(\s*["']([\w$:./-]+)["']/g;
+const write = /(?<![\w$.])(?:this\.)?(?:req|request|res|response|reply|ctx|context|c|event|socket|locals|state|session)(?:\.([\w$]+)(?:\.[\w$]+)*)?\.([\w$]+)\s*(?:=(?!=)|\?\?=|\|\|=)|\.set\(\s*["']([\w$]+)["']|\bdecorate(?:Request|Reply)?\(\s*["']([\w$]+)["']|\.emit\(\s*["']([\w$:./-]+)["']/g;
 
 /** Properties that a text writes to objects that are named like those a framework hands from one handler to the next, and events that it sends. */
 export function writtenProperties(text: string): ReadonlySet<string> {
   const writes = new Set<string>();
   // Copied, or the part would keep the whole text in memory.
-  for (const [, ...names] of text.matchAll(write)) {
+  for (const [, holder, ...names] of text.matchAll(write)) {
     const event = names[3];
     const name = event === undefined ? names.find((one) => one !== undefined) : sharedEventName(event);
-    if (name !== undefined) writes.add(` ${name}`.slice(1));
+    // `res.locals.user = …` writes to `locals`, which all handlers share.
+    for (const written of [name, holder]) if (written !== undefined) writes.add(` ${written}`.slice(1));
   }
   return writes;
 }
 
 export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">, { path, text }: TextDocument, models: readonly ThreatModel[]): FileScan {
   const part = modulePart(path, text);
-  return { uses: scanImports(text), mayHoldSinks: engine.mayHoldSinks(text), mayHoldSources: engine.mayHoldSources(text, models) && !holdsOnlyTypes(path, text) && !holdsOnlyData(text), writes: [...writtenProperties(text)], isTest: isTestFile(path, text), ...(part !== undefined && { part }) };
+  const mayHoldSinks = engine.mayHoldSinks(text);
+  return { uses: scanImports(text), mayHoldSinks, ...(!mayHoldSinks && mayHoldEndpoints(path, text) && { seemsToHoldSinks: true }), mayHoldSources: engine.mayHoldSources(text, models) && !holdsOnlyTypes(path, text) && !holdsOnlyData(text), writes: [...writtenProperties(text)], isTest: isTestFile(path, text), ...(part !== undefined && { part }) };
 }
 
 const comments = /(?<=^|\s)(?:\/\*[\s\S]*?\*\/|\/\/[^\n]*)/g;

@@ -18,6 +18,7 @@ import {
 } from "../syntax/nodes.js";
 import { isInComment } from "../text/comment-line.js";
 import { environmentRead, isEnvironment } from "./environment-read.js";
+import { variableByReader } from "./environment-reader.js";
 import { isOwnSecret, namePromise } from "./name-words.js";
 import { isReference } from "./settings-files.js";
 import { looksRandom } from "./value-classifier.js";
@@ -124,7 +125,7 @@ export function fallbackOfCall(facts: FileFacts, node: CallExpression): Environm
     return fallback(facts, variable, first, { form: "schema", node });
   }
   if (second !== undefined) {
-    const variable = environmentRead(facts, node) ?? strapiRead(node);
+    const variable = environmentRead(facts, node) ?? variableByReader(facts, node);
     return variable === undefined ? undefined : fallback(facts, variable, second, { form: "argument" });
   }
   const validator = facts.callee(node)?.name;
@@ -167,10 +168,4 @@ function schemaKey(call: CallExpression): string | undefined {
 
 function isSchema(facts: FileFacts, chain: Expression): boolean {
   return /^(?:zod|valibot|yup|joi|@sinclair\/typebox|@t3-oss\/)/.test(facts.api(chain)?.name ?? "");
-}
-
-/** Strapi hands its configuration files a function `env(name, fallback)`. */
-function strapiRead({ expression, arguments: [name] }: CallExpression): string | undefined {
-  if (expression.kind !== SyntaxKind.Identifier || (expression as ts.Identifier).text !== "env") return undefined;
-  return name !== undefined && name.kind === SyntaxKind.StringLiteral ? (name as ts.StringLiteral).text : undefined;
 }

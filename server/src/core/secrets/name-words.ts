@@ -94,7 +94,9 @@ export function signingRole(name: string): "jwt" | "session" | undefined {
 export function isOwnSecret(name: string): boolean {
   const words = splitWords(name);
   const last = words.at(-1) ?? "";
-  if (words.some((word) => issuedWords.has(word))) return false;
+  // `ACCESS_TOKEN_SECRET` beside `REFRESH_TOKEN_SECRET`, and `JWT_ACCESS_SECRET`: what tokens are signed with.
+  const signsAccess = words.includes("jwt") || words.at(-2) === "token";
+  if (words.some((word) => issuedWords.has(word) && !(word === "access" && signsAccess))) return false;
   if (last === "secret" || last === "secrets" || last === "salt" || last === "pepper") return true;
   return (last === "key" || last === "keys") && words.some((word) => ownKeyKinds.has(word));
 }

@@ -211,3 +211,8 @@ export function propertyNameText(name: Node | undefined): string | undefined {
   }
   return undefined;
 }
+
+/** True for `=`, and for `??=` and `||=`, which give a variable that holds nothing its value. */
+export function givesValue(operator: SyntaxKind): boolean {
+  return operator === SyntaxKind.EqualsToken || operator === SyntaxKind.QuestionQuestionEqualsToken || operator === SyntaxKind.BarBarEqualsToken;
+}

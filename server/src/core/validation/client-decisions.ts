@@ -1,5 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { isOwnSecretVariable } from "../facts/own-secret.js";
+import { returnedBy } from "../facts/returned-value.js";
 import type { Confidence } from "../finding/severity.js";
 import {
   type Expression,
@@ -19,6 +20,9 @@ import {
 } from "../syntax/nodes.js";
 import { splitWords } from "../text/words.js";
 import { requestValue, type RequestValue } from "./request-value.js";
+
+/** Who knows such a value was told it. */
+const keyNames = /key|secret|pass|token|signature/i;
 
 /** A decision that rests on what the sender of a request says. */
 export interface ClientDecision {
@@ -48,7 +52,7 @@ export function clientDecision(facts: FileFacts, node: Expression): ClientDecisi
 }
 
 function ofComparison(facts: FileFacts, node: import("typescript").BinaryExpression): ClientDecision | undefined {
-  const [left, right] = [requestValue(facts, node.left), requestValue(facts, node.right)];
+  const [left, right] = [claimOf(facts, node.left), claimOf(facts, node.right)];
   if (left !== undefined && right !== undefined) return nonceNames.test(facts.textOf(node)) ? undefined : ofPair(facts, left, right);
   const value = left ?? right;
   const condition = conditionAround(node);
@@ -57,7 +61,22 @@ function ofComparison(facts: FileFacts, node: import("typescript").BinaryExpress
   // What only those know who were told is no claim: `process.env.ADMIN_KEY === request.headers["x-admin-key"]`.
   if (isOwnSecretVariable(facts.textOf(other))) return undefined;
   if (facts.constant(other)?.value === null || facts.textOf(other) === "undefined") return undefined;
-  return ofValue(facts, value, condition, node);
+  const turnsAway = isInequality(node) && facts.constantString(other) !== undefined && isTurnedAway(facts, value, condition);
+  return turnsAway ? { kind: "role", source: facts.textOf(value.source), other: "", confidence: "medium" } : ofValue(facts, value, condition, node);
+}
+
+/** The field of the request that a value is, be it read by a function of the file: `roleOf(req)`. */
+function claimOf(facts: FileFacts, node: Expression): RequestValue | undefined {
+  const read = requestValue(facts, node);
+  const bare = skipWrappers(node);
+  const returned = read === undefined && isCallExpression(bare) ? returnedBy(facts, bare) : undefined;
+  return returned === undefined ? read : requestValue(facts, returned);
+}
+
+/** `if (req.headers["x-role"] !== "admin") return 403`: all who send the role pass. Who refuses a role that a body asks for checks input. */
+function isTurnedAway(facts: FileFacts, value: RequestValue, { then, isNegated }: Condition): boolean {
+  if ((value.part !== "cookies" && value.part !== "headers") || isNegated || isSigned(facts, value)) return false;
+  return namesRole(value.name) && !keyNames.test(value.name) && forbids.test(facts.textOf(then));
 }
 
 /** A cookie against a parameter: `req.cookies.userId === req.params.id`. */

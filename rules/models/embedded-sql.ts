@@ -1,0 +1,33 @@
+import type { LibraryModel, SinkRow } from "#core/model/library-model";
+
+const sql = (object: string, methods: readonly string[]): readonly SinkRow[] => methods.map((method) => ({ api: `${object}.${method}`, argument: 0, kind: "sql" }));
+
+/** Methods of Expo's databases, each with a form that waits and one that does not. */
+const expoMethods = ["exec", "run", "getFirst", "getAll", "getEach", "prepare"].flatMap((name) => [`${name}Async`, `${name}Sync`]);
+const duckdb = "@duckdb/node-api";
+const pglite = "@electric-sql/pglite.PGlite()";
+
+/** Databases that run within the program: PGlite, DuckDB, and SQLite in apps made with Expo. */
+export default {
+  library: "embedded-sql",
+  documentation: "https://pglite.dev/docs/api",
+  aliases: {
+    "@electric-sql/pglite.PGlite.create()": pglite,
+    "@electric-sql/pglite.Transaction()": pglite,
+    [`${duckdb}.DuckDBInstance.create()`]: `${duckdb}.DuckDBInstance()`,
+    [`${duckdb}.DuckDBInstance.fromCache()`]: `${duckdb}.DuckDBInstance()`,
+    [`${duckdb}.DuckDBInstance().connect()`]: `${duckdb}.DuckDBConnection()`,
+    [`${duckdb}.DuckDBConnection.create()`]: `${duckdb}.DuckDBConnection()`,
+    "expo-sqlite.openDatabaseAsync()": "expo-sqlite.SQLiteDatabase()",
+    "expo-sqlite.openDatabaseSync()": "expo-sqlite.SQLiteDatabase()",
+    "expo-sqlite.useSQLiteContext()": "expo-sqlite.SQLiteDatabase()",
+  },
+  sinks: [
+    ...sql(pglite, ["query", "exec"]),
+    // https://duckdb.org/docs/stable/clients/node_neo/overview
+    ...sql(`${duckdb}.DuckDBConnection()`, ["run", "runAndRead", "runAndReadAll", "runAndReadUntil", "stream", "streamAndRead", "streamAndReadAll", "streamAndReadUntil", "start", "startStream", "prepare", "extractStatements"]),
+    // https://docs.expo.dev/versions/latest/sdk/sqlite/
+    ...sql("expo-sqlite.SQLiteDatabase()", expoMethods),
+  ],
+  callbacks: [{ api: `${pglite}.transaction`, argument: 0, parameters: [pglite] }],
+} satisfies LibraryModel;
