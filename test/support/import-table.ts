@@ -13,6 +13,7 @@ interface Layer {
 
 const core = "server/src/core";
 const inCore = (...names: readonly string[]): readonly string[] => names.map((name) => `${core}/${name}`);
+const inFlow = (...names: readonly string[]): readonly string[] => inCore(...names.map((name) => `flow/${name}`));
 const node = /^node:/;
 const anyPackage = /^/;
 
@@ -29,7 +30,11 @@ const layers: readonly Layer[] = [
   { path: `${core}/regex/read-regex.ts`, files: inCore("regex/"), packages: [/^@eslint-community\/regexpp$/] },
   { path: `${core}/regex/needed-texts.ts`, files: [], packages: [/^@eslint-community\/regexpp$/] },
   { path: `${core}/facts/`, files: inCore("text/", "syntax/", "model/", "regex/"), types: ["typescript"] },
-  { path: `${core}/flow/`, files: inCore("text/", "syntax/", "model/", "regex/", "facts/", "finding/", "names/"), types: ["typescript"] },
+  // A graph knows nothing of how it is made, and a solver nothing of code.
+  { path: `${core}/flow/graph/`, files: inCore("text/", "syntax/", "model/", "regex/", "facts/", "names/"), types: ["typescript"] },
+  ...["walk/", "guards/", "schemas/", "sources/", "sinks/"].map((part) => ({ path: `${core}/flow/${part}`, files: [...inCore("text/", "syntax/", "model/", "regex/", "facts/", "names/"), ...inFlow("graph/", "walk/", "guards/", "schemas/", "sources/", "sinks/")], types: ["typescript"] })),
+  { path: `${core}/flow/solve/`, files: [...inCore("text/", "model/"), ...inFlow("graph/")] },
+  { path: `${core}/flow/traces/`, files: [...inCore("text/", "syntax/", "model/", "finding/", "names/"), ...inFlow("graph/", "solve/")], types: ["typescript"] },
   { path: `${core}/finding/`, files: inCore("text/", "syntax/", "fix/") },
   { path: `${core}/fix/`, files: inCore("text/", "syntax/", "facts/", "finding/"), types: ["typescript"] },
   // What several rules of one subject know together: names of secrets, uses of hashes, checks of input.

@@ -1,4 +1,4 @@
-import { isWholePart } from "#core/flow/trace";
+import { isWholePart } from "#core/flow/traces/trace";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({

@@ -1,5 +1,5 @@
 import { defineTaintRule } from "#core/rule/rule";
-import type { FlowTrace } from "#core/flow/trace";
+import type { FlowTrace } from "#core/flow/traces/trace";
 
 export default defineTaintRule({
   meta: {

@@ -1,4 +1,4 @@
-import { isWholePart } from "#core/flow/trace";
+import { isWholePart } from "#core/flow/traces/trace";
 import { defineTaintRule } from "#core/rule/rule";
 
 /** Steps in which text of an address or header is decoded; only then can it hold a line break. */

@@ -1,5 +1,5 @@
-import { isOptionalPart } from "#core/flow/optional-filter";
-import { isTellingFilter } from "#core/flow/telling-filter";
+import { isOptionalPart } from "#core/flow/traces/optional-filter";
+import { isTellingFilter } from "#core/flow/traces/telling-filter";
 import { defineTaintRule } from "#core/rule/rule";
 import { sinkLanguage } from "#core/sql/traced-sql";
 

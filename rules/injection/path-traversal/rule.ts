@@ -1,5 +1,5 @@
-import { isOfFoundRecord } from "#core/flow/found-record";
-import { isOfParsedAddress } from "#core/flow/parsed-address";
+import { isOfFoundRecord } from "#core/flow/traces/found-record";
+import { isOfParsedAddress } from "#core/flow/traces/parsed-address";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({

@@ -1,4 +1,4 @@
-import type { FlowTrace } from "#core/flow/trace";
+import type { FlowTrace } from "#core/flow/traces/trace";
 import { defineTaintRule } from "#core/rule/rule";
 import type { Span } from "#core/text/span";
 import { splitWords } from "#core/text/words";

@@ -1,4 +1,4 @@
-import { isOwnFragment, waysOf } from "#core/flow/parsed-address";
+import { isOwnFragment, waysOf } from "#core/flow/traces/parsed-address";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({

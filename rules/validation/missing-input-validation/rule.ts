@@ -1,4 +1,4 @@
-import { isForAdministrators } from "#core/flow/administrators";
+import { isForAdministrators } from "#core/flow/sources/administrators";
 import { asksForOwnSecret } from "#core/facts/own-secret";
 import type { Confidence } from "#core/finding/severity";
 import type { ConventionRow } from "#core/model/library-model";

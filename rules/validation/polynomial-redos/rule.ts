@@ -1,5 +1,5 @@
 import { holdsWeakRegex } from "#core/regex/regex-text";
-import { isOfParsedAddress } from "#core/flow/parsed-address";
+import { isOfParsedAddress } from "#core/flow/traces/parsed-address";
 import { showAttack } from "#core/regex/show-attack";
 import { defineTaintRule } from "#core/rule/rule";
 

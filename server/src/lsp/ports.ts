@@ -3,7 +3,7 @@ import type { AuditEvidence } from "#core/checklist/evidence";
 import type { ChecklistView } from "#core/checklist/view";
 import type { ConfigDefaults, ConfigResolver } from "#core/config/config-resolver";
 import type { Engine } from "#core/engine";
-import type { FlowGraph } from "#core/flow/flow-graph";
+import type { FlowGraph } from "#core/flow/graph/flow-graph";
 import type { Problem } from "#core/finding/problem";
 import type { SkippedFile } from "#core/project/audit";
 import type { ManifestPlaces } from "#core/project/manifests";

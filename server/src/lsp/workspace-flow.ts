@@ -1,7 +1,7 @@
 import { Emitter, type Event } from "vscode-languageserver";
 import type { FileAnalysis, FollowFlow, ImportedText } from "#core/engine";
 import type { ImportedName } from "#core/model/imported-name";
-import type { FlowTrace } from "#core/flow/trace";
+import type { FlowTrace } from "#core/flow/traces/trace";
 import type { TextDocument } from "#core/text/text-document";
 import type { Documents, OpenDocument } from "./documents.js";
 import { createFolderFlow, type FolderFlow } from "./folder-flow.js";

@@ -1,8 +1,8 @@
 import { specifierOf } from "#core/model/module-names";
 import assert from "node:assert/strict";
 import { FileFacts } from "#core/facts/file-facts";
-import { buildFlowGraph } from "#core/flow/build-flow-graph";
-import type { FlowGraph } from "#core/flow/flow-graph";
+import { buildFlowGraph } from "#core/flow/walk/build-flow-graph";
+import type { FlowGraph } from "#core/flow/graph/flow-graph";
 import type { LibraryModel } from "#core/model/library-model";
 import { indexModels, type ModelIndex } from "#core/model/model-index";
 import { defaultThreatModels } from "#core/model/threat-models";

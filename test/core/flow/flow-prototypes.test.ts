@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { FileFacts } from "#core/facts/file-facts";
-import { buildFlowGraph } from "#core/flow/build-flow-graph";
-import { solveFlow } from "#core/flow/solve";
+import { buildFlowGraph } from "#core/flow/walk/build-flow-graph";
+import { solveFlow } from "#core/flow/solve/solve";
 import type { LibraryModel } from "#core/model/library-model";
 import { indexModels } from "#core/model/model-index";
 import { parse } from "#core/syntax/parse";

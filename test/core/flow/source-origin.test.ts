@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { originOf } from "#core/flow/source-origin";
+import { originOf } from "#core/flow/traces/source-origin";
 import type { SourceRow } from "#core/model/library-model";
 import { models } from "#rules";
 

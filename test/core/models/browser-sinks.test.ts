@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { FileFacts } from "#core/facts/file-facts";
-import { buildFlowGraph } from "#core/flow/build-flow-graph";
+import { buildFlowGraph } from "#core/flow/walk/build-flow-graph";
 import { indexModels } from "#core/model/model-index";
 import { parse } from "#core/syntax/parse";
 import browserSources from "#rules/models/browser-sources";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type CallLike, FileFacts } from "#core/facts/file-facts";
-import { buildFlowGraph } from "#core/flow/build-flow-graph";
-import { solveFlow } from "#core/flow/solve";
+import { buildFlowGraph } from "#core/flow/walk/build-flow-graph";
+import { solveFlow } from "#core/flow/solve/solve";
 import type { AssignmentSinkRow, LibraryModel, SinkRow } from "#core/model/library-model";
 import { indexModels, type ModelIndex } from "#core/model/model-index";
 import { isTaintKind, maskOf, taintKinds } from "#core/model/taint-kinds";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { FileFacts } from "#core/facts/file-facts";
-import { buildFlowGraph } from "#core/flow/build-flow-graph";
-import { solveFlow } from "#core/flow/solve";
+import { buildFlowGraph } from "#core/flow/walk/build-flow-graph";
+import { solveFlow } from "#core/flow/solve/solve";
 import type { ApiName, CallbackRow, ConventionRow, LibraryModel, SignatureRow, SourceRow } from "#core/model/library-model";
 import { indexModels, type ModelIndex } from "#core/model/model-index";
 import type { FunctionLike } from "#core/syntax/nodes";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createEngine } from "#core/analyze";
-import type { FlowGraph } from "#core/flow/flow-graph";
+import type { FlowGraph } from "#core/flow/graph/flow-graph";
 import { defaultThreatModels } from "#core/model/threat-models";
 import { type FlowSummary, summarizeFlow } from "#core/project/flow-summary";
 import { filesLeadingTo } from "#core/project/flow-closure";

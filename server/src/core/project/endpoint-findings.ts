@@ -5,7 +5,7 @@ import { isProxyFile, type ProxyPart, proxyPart } from "../endpoints/proxies.js"
 import { unsettled } from "../endpoints/settled-handlers.js";
 import type { Engine, FileAnalysis } from "../engine.js";
 import { byPlace } from "../finding/by-place.js";
-import type { ExportersBehind } from "../flow/module-targets.js";
+import type { ExportersBehind } from "../flow/solve/module-targets.js";
 import type { SourceRead } from "./audit.js";
 import { asksForEndpoints, type FileLook } from "./inspect-file.js";
 import { withoutSecrets } from "./masked-analysis.js";

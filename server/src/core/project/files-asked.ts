@@ -1,4 +1,4 @@
-import { moduleOfName } from "../flow/module-targets.js";
+import { moduleOfName } from "../flow/solve/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
 import type { ClosurePorts } from "./flow-closure.js";
 

@@ -1,7 +1,7 @@
 import type { ApiName } from "../model/library-model.js";
-import { Implementations } from "../flow/implementations.js";
-import { type ExportersBehind, findNamed, findValue, foreignName, moduleOfName, type NamedModules } from "../flow/module-targets.js";
-import { getOrCreate } from "../flow/solver-state.js";
+import { Implementations } from "../flow/solve/implementations.js";
+import { type ExportersBehind, findNamed, findValue, foreignName, moduleOfName, type NamedModules } from "../flow/solve/module-targets.js";
+import { getOrCreate } from "../flow/solve/solver-state.js";
 import { anyArgument, type Carrier, type SinkGuess } from "./flow-reach.js";
 import { type FlowSummary, recalled } from "./flow-summary.js";
 import type { Imports } from "./import-table.js";

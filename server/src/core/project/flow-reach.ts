@@ -1,6 +1,6 @@
-import { beginOf, endOf, stepAt, targetAt } from "../flow/flow-edges.js";
-import type { CallTarget, FlowFunction, FlowGraph, FlowSink, NodeId, PropertyWrite } from "../flow/flow-graph.js";
-import { findNamed } from "../flow/module-targets.js";
+import { beginOf, endOf, stepAt, targetAt } from "../flow/graph/flow-edges.js";
+import type { CallTarget, FlowFunction, FlowGraph, FlowSink, NodeId, PropertyWrite } from "../flow/graph/flow-graph.js";
+import { findNamed } from "../flow/solve/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
 
 /** Where something may lead that comes in at one place of a file, over all calls that stay in the file. */

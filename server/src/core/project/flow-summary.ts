@@ -1,7 +1,7 @@
-import { nodesInto } from "../flow/backwards.js";
-import { edgesOf } from "../flow/flow-edges.js";
-import type { FlowGraph, NodeId } from "../flow/flow-graph.js";
-import { foreignName, type ModuleNames } from "../flow/module-targets.js";
+import { nodesInto } from "../flow/graph/backwards.js";
+import { edgesOf } from "../flow/graph/flow-edges.js";
+import type { FlowGraph, NodeId } from "../flow/graph/flow-graph.js";
+import { foreignName, type ModuleNames } from "../flow/solve/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
 import { type Carrier, createReachSearch, type ReachSearch, receiverArgument } from "./flow-reach.js";
 

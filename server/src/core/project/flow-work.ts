@@ -1,8 +1,8 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis, ImportedText, ProjectSinks } from "../engine.js";
 import type { Problem } from "../finding/problem.js";
-import type { ExportersBehind, FlowProject } from "../flow/module-targets.js";
-import type { FlowTrace } from "../flow/trace.js";
+import type { ExportersBehind, FlowProject } from "../flow/solve/module-targets.js";
+import type { FlowTrace } from "../flow/traces/trace.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import type { TextDocument } from "../text/text-document.js";
 import { askedKinds } from "./asked-kinds.js";

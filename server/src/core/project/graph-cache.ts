@@ -1,4 +1,4 @@
-import type { FlowGraph } from "../flow/flow-graph.js";
+import type { FlowGraph } from "../flow/graph/flow-graph.js";
 
 /** A file's graph with the text it was made from; no graph where the text does not parse. */
 export interface GraphEntry {

@@ -1,7 +1,7 @@
-import type { FlowGraph, NodeId } from "../flow/flow-graph.js";
-import { calledNames } from "../flow/call-sites.js";
-import { findFunction, findPlace, type FlowProject, type FunctionRef, type PlaceRef } from "../flow/module-targets.js";
-import type { FlowTouched } from "../flow/solver-state.js";
+import type { FlowGraph, NodeId } from "../flow/graph/flow-graph.js";
+import { calledNames } from "../flow/solve/call-sites.js";
+import { findFunction, findPlace, type FlowProject, type FunctionRef, type PlaceRef } from "../flow/solve/module-targets.js";
+import type { FlowTouched } from "../flow/solve/solver-state.js";
 
 /** What the solution of a group goes by: a file that has to do with none of it may change without another outcome. Plain data, in order. */
 export interface GroupTouched {

@@ -1,6 +1,6 @@
 import type { ProjectSinks } from "../engine.js";
-import type { FlowGraph, FlowSink, NodeId } from "../flow/flow-graph.js";
-import { foreignName, moduleOfName } from "../flow/module-targets.js";
+import type { FlowGraph, FlowSink, NodeId } from "../flow/graph/flow-graph.js";
+import { foreignName, moduleOfName } from "../flow/solve/module-targets.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import { packageOf } from "../model/packages.js";
 import type { ResolveModule } from "./module-resolver.js";

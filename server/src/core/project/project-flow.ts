@@ -1,8 +1,8 @@
-import type { FlowGraph } from "../flow/flow-graph.js";
-import type { FlowProject } from "../flow/module-targets.js";
+import type { FlowGraph } from "../flow/graph/flow-graph.js";
+import type { FlowProject } from "../flow/solve/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
-import { createSolver } from "../flow/solve.js";
-import { type FlowTrace, traceOf } from "../flow/trace.js";
+import { createSolver } from "../flow/solve/solve.js";
+import { type FlowTrace, traceOf } from "../flow/traces/trace.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import { type ClosurePorts, filesLeadingTo } from "./flow-closure.js";
 import type { GraphEntry } from "./graph-cache.js";

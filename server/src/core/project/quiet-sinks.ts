@@ -1,4 +1,4 @@
-import { moduleOfName } from "../flow/module-targets.js";
+import { moduleOfName } from "../flow/solve/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
 import type { FlowSummary } from "./flow-summary.js";
 import type { Imports } from "./import-table.js";

@@ -2,7 +2,7 @@ import type { Engine } from "../engine.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { ClosurePorts } from "./flow-closure.js";
-import { sharedEventName } from "../flow/event-names.js";
+import { sharedEventName } from "../flow/graph/event-names.js";
 import { holdsOnlyData } from "../text/plain-data.js";
 import { mayHoldEndpoints } from "../endpoints/extract-fragment.js";
 import { type ModuleUse, scanImports } from "./import-scan.js";

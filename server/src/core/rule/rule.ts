@@ -2,7 +2,7 @@ import type { Application, Endpoint, EndpointInventory } from "../endpoints/inve
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence, Severity } from "../finding/severity.js";
 import type { RelatedLocation, TraceStep } from "../finding/finding.js";
-import type { FlowTrace } from "../flow/trace.js";
+import type { FlowTrace } from "../flow/traces/trace.js";
 import type { SourceKind } from "../model/library-model.js";
 import type { RequestShape } from "../model/program-kinds.js";
 import type { TaintKind } from "../model/taint-kinds.js";

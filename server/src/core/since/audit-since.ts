@@ -3,7 +3,7 @@ import type { FileConfig } from "../config/file-config.js";
 import type { Engine, FileAnalysis } from "../engine.js";
 import type { Finding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
-import type { FlowTrace } from "../flow/trace.js";
+import type { FlowTrace } from "../flow/traces/trace.js";
 import { type AuditResult, collectResults, type FileResult, runAudit, shownResult, type SkippedFile, type SourceRead } from "../project/audit.js";
 import { mergedAnalysis } from "../project/endpoint-findings.js";
 import { isLongTable } from "../project/imported-texts.js";

@@ -1,5 +1,5 @@
-import type { CallTarget, FlowCall, FlowGraph } from "../flow/flow-graph.js";
-import { findFunction, foreignName, type FlowProject, type FunctionRef, moduleOfName } from "../flow/module-targets.js";
+import type { CallTarget, FlowCall, FlowGraph } from "../flow/graph/flow-graph.js";
+import { findFunction, foreignName, type FlowProject, type FunctionRef, moduleOfName } from "../flow/solve/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
 import { createContracts } from "./contract-users.js";
 import { defaultName, isDefaultAll } from "./default-export.js";

@@ -1,7 +1,7 @@
-import { CheckSummaries } from "../flow/check-summaries.js";
+import { CheckSummaries } from "../flow/solve/check-summaries.js";
 import { allKinds, rawPath } from "../model/taint-kinds.js";
-import type { FlowGraph } from "../flow/flow-graph.js";
-import { findFunction, type FlowProject } from "../flow/module-targets.js";
+import type { FlowGraph } from "../flow/graph/flow-graph.js";
+import { findFunction, type FlowProject } from "../flow/solve/module-targets.js";
 import type { KeysOf } from "./function-keys.js";
 
 /** One state of a file, and the project that its names are those of. */

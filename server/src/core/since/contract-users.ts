@@ -1,6 +1,6 @@
-import type { FlowGraph } from "../flow/flow-graph.js";
-import { Implementations } from "../flow/implementations.js";
-import type { FlowProject, FunctionRef } from "../flow/module-targets.js";
+import type { FlowGraph } from "../flow/graph/flow-graph.js";
+import { Implementations } from "../flow/solve/implementations.js";
+import type { FlowProject, FunctionRef } from "../flow/solve/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
 import type { Callers } from "./callers.js";
 import type { ProjectSide } from "./project-side.js";

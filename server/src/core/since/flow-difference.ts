@@ -1,6 +1,6 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { Engine } from "../engine.js";
-import type { FlowTrace } from "../flow/trace.js";
+import type { FlowTrace } from "../flow/traces/trace.js";
 import { FlowNeighbourhood } from "./flow-neighbourhood.js";
 import { createFunctionKeys } from "./function-keys.js";
 import { graphDifference } from "./graph-difference.js";

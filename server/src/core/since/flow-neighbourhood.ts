@@ -1,13 +1,13 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { Engine } from "../engine.js";
-import type { FlowGraph, NodeId } from "../flow/flow-graph.js";
-import type { FlowProject, FunctionRef, PlaceRef } from "../flow/module-targets.js";
-import { createSolver } from "../flow/solve.js";
-import { type FlowTrace, traceOf } from "../flow/trace.js";
+import type { FlowGraph, NodeId } from "../flow/graph/flow-graph.js";
+import type { FlowProject, FunctionRef, PlaceRef } from "../flow/solve/module-targets.js";
+import { createSolver } from "../flow/solve/solve.js";
+import { type FlowTrace, traceOf } from "../flow/traces/trace.js";
 import { askedKinds } from "../project/asked-kinds.js";
 import { type FlowSummary, summarizeFlow } from "../project/flow-summary.js";
 import { usesQuietSinks } from "../project/quiet-sinks.js";
-import { asWritten } from "../flow/event-names.js";
+import { asWritten } from "../flow/graph/event-names.js";
 import { writtenProperties } from "../project/scanned-project.js";
 import { isTestPath, mayHandAttacks } from "../project/test-files.js";
 import { type CheckState, differingChecks } from "./check-difference.js";

@@ -1,4 +1,4 @@
-import type { FlowFunction } from "../flow/flow-graph.js";
+import type { FlowFunction } from "../flow/graph/flow-graph.js";
 import { type FileState, SignatureWriter } from "./graph-signature.js";
 
 type Functions = readonly FlowFunction[];

@@ -1,4 +1,4 @@
-import type { FlowGraph } from "../flow/flow-graph.js";
+import type { FlowGraph } from "../flow/graph/flow-graph.js";
 import type { KeysOf } from "./function-keys.js";
 import { type FileState, SignatureWriter } from "./graph-signature.js";
 

@@ -1,5 +1,5 @@
-import { spanAt, type CallTarget, type FlowCall, type FlowFunction, type FlowGraph, type FlowSource, type NodeId } from "../flow/flow-graph.js";
-import { edgesOf, type FlowEdge } from "../flow/flow-edges.js";
+import { spanAt, type CallTarget, type FlowCall, type FlowFunction, type FlowGraph, type FlowSource, type NodeId } from "../flow/graph/flow-graph.js";
+import { edgesOf, type FlowEdge } from "../flow/graph/flow-edges.js";
 
 /** Of the text of what a file shares, this much tells it from others. */
 const longestName = 60;

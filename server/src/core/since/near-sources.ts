@@ -1,5 +1,5 @@
-import { edgesOf, forEachEdge } from "../flow/flow-edges.js";
-import type { CallTarget, FlowGraph } from "../flow/flow-graph.js";
+import { edgesOf, forEachEdge } from "../flow/graph/flow-edges.js";
+import type { CallTarget, FlowGraph } from "../flow/graph/flow-graph.js";
 import type { KeysOf } from "./function-keys.js";
 
 /** Of one file the functions of which data that starts there counts, by the keys that both sides have for them; or all of it. */

@@ -1,9 +1,9 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { Engine, ProjectSinks } from "../engine.js";
-import type { FlowGraph } from "../flow/flow-graph.js";
+import type { FlowGraph } from "../flow/graph/flow-graph.js";
 import { askedKinds } from "../project/asked-kinds.js";
 import type { SourceRead } from "../project/audit.js";
-import type { ExportersBehind } from "../flow/module-targets.js";
+import type { ExportersBehind } from "../flow/solve/module-targets.js";
 import { createExportCheck } from "../project/export-check.js";
 import { type ModuleUse, scanImports } from "../project/import-scan.js";
 import type { Imports } from "../project/import-table.js";

@@ -1,7 +1,7 @@
-import { edgesOf, forEachEdge } from "../flow/flow-edges.js";
-import { spanAt, type FlowGraph, type FlowSink, type FlowSource, type NodeId } from "../flow/flow-graph.js";
-import { findFunction, findPlace, type FlowProject, foreignName, type FunctionRef, moduleOfName, type PlaceRef } from "../flow/module-targets.js";
-import { createSolver } from "../flow/solve.js";
+import { edgesOf, forEachEdge } from "../flow/graph/flow-edges.js";
+import { spanAt, type FlowGraph, type FlowSink, type FlowSource, type NodeId } from "../flow/graph/flow-graph.js";
+import { findFunction, findPlace, type FlowProject, foreignName, type FunctionRef, moduleOfName, type PlaceRef } from "../flow/solve/module-targets.js";
+import { createSolver } from "../flow/solve/solve.js";
 import type { Span } from "../text/span.js";
 import type { ApiName, SourceRow } from "../model/library-model.js";
 import { taintKinds } from "../model/taint-kinds.js";

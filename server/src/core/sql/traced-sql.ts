@@ -1,6 +1,6 @@
 import type { FileFacts, SinkUse } from "../facts/file-facts.js";
 import { ValueOrigins } from "../facts/value-origin.js";
-import type { FlowTrace } from "../flow/trace.js";
+import type { FlowTrace } from "../flow/traces/trace.js";
 import type { SinkKind } from "../model/library-model.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import { isTaggedTemplate } from "../syntax/nodes.js";

@@ -1,5 +1,5 @@
 import { lessSure } from "../finding/severity.js";
-import type { FlowTrace } from "../flow/trace.js";
+import type { FlowTrace } from "../flow/traces/trace.js";
 import type { LibraryModel } from "../model/library-model.js";
 import { isThreatModel, threatModels } from "../model/threat-models.js";
 import { defineTaintRule, type TaintRule } from "../rule/rule.js";

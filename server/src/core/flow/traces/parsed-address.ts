@@ -1,0 +1,18 @@
+import type { Span } from "../../text/span.js";
+
+/** True where a way leads through `new URL(text)`, of which a part is read that stays encoded: no line break is in one, and no path in it climbs. */
+export function isOfParsedAddress(ways: readonly string[]): boolean {
+  const made = ways.findIndex((way) => /^new URL\(/.test(way));
+  const after = made < 0 ? [] : ways.slice(made + 1);
+  return after.some((way) => /\.(?:pathname|hash|search|host(?:name)?|href|origin)\b/.test(way)) && !after.some((way) => /decodeURI|unescape\(|searchParams/.test(way));
+}
+
+/** True for the whole fragment or query of the page, which begins with `#` or `?` and leads nowhere else: `location.replace(location.hash)`. */
+export function isOwnFragment(sourceText: string, ways: readonly string[]): boolean {
+  return /\blocation\.(?:hash|search)$/.test(sourceText) && ways.every((way) => /^[\w$]+$/.test(way) || /\blocation\.(?:hash|search)$/.test(way));
+}
+
+/** What stands between the source and the sink of a way, and at the sink, as it is written there. */
+export function waysOf(steps: readonly { readonly role: string; readonly message: string }[], text: string, { start, end }: Span): readonly string[] {
+  return [...steps.filter(({ role }) => role === "step").map(({ message }) => message), text.slice(start, end)];
+}
