@@ -151,13 +151,14 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
       await page.answer(teamRule.id);
       await page.renderedPage("What it finds");
     });
-    await attempt("team-rule-hover", async () => {
+    await attempt("team-rule-in-code", async () => {
       await page.openFile("api.ts", "import type");
       await page.press("Control+G");
       await page.answer(":48");
       await page.squiggles().first().waitFor({ state: "attached" });
       await page.restMouse();
       await page.hover("fetch", teamRule.message.slice(0, 12));
+      await shot("team-rule-hover");
     });
     await attempt("sarif-log", async () => {
       await page.openFile("report.sarif", "$schema");
