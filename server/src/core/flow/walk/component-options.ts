@@ -42,7 +42,8 @@ function findOptions({ tree: { sourceFile } }: FileFacts): ts.ObjectLiteralExpre
 export function optionsAround(walker: FlowWalker, literal: ts.ObjectLiteralExpression): ts.ObjectLiteralExpression | undefined {
   const options = exportedOptions(walker);
   if (options === undefined) return undefined;
-  for (let at: Node = literal, depth = 0; depth < 6; at = at.parent, depth++) if (at === options) return options;
+  // What stands at the top of the file ends before that many.
+  for (let at: Node | undefined = literal, depth = 0; at !== undefined && depth < 6; at = at.parent, depth++) if (at === options) return options;
   return undefined;
 }
 
