@@ -2,9 +2,9 @@ import { memberOfClass } from "../facts/class-members.js";
 import type { FileFacts } from "../facts/file-facts.js";
 import {
   type Expression,
-  isBinaryExpression,
   isBindingElement,
   isCallExpression,
+  isFallback,
   isIdentifier,
   isObjectLiteral,
   isParameter,
@@ -29,7 +29,7 @@ export function defaultNumber(facts: FileFacts, node: Expression, depth = 0): nu
   if (typeof known === "number") return known;
   const bare = skipWrappers(node);
   if (depth > maxDepth) return undefined;
-  if (isBinaryExpression(bare) && isFallback(bare.operatorToken.kind)) return defaultNumber(facts, bare.left, depth + 1) ?? defaultNumber(facts, bare.right, depth + 1);
+  if (isFallback(bare)) return defaultNumber(facts, bare.left, depth + 1) ?? defaultNumber(facts, bare.right, depth + 1);
   if (isPropertyAccess(bare)) {
     const own = ownField(bare);
     return own === undefined ? memberNumber(facts, bare.expression, bare.name.text, depth + 1) : defaultNumber(facts, own, depth + 1);
@@ -60,7 +60,7 @@ function memberNumber(facts: FileFacts, object: Expression, name: string, depth:
     if (facts.callee(bare)?.name !== "globalThis.Object.assign") return undefined;
     return [...bare.arguments].reverse().map(within).find((found) => found !== undefined);
   }
-  if (isBinaryExpression(bare) && isFallback(bare.operatorToken.kind)) return within(bare.left) ?? within(bare.right);
+  if (isFallback(bare)) return within(bare.left) ?? within(bare.right);
   const own = isPropertyAccess(bare) ? ownField(bare) : undefined;
   if (own !== undefined) return within(own);
   if (!isIdentifier(bare)) return undefined;
@@ -68,10 +68,6 @@ function memberNumber(facts: FileFacts, object: Expression, name: string, depth:
   if (definition !== undefined && definition !== bare) return within(definition);
   const declared = facts.names.bindingOf(bare)?.declaration;
   return declared !== undefined && isParameter(declared) && declared.initializer !== undefined ? within(declared.initializer) : undefined;
-}
-
-function isFallback(operator: SyntaxKind): boolean {
-  return operator === SyntaxKind.QuestionQuestionToken || operator === SyntaxKind.BarBarToken;
 }
 
 /** What the class around gives a field of its own, `this.options`, at first. */

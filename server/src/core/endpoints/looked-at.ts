@@ -7,6 +7,7 @@ import {
   isBinaryExpression,
   isBindingElement,
   isCallExpression,
+  isFallback,
   isConditional,
   isFunctionLike,
   isIdentifier,
@@ -85,7 +86,7 @@ function conditionAround(value: Node): RejectionReason | undefined {
       return reason ?? (parent.elseStatement === undefined ? whatFollows(parent) : rejectionIn(parent.elseStatement));
     }
     if (isConditional(parent)) return parent.condition === at ? (throwsIn(parent.whenTrue) ?? throwsIn(parent.whenFalse)) : undefined;
-    if (isBinaryExpression(parent) && parent.left === at && isDefaulting(parent.operatorToken.kind)) {
+    if (isFallback(parent) && parent.left === at) {
       const reason = throwsIn(parent.right);
       if (reason !== undefined) return reason;
     }
@@ -123,10 +124,6 @@ function leaves(branch: Node): boolean {
 function throwsIn(expression: Expression): RejectionReason | undefined {
   const reason = rejectionIn(expression);
   return reason === "other" ? undefined : reason;
-}
-
-function isDefaulting(kind: SyntaxKind): boolean {
-  return kind === SyntaxKind.BarBarToken || kind === SyntaxKind.QuestionQuestionToken;
 }
 
 function isAssertion(callee: Expression): boolean {

@@ -11,6 +11,7 @@ import {
   isCallExpression,
   isCatchClause,
   isConcatenation,
+  isFallback,
   isConditional,
   isFunctionLike,
   isIdentifier,
@@ -72,7 +73,7 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
     if (isObjectLiteral(bare)) open.push(...bare.properties.map(valueOf));
     else if (isBinaryExpression(bare)) {
       // `error.message ?? error.stack`: there always is a message.
-      if (fallsBack(bare) && firstOf(facts, bare)?.kind === "message") found.push({ at: bare, kind: "message" });
+      if (isFallback(bare) && firstOf(facts, bare)?.kind === "message") found.push({ at: bare, kind: "message" });
       else open.push(bare.left, bare.right);
     }
     else if (isTemplateExpression(bare)) open.push(...bare.templateSpans.map(({ expression: hole }) => hole));
@@ -92,12 +93,8 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
 /** What comes first in a chain of what stands in for each other. */
 function firstOf(facts: FileFacts, chain: ts.BinaryExpression): ErrorPart | undefined {
   let at: Expression = chain;
-  while (isBinaryExpression(at) && fallsBack(at)) at = skipWrappers(at.left);
+  while (isFallback(at)) at = skipWrappers(at.left);
   return partOf(facts, at, 0);
-}
-
-function fallsBack({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
-  return kind === SyntaxKind.BarBarToken || kind === SyntaxKind.QuestionQuestionToken;
 }
 
 function valueOf(property: ts.ObjectLiteralElementLike): Node {

@@ -11,6 +11,7 @@ import {
   isArrowFunction,
   isBindingElement,
   isCallExpression,
+  isFallback,
   isForOf,
   isFunctionExpression,
   isIdentifier,
@@ -161,10 +162,11 @@ export class ApiNames {
     }
   }
 
-  #binary({ left, operatorToken: { kind }, right }: ts.BinaryExpression): ApiRef | undefined {
-    const first = kind === SyntaxKind.BarBarToken || kind === SyntaxKind.QuestionQuestionToken ? this.resolve(left) : undefined;
-    const isLast = first === undefined && (kind === SyntaxKind.BarBarToken || kind === SyntaxKind.QuestionQuestionToken || kind === SyntaxKind.AmpersandAmpersandToken || kind === SyntaxKind.CommaToken || givesValue(kind));
-    return isLast ? this.resolve(right) : first;
+  #binary(node: ts.BinaryExpression): ApiRef | undefined {
+    const { left, operatorToken: { kind }, right } = node;
+    if (isFallback(node)) return this.resolve(left) ?? this.resolve(right);
+    const isLast = kind === SyntaxKind.AmpersandAmpersandToken || kind === SyntaxKind.CommaToken || givesValue(kind);
+    return isLast ? this.resolve(right) : undefined;
   }
 
   #result(callee: ApiRef | undefined): ApiRef | undefined {

@@ -2,9 +2,9 @@ import {
   type Expression,
   type Identifier,
   isAwait,
-  isBinaryExpression,
   isBindingElement,
   isCallExpression,
+  isFallback,
   isConditional,
   isForOf,
   isIdentifier,
@@ -59,7 +59,7 @@ export function possibleConstants(facts: FileFacts, expression: Expression): rea
       const given = memberOfClass(node, node.name.text)?.value;
       if (given !== undefined) pending.push(given);
     }
-    else if (isBinaryExpression(node) && isChoice(node.operatorToken.kind)) pending.push(node.right, node.left);
+    else if (isFallback(node)) pending.push(node.right, node.left);
   }
   return found;
 }
@@ -84,10 +84,6 @@ function entriesOf(facts: FileFacts, name: Identifier): readonly Expression[] | 
   const call: Node = declaration.parent.parent;
   const callee = isCallExpression(call) && call.arguments[0] === declaration.parent ? skipWrappers(call.expression) : undefined;
   return isPropertyAccess(callee) && goesThrough.test(callee.name.text) ? piecesOfList(callee.expression, callee.expression, facts.names, facts) : undefined;
-}
-
-function isChoice(operator: SyntaxKind): boolean {
-  return operator === SyntaxKind.BarBarToken || operator === SyntaxKind.QuestionQuestionToken;
 }
 
 /** `options.cipher` is written where the object literal says so. */

@@ -1,7 +1,7 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Fix } from "../fix/fix.js";
 import { type Expression, isBinaryExpression, isCallExpression, isPropertyAccess, type Node, SyntaxKind } from "../syntax/nodes.js";
-import type { Span } from "../text/span.js";
+import { type Span, spanContains } from "../text/span.js";
 
 /** What shows a text in place of what reads it as markup. */
 const textOfMarkup = [
@@ -17,7 +17,7 @@ export function textContentFix(facts: FileFacts, sink: Span): Fix | undefined {
   for (const { markup, text } of textOfMarkup) {
     for (const name of facts.names.identifiersNamed(markup)) {
       const set = isPropertyAccess(name.parent) && name.parent.name === name ? valueSet(name.parent) : undefined;
-      if (set === undefined || !holds(facts.spanOf(set.at), sink) || !holds(sink, facts.spanOf(set.value)) || hasMarkup(facts, set.value)) continue;
+      if (set === undefined || !spanContains(facts.spanOf(set.at), sink) || !spanContains(sink, facts.spanOf(set.value)) || hasMarkup(facts, set.value)) continue;
       return { title: `Set it as text with ${text}`, applicability: "suggestion", edits: [{ span: facts.spanOf(name), newText: text }], appends: [] };
     }
   }
@@ -33,10 +33,6 @@ function valueSet(member: Node): { readonly at: Node; readonly value: Expression
   }
   const [value, more] = isCallExpression(at) && at.expression === member ? at.arguments : [];
   return value === undefined || more !== undefined ? undefined : { at, value };
-}
-
-function holds(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function hasMarkup(facts: FileFacts, value: Expression): boolean {

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import { isHarmless, partsWith, secretOf } from "./logged-secret.js";
 import { contactNameKind, personalNameKind } from "../names/personal-names.js";
-import { type Expression, isCallExpression, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type Expression, isCallExpression, isFallback, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 
 /** Personal data, or a secret, among what is handed to somebody else. */
 export interface SharedDatum {
@@ -51,14 +51,8 @@ function datumOf(facts: FileFacts, bare: Expression, key: string | undefined): S
 /** The name of the property that an expression is the value of. */
 function keyOf(bare: Expression): string | undefined {
   let node: Node = bare;
-  while (node.parent.kind === SyntaxKind.AsExpression || node.parent.kind === SyntaxKind.NonNullExpression || node.parent.kind === SyntaxKind.ParenthesizedExpression || isChoice(node.parent)) node = node.parent;
+  while (node.parent.kind === SyntaxKind.AsExpression || node.parent.kind === SyntaxKind.NonNullExpression || node.parent.kind === SyntaxKind.ParenthesizedExpression || isFallback(node.parent)) node = node.parent;
   return isPropertyAssignment(node.parent) && node.parent.initializer === node ? propertyNameText(node.parent.name) : undefined;
-}
-
-/** `value ?? ""`, `value || null`. */
-function isChoice(node: Node): boolean {
-  const operator = node.kind === SyntaxKind.BinaryExpression ? (node as ts.BinaryExpression).operatorToken.kind : undefined;
-  return operator === SyntaxKind.QuestionQuestionToken || operator === SyntaxKind.BarBarToken;
 }
 
 /** A value that a call makes, and none that it conceals: `getEmail()`, not `sha256(email)`. */

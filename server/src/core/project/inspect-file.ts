@@ -100,7 +100,9 @@ function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { 
 function scanWith(engine: Engine, document: TextDocument, config: FileConfig): FileScan {
   const scan = scanFile(engine, document, config.threatModels);
   // The servers that tests set up answer no one.
-  const isAsked = !scan.isTest && asksForEndpoints(engine, config) && engine.mayHoldEndpoints(document.path, document.text);
+  // A file without sinks has been asked already.
+  const mayHold = (): boolean => (scan.mayHoldSinks ? engine.mayHoldEndpoints(document.path, document.text) : scan.seemsToHoldSinks === true);
+  const isAsked = !scan.isTest && asksForEndpoints(engine, config) && mayHold();
   return isAsked ? { ...scan, mayHoldEndpoints: true } : scan;
 }
 

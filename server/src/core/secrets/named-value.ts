@@ -3,7 +3,7 @@ import {
   type Expression,
   isArrayLiteral,
   isArrowFunction,
-  isBinaryExpression,
+  isFallback,
   isConditional,
   isElementAccess,
   isIdentifier,
@@ -93,7 +93,7 @@ export function nameOf(node: Node | undefined): string | undefined {
 /** What the value of an expression is called where it goes, through fallbacks, conditions and assertions around it. */
 export function receivingName(expression: Expression): string | undefined {
   let at: Node = expression;
-  while (isBinaryFallback(at.parent) || isConditional(at.parent) || skipWrappers(at.parent as Expression) !== at.parent) at = at.parent;
+  while (isFallback(at.parent) || isConditional(at.parent) || skipWrappers(at.parent as Expression) !== at.parent) at = at.parent;
   const { parent } = at;
   switch (parent.kind) {
     case SyntaxKind.VariableDeclaration:
@@ -108,12 +108,6 @@ export function receivingName(expression: Expression): string | undefined {
     default:
       return undefined;
   }
-}
-
-function isBinaryFallback(node: Node): boolean {
-  if (!isBinaryExpression(node)) return false;
-  const { kind } = node.operatorToken;
-  return kind === SyntaxKind.BarBarToken || kind === SyntaxKind.QuestionQuestionToken;
 }
 
 function named(name: string | undefined, value: Expression | undefined, place: NamedValue["place"]): readonly NamedValue[] {

@@ -131,6 +131,13 @@ export function isConcatenation(node: Node | undefined): node is BinaryExpressio
   return isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.PlusToken;
 }
 
+/** `a ?? b` and `a || b`: what follows stands in for what is missing. */
+export function isFallback(node: Node | undefined): node is BinaryExpression {
+  if (!isBinaryExpression(node)) return false;
+  const { kind } = node.operatorToken;
+  return kind === SyntaxKind.QuestionQuestionToken || kind === SyntaxKind.BarBarToken;
+}
+
 export function isStringLike(node: Node | undefined): node is StringLiteralLike {
   return isStringLiteral(node) || isPlainTemplate(node);
 }
