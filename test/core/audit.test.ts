@@ -26,7 +26,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     functionBodies: () => undefined,
     mayFind: () => true,
     analyzeInSteps: () => assert.fail("an audit has nothing else to do"),
-    flowGraph: () => undefined,
+    flowGraph: () => ({ graph: undefined }),
     canonical: (name) => name,
     isQuietSink: () => false,
     mayHoldEndpoints: () => false,

@@ -63,7 +63,7 @@ describe("findings of text that is typed in", () => {
     const document = documentOf(source);
     const first = everything(engine, document);
     assert.deepEqual({ ...reversed(engine, documentOf(source)) }, first);
-    assert.deepEqual(everything(engine, { ...document, path: "other.ts" }).graph?.path, "other.ts", "another file with the same text is another file");
+    assert.deepEqual(everything(engine, { ...document, path: "other.ts" }).graph.graph?.path, "other.ts", "another file with the same text is another file");
   });
 });
 

@@ -66,6 +66,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/engine.ts`, files: inCore("") },
   { path: `${core}/delegated-engine.ts`, files: inCore("engine.ts") },
   { path: `${core}/analyze.ts`, files: inCore("") },
+  { path: `${core}/made-graph.ts`, files: inCore("facts/", "finding/", "flow/", "project/steps.ts") },
   { path: "rules/", files: [...inCore(""), "rules/models/"], types: ["typescript"] },
   { path: "rules/models/", files: inCore("model/", "secrets/") },
   { path: "rules/index.ts", files: [...inCore("model/", "rule/"), "rules/"] },

@@ -7,7 +7,6 @@ import type { ImportedName } from "./model/imported-name.js";
 import { FileFacts } from "./facts/file-facts.js";
 import { byPlace } from "./finding/by-place.js";
 import type { Finding } from "./finding/finding.js";
-import { buildFlowGraph, flowGraphSteps } from "./flow/walk/build-flow-graph.js";
 import { extractFragment, extractTextFragment, mayHoldEndpoints } from "./endpoints/extract-fragment.js";
 import { settledHandlers } from "./endpoints/settled-handlers.js";
 import type { Endpoint, EndpointInventory } from "./endpoints/inventory.js";
@@ -25,6 +24,7 @@ import { isHelmTemplate } from "./formats/file-forms.js";
 import { isAtLeastConfidence } from "./finding/severity.js";
 import type { Problem } from "./finding/problem.js";
 import type { TaintKind } from "./model/taint-kinds.js";
+import { graphInSteps, type MadeGraph, makeGraph } from "./made-graph.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
 import type { ThreatModel } from "./model/threat-models.js";
 import { runToEnd } from "./project/steps.js";
@@ -101,10 +101,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
       const facts = factsOf(context, document);
       return facts && bodiesIn(facts);
     },
-    flowGraph: (document) => {
-      const facts = factsOf(context, document);
-      return facts && unlessTooDeep(() => buildFlowGraph(facts));
-    },
+    flowGraph: (document) => makeGraph(document.path, () => factsOf(context, document)),
     mayHoldEndpoints,
     endpointFragment: (document) => {
       if (syntaxOf(document.path, document.languageId) === undefined) return extractTextFragment(document.path, document.text);
@@ -234,7 +231,7 @@ function* analysisSteps(
   const taintRules = enabled.filter((rule): rule is TaintRule => rule.kind === "taint");
   if (taintRules.length > 0) {
     const kinds = new Set(taintRules.flatMap((rule) => rule.kinds));
-    const ended = known ?? (yield* tracesInto(source(), kinds, config.threatModels, follow));
+    const ended = known ?? (yield* tracesInto(source(), kinds, config.threatModels, follow, problems));
     yield;
     for (const rule of taintRules) guarded(rule, problems, path, () => runTaint(rule, ended, config.threatModels, collector));
   }
@@ -385,14 +382,18 @@ function runChecks(checks: readonly CheckRule[], document: TextDocument, collect
 }
 
 /** Traces that a project finds to end in a file; inside the file, for hosts that have no project. */
-function* tracesInto(facts: FileFacts | undefined, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[], follow: FollowFlow | undefined): Generator<void, readonly FlowTrace[]> {
+function* tracesInto(facts: FileFacts | undefined, kinds: ReadonlySet<TaintKind>, models: readonly ThreatModel[], follow: FollowFlow | undefined, problems: Problem[]): Generator<void, readonly FlowTrace[]> {
   if (facts === undefined || (follow?.hasHiddenSinks !== true && !holdsSink(facts, facts.tree.document.text, kinds))) return [];
   yield;
-  let made: { readonly graph: FlowGraph | undefined } | undefined;
-  if (follow?.hasGraph !== true) made = { graph: yield* unlessTooDeepInSteps(flowGraphSteps(facts)) };
-  const makeGraph = (): FlowGraph | undefined => (made ??= { graph: unlessTooDeep(() => buildFlowGraph(facts)) }).graph;
+  const { path } = facts.tree.document;
+  const take = (made: MadeGraph): MadeGraph => {
+    if (made.problem !== undefined) problems.push(made.problem);
+    return made;
+  };
+  let made = follow?.hasGraph === true ? undefined : take(yield* graphInSteps(path, () => facts));
+  const graph = (): FlowGraph | undefined => (made ??= take(makeGraph(path, () => facts))).graph;
   yield;
-  return follow?.tracesInto(makeGraph) ?? tracesWithin(makeGraph(), facts, models);
+  return follow?.tracesInto(graph) ?? tracesWithin(graph(), facts, models);
 }
 
 function tracesWithin(graph: FlowGraph | undefined, facts: FileFacts, models: readonly ThreatModel[]): readonly FlowTrace[] {
@@ -405,15 +406,6 @@ function tracesWithin(graph: FlowGraph | undefined, facts: FileFacts, models: re
 function unlessTooDeep<T>(walk: () => T): T | undefined {
   try {
     return walk();
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-function* unlessTooDeepInSteps<T>(walk: Generator<void, T>): Generator<void, T | undefined> {
-  try {
-    return yield* walk;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -11,6 +11,7 @@ import type { Confidence } from "./finding/severity.js";
 import type { Finding, SuppressedFinding } from "./finding/finding.js";
 import type { FlowGraph } from "./flow/graph/flow-graph.js";
 import type { FlowTrace } from "./flow/traces/trace.js";
+import type { MadeGraph } from "./made-graph.js";
 import type { Problem } from "./finding/problem.js";
 import type { ThreatModel } from "./model/threat-models.js";
 import type { ApiName, LibraryModel } from "./model/library-model.js";
@@ -115,8 +116,8 @@ export interface Engine {
   mayHoldSources(text: string, models: readonly ThreatModel[]): boolean;
   /** The bodies of the functions of a document, in the order of their starts; undefined where it does not parse. */
   functionBodies(document: TextDocument): readonly FunctionBody[] | undefined;
-  /** The flow graph of a document; undefined where it does not parse. */
-  flowGraph(document: TextDocument): FlowGraph | undefined;
+  /** The flow graph of a document. Never throws: what goes wrong is a problem of that document. */
+  flowGraph(document: TextDocument): MadeGraph;
   /** True where a file may register routes. */
   mayHoldEndpoints(path: string, text: string): boolean;
   /** What a document says about endpoints; undefined where it does not parse. */

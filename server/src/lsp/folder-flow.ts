@@ -83,7 +83,7 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
     // The parser keeps the trees of open documents, so this costs little.
     graphNow(path) {
       const document = openDocument(path);
-      return document && { text: document.text, graph: ports.engine.flowGraph(document) };
+      return document && { text: document.text, graph: ports.engine.flowGraph(document).graph };
     },
     exportsNow(path) {
       const document = openDocument(path);
@@ -140,7 +140,7 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
       }
     }
   };
-  const provideGraph = (document: TextDocument): void => index.provide(document.path, { text: document.text, graph: ports.flowGraphOnce(document) });
+  const provideGraph = (document: TextDocument): void => index.provide(document.path, { text: document.text, graph: ports.flowGraphOnce(document).graph });
   // Without a URI the parser keeps nothing of it.
   const provideExports = (document: TextDocument): void => index.provideExports(document.path, document.text, ports.engine.fixedExports({ ...document, uri: "" }));
   const fetchMissing = async (graphs: readonly string[], exports: readonly string[]): Promise<void> => {

@@ -3,7 +3,7 @@ import type { AuditEvidence } from "#core/checklist/evidence";
 import type { ChecklistView } from "#core/checklist/view";
 import type { ConfigDefaults, ConfigResolver } from "#core/config/config-resolver";
 import type { Engine } from "#core/engine";
-import type { FlowGraph } from "#core/flow/graph/flow-graph";
+import type { MadeGraph } from "#core/made-graph";
 import type { Problem } from "#core/finding/problem";
 import type { SkippedFile } from "#core/project/audit";
 import type { ManifestPlaces } from "#core/project/manifests";
@@ -18,7 +18,7 @@ export interface ServerPorts {
   readonly version: string;
   readonly engine: Engine;
   /** The flow graph of a file that is looked at once: its tree takes no room from those of open documents. */
-  flowGraphOnce(document: TextDocument): FlowGraph | undefined;
+  flowGraphOnce(document: TextDocument): MadeGraph;
   /** For code actions that must know whether a place is code, JSX or a template. */
   readonly parse: Parse;
   readonly files: WorkspaceFiles;

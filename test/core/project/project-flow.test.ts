@@ -24,7 +24,7 @@ function openProject(texts: Readonly<Record<string, string>>): Opened {
   const graphs = new Map<string, FlowGraph | undefined>();
   const graph = (path: string): FlowGraph | undefined => {
     const document = documents.get(path);
-    if (document !== undefined && !graphs.has(path)) graphs.set(path, engine.flowGraph(document));
+    if (document !== undefined && !graphs.has(path)) graphs.set(path, engine.flowGraph(document).graph);
     return graphs.get(path);
   };
   const summary = (path: string): FlowSummary | undefined => {

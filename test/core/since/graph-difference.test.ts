@@ -14,7 +14,7 @@ describe("The functions whose flow differs between two states of a file", () => 
   const routes = (...all: readonly string[]): string => `import express from "express";\nimport { exec } from "node:child_process";\nconst router = express.Router();\n${all.join("")}`;
 
   function stateOf(text: string): FileState {
-    const graph = engine.flowGraph({ uri: "file:///routes.ts", path: "routes.ts", languageId: "typescript", text });
+    const graph = engine.flowGraph({ uri: "file:///routes.ts", path: "routes.ts", languageId: "typescript", text }).graph;
     assert.ok(graph !== undefined);
     return { graph, text };
   }

@@ -5,9 +5,10 @@ import { isProxyFile, type ProxyPart, proxyPart } from "../endpoints/proxies.js"
 import { unsettled } from "../endpoints/settled-handlers.js";
 import type { Engine, FileAnalysis } from "../engine.js";
 import { byPlace } from "../finding/by-place.js";
+import type { Problem } from "../finding/problem.js";
 import type { ExportersBehind } from "../flow/solve/module-targets.js";
 import type { SourceRead } from "./audit.js";
-import { asksForEndpoints, type FileLook } from "./inspect-file.js";
+import { asksForEndpoints, failedOn, type FileLook } from "./inspect-file.js";
 import { withoutSecrets } from "./masked-analysis.js";
 import type { ResolveModule } from "./module-resolver.js";
 
@@ -26,6 +27,8 @@ export interface JudgedEndpoints {
   /** What rules over endpoints say, in the order of the files' paths. */
   readonly analyses: readonly FileAnalysis[];
   readonly controls: ControlCounts;
+  /** Files whose endpoints are not known, since looking for them failed. */
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -35,11 +38,18 @@ export interface JudgedEndpoints {
 export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string, FileLook>, settings: readonly string[] = []): JudgedEndpoints {
   const { engine, config, read, resolve, exportersBehind } = ports;
   const registering = [...files].filter(([, { scan }]) => scan?.mayHoldEndpoints === true).map(([path]) => path);
-  if (registering.length === 0) return { analyses: [], controls: {} };
+  if (registering.length === 0) return { analyses: [], controls: {}, problems: [] };
+  const problems: Problem[] = [];
   const fragments = new Map<string, EndpointFragment | undefined>();
   const made = (path: string): EndpointFragment | undefined => {
     const source = files.get(path)?.scan?.isTest === false ? read(path) : undefined;
-    return source !== undefined && "document" in source ? engine.endpointFragment(source.document) : undefined;
+    if (source === undefined || !("document" in source)) return undefined;
+    try {
+      return engine.endpointFragment(source.document);
+    } catch (error) {
+      problems.push(failedOn(path, error));
+      return undefined;
+    }
   };
   const fragment = (path: string): EndpointFragment | undefined => {
     if (!fragments.has(path)) fragments.set(path, files.get(path)?.fragment ?? made(path));
@@ -71,7 +81,7 @@ export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string
     const { findings, suppressed, problems, doubtful = [] } = analysis;
     if (findings.length + suppressed.length + problems.length + doubtful.length + settled.length > 0) found.push(ports.hash === undefined ? analysis : withoutSecrets(analysis, source.document, engine));
   }
-  return { analyses: found, controls: countControls(inventory) };
+  return { analyses: found, controls: countControls(inventory), problems };
 }
 
 /** What the configurations of servers in front provide that are among some files. */

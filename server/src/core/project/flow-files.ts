@@ -98,10 +98,12 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
         groups = groupsToSolve(found.groups, new Set(sinkFiles), summary, project);
       }
       const ownSolved = yield* solveOwn(groups, { before, renewed: told.renewed, summary }, own, threads);
-      const { analyses: judged, controls } = share?.hasRest === false ? noEndpoints : judgeEndpointsOf({ ...ports, resolve: modules.resolve, exportersBehind: own.exportersBehind }, files, settings.sort());
+      const { analyses: judged, controls, problems: unjudged } = share?.hasRest === false ? noEndpoints : judgeEndpointsOf({ ...ports, resolve: modules.resolve, exportersBehind: own.exportersBehind }, files, settings.sort());
       const solved = [...ownSolved, ...(yield* solvedElsewhere(own, threads))];
-      const problems = [...modules.problems(), ...told.problems, ...solved.flatMap((group) => group.problems)];
-      memory?.note({ packages, told: told.files, summaries, solved, judged, controls, problems });
+      const failed = [...new Map([...work.problems(), ...unjudged, ...(threads?.problems() ?? []), ...solved.flatMap((group) => group.problems)].map((problem) => [problem.path, problem])).values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+      const problems = [...modules.problems(), ...told.problems, ...failed];
+      // What went wrong is told until it does no more.
+      if (failed.length === 0) memory?.note({ packages, told: told.files, summaries, solved, judged, controls, problems });
       return { packages, told: told.files.flatMap(({ analysis }) => analysis ?? []), judged, controls, ended: solved.flatMap(({ ended }) => ended), stoppedEarly: solved.some(({ stoppedEarly }) => stoppedEarly), problems };
     },
   };
@@ -113,7 +115,7 @@ function scansOf(files: ReadonlyMap<string, FileLook>): ReadonlyMap<string, File
   return scans;
 }
 
-const noEndpoints = { analyses: [], controls: {} } as const;
+const noEndpoints = { analyses: [], controls: {}, problems: [] } as const;
 
 /** Groups in which no data starts have nothing to follow. */
 function groupsToSolve(

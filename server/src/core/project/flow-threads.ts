@@ -1,3 +1,4 @@
+import type { Problem } from "../finding/problem.js";
 import type { ImportedName } from "../model/imported-name.js";
 import type { FlowSummary } from "./flow-summary.js";
 import type { GraphEntry } from "./graph-cache.js";
@@ -33,6 +34,8 @@ export interface FlowThreads {
   /** What has come back since this was last asked. */
   summaries(): ReadonlyMap<string, FlowSummary | undefined>;
   solved(): readonly SolvedGroup[];
+  /** What went wrong with files whose graphs were made elsewhere. */
+  problems(): readonly Problem[];
   /** Groups that were given away, and that nobody has solved. */
   unsolved(): readonly FlowGroup[];
 }

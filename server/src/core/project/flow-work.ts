@@ -1,6 +1,7 @@
 import type { FileConfig } from "../config/file-config.js";
 import type { Cancellation, Engine, FileAnalysis, ImportedText, ProjectSinks } from "../engine.js";
 import type { Problem } from "../finding/problem.js";
+import type { FlowGraph } from "../flow/graph/flow-graph.js";
 import type { ExportersBehind, FlowProject } from "../flow/solve/module-targets.js";
 import type { FlowTrace } from "../flow/traces/trace.js";
 import type { TaintKind } from "../model/taint-kinds.js";
@@ -83,6 +84,8 @@ export interface FlowWork {
    * holds none of the sinks that its text seemed to, and nothing by which it could give others some.
    */
   keep(document: TextDocument, scan: FileScan): boolean;
+  /** What went wrong with the files whose graphs were made here, one a file. */
+  problems(): readonly Problem[];
   /** True where the kinds that are asked for may end in a file. */
   isAsked(path: string, scan: FileScan): boolean;
   open(context: FlowContext): OpenFlowWork;
@@ -110,10 +113,23 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
   const kindsAsked = askedKinds(engine.registry.rules);
   const kindsOf = (path: string, isTest: boolean): ReadonlySet<TaintKind> => kindsAsked(config.for(path), isTest);
 
+  const problems = new Map<string, Problem>();
+  const made = (document: TextDocument): GraphEntry => {
+    const { graph, problem } = engine.flowGraph(document);
+    if (problem !== undefined) problems.set(document.path, problem);
+    return { text: document.text, graph, isRaw: true };
+  };
+  const summaryOf = (path: string, graph: FlowGraph): FlowSummary | undefined => {
+    try {
+      return summarizeFlow(graph);
+    } catch (error) {
+      problems.set(path, failedOn(path, error));
+      return undefined;
+    }
+  };
   const rawGraph = (path: string): GraphEntry | undefined => {
     const source = read(path);
-    if (!("document" in source)) return undefined;
-    return { text: source.document.text, graph: engine.flowGraph(source.document), isRaw: true };
+    return "document" in source ? made(source.document) : undefined;
   };
 
   const open = ({ exists, isTest, sinks, resolve, starsOf, imports }: FlowContext): OpenFlowWork => {
@@ -121,19 +137,46 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
       const known = graphs.get(path) ?? (exists(path) ? rawGraph(path) : undefined);
       if (known?.isRaw !== true) return known;
       const { text, graph } = known;
-      const made: GraphEntry = { text, graph: graph && withLiveSinks(graph, kindsOf(path, isTest(path)), sinks, resolve) };
-      graphs.set(path, made);
-      return made;
+      const live: GraphEntry = { text, graph: graph && withLiveSinks(graph, kindsOf(path, isTest(path)), sinks, resolve) };
+      graphs.set(path, live);
+      return live;
     };
     const summaries = new Map<string, FlowSummary | undefined>();
     const exportCheck = starsOf && createExportCheck({ read, starsOf });
+    const solved = (group: FlowGroup, before: GroupBefore | undefined): SolvedGroup => {
+      const own = new Set(group.members);
+      const asked = new Set(before?.asked);
+      const names = new Map<string, string>();
+      const noted = (path: string): GraphEntry | undefined => {
+        const found = entry(path);
+        if (!own.has(path)) asked.add(path);
+        else if (hash !== undefined && !names.has(path)) names.set(path, found?.graph === undefined ? "" : hash(namesText(found.graph)));
+        return found;
+      };
+      const told = new Set<string>();
+      const exportersBehind = exportCheck && ((path: string, name: string): readonly string[] => {
+        // Where one of these changes, it may export the name.
+        if (!told.has(path)) for (const looked of exportCheck.filesBehind(path)) if (!own.has(looked)) asked.add(looked);
+        told.add(path);
+        return exportCheck.exportersBehind(path, name);
+      });
+      const project = { entry: noted, resolve, exportersBehind, threatModelsOf: (path: string) => config.for(path).threatModels, openActions: (path: string) => group.openActions?.[path], canonical: engine.canonical };
+      const hasSameNames = before?.changed.every((path) => noted(path) !== undefined && names.get(path) === before.basis.names[group.members.indexOf(path)]) === true;
+      const graphs: FlowProject = { ...project, graph: (path) => noted(path)?.graph };
+      if (before?.isStale === false && hasSameNames && before.changed.every((path) => isUntouched(graphs, path, before.basis.touched))) return { group, asked: [...asked], ended: before.ended, problems: [], stoppedEarly: false, basis: before.basis };
+      const solution = (before !== undefined && hasSameNames ? solvePart(project, group.members, before.basis.touched, before.changed) : undefined) ?? solveGroup(project, group.members);
+      const { traces, stoppedEarly, touched } = solution;
+      const wanted = new Set(group.sinkFiles);
+      const basis = hash !== undefined && { basis: { touched, names: group.members.map((path, index) => names.get(path) ?? before?.basis.names[index] ?? "") } };
+      return { group, asked: [...asked], ...analysed(ports, imports, traces.filter(({ path }) => wanted.has(path))), stoppedEarly, ...basis };
+    };
     return {
       mayExport: (path, name) => exportCheck?.may(path, name) !== false,
       exportersBehind: exportCheck?.exportersBehind,
       summary(path) {
         if (!summaries.has(path)) {
           const graph = entry(path)?.graph;
-          summaries.set(path, graph && summarizeFlow(graph));
+          summaries.set(path, graph && summaryOf(path, graph));
         }
         return summaries.get(path);
       },
@@ -141,47 +184,36 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
       has: (path) => graphs.get(path) !== undefined,
       adopt: (path, known) => graphs.set(path, known),
       solve(group, before) {
-        const own = new Set(group.members);
-        const asked = new Set(before?.asked);
-        const names = new Map<string, string>();
-        const noted = (path: string): GraphEntry | undefined => {
-          const found = entry(path);
-          if (!own.has(path)) asked.add(path);
-          else if (hash !== undefined && !names.has(path)) names.set(path, found?.graph === undefined ? "" : hash(namesText(found.graph)));
-          return found;
-        };
-        const told = new Set<string>();
-        const exportersBehind = exportCheck && ((path: string, name: string): readonly string[] => {
-          // Where one of these changes, it may export the name.
-          if (!told.has(path)) for (const looked of exportCheck.filesBehind(path)) if (!own.has(looked)) asked.add(looked);
-          told.add(path);
-          return exportCheck.exportersBehind(path, name);
-        });
-        const project = { entry: noted, resolve, exportersBehind, threatModelsOf: (path: string) => config.for(path).threatModels, openActions: (path: string) => group.openActions?.[path], canonical: engine.canonical };
-        const hasSameNames = before?.changed.every((path) => noted(path) !== undefined && names.get(path) === before.basis.names[group.members.indexOf(path)]) === true;
-        const graphs: FlowProject = { ...project, graph: (path) => noted(path)?.graph };
-        if (before?.isStale === false && hasSameNames && before.changed.every((path) => isUntouched(graphs, path, before.basis.touched))) return { group, asked: [...asked], ended: before.ended, problems: [], stoppedEarly: false, basis: before.basis };
-        const solution = (before !== undefined && hasSameNames ? solvePart(project, group.members, before.basis.touched, before.changed) : undefined) ?? solveGroup(project, group.members);
-        const { traces, stoppedEarly, touched } = solution;
-        const wanted = new Set(group.sinkFiles);
-        const basis = hash !== undefined && { basis: { touched, names: group.members.map((path, index) => names.get(path) ?? before?.basis.names[index] ?? "") } };
-        return { group, asked: [...asked], ...analysed(ports, imports, traces.filter(({ path }) => wanted.has(path))), stoppedEarly, ...basis };
+        try {
+          return solved(group, before);
+        } catch (error) {
+          return { group, asked: [], ended: [], problems: [unsolved(group, error)], stoppedEarly: false };
+        }
       },
     };
   };
 
   return {
     keep(document, { mayHoldSinks, isTest, uses }) {
-      const { path, text } = document;
+      const { path } = document;
       const kinds = kindsOf(path, isTest);
       if (!mayHoldSinks || kinds.size === 0) return false;
       if (!engine.holdsSinks(document, kinds)) return packagesOf(uses).some((name) => engine.hasQuietSinks(name));
-      graphs.set(path, { text, graph: engine.flowGraph(document), isRaw: true });
+      graphs.set(path, made(document));
       return true;
     },
+    problems: () => [...problems.values()],
     isAsked: (path, { mayHoldSinks, isTest }) => mayHoldSinks && kindsOf(path, isTest).size > 0,
     open,
   };
+}
+
+/** The problem for files through which data could not be followed; what is found in others stands. */
+function unsolved({ members }: FlowGroup, error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  const [first = ""] = members;
+  const rest = members.length > 1 ? ` and the files around it (${members.length - 1})` : "";
+  return { kind: "internal", path: first, message: `Lintel failed to follow data through this file${rest}, and findings that go by it are missing: ${reason}.` };
 }
 
 /** Analyses the files again in which traces end: few, so that nothing of the others needs to be kept. */

@@ -120,7 +120,7 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, { code, 
         return undefined;
       }
     }
-    const made = engine.flowGraph(read.document);
+    const made = engine.flowGraph(read.document).graph;
     if (shared.isSame(path)) shared.graphs.set(path, made);
     return made;
   };

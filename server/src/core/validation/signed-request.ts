@@ -7,16 +7,28 @@ import { splitWords } from "../text/words.js";
  * `if (!isSignatureValid) return …`. What comes then is from a service that is trusted.
  */
 export function isSignedBefore({ body }: FunctionLike, place: Node): boolean {
-  const pending: Node[] = body === undefined ? [] : [body];
+  return body !== undefined && refusals(body).some(({ end }) => end <= place.pos);
+}
+
+/** Asked for each use of a request's data, of which generated handlers have thousands. */
+const known = new WeakMap<Node, readonly Node[]>();
+
+/** The statements of a function that leave it where a signature is wrong. */
+function refusals(body: Node): readonly Node[] {
+  const before = known.get(body);
+  if (before !== undefined) return before;
+  const found: Node[] = [];
+  const pending: Node[] = [body];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.pos >= place.pos || (node !== body && isFunctionLike(node))) continue;
-    if (isIfStatement(node) && node.end <= place.pos && node.elseStatement === undefined && leaves(node.thenStatement) && refutes(node.expression)) return true;
+    if (node !== body && isFunctionLike(node)) continue;
+    if (isIfStatement(node) && node.elseStatement === undefined && leaves(node.thenStatement) && refutes(node.expression)) found.push(node);
     node.forEachChild((child) => {
       pending.push(child);
       return undefined;
     });
   }
-  return false;
+  known.set(body, found);
+  return found;
 }
 
 const different: ReadonlySet<SyntaxKind> = new Set([SyntaxKind.ExclamationEqualsToken, SyntaxKind.ExclamationEqualsEqualsToken]);

@@ -75,10 +75,10 @@ export function runAuditThread({ config: scope, ruleIds, isKept, queue, thread, 
     own.at(undefined);
     send({ kind: "inspected", files: looked });
   }
-  send({ kind: "done" });
+  send({ kind: "done", problems: work.problems() });
 
   port.on("message", (asked: ToThread) => {
     answer(asked);
-    send({ kind: "done" });
+    send({ kind: "done", problems: work.problems() });
   });
 }

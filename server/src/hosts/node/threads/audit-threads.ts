@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { Problem } from "#core/finding/problem";
 import type { FlowSummary } from "#core/project/flow-summary";
 import type { FlowThreads } from "#core/project/flow-threads";
 import type { GraphEntry } from "#core/project/graph-cache";
@@ -28,6 +29,7 @@ interface Thread {
   readonly worker: Worker;
   /** Questions that have not been answered to the end; looking at files is the first. */
   waiting: number;
+  problems: readonly Problem[];
   hasEnded: boolean;
 }
 
@@ -60,13 +62,14 @@ export function startAuditThreads({ file, start, onInspected }: AuditThreadsOpti
         solved.push(message.solved);
         break;
       case "done":
+        thread.problems = message.problems;
         thread.waiting--;
         wake?.();
     }
   };
 
   const launch = (number: number): Thread => {
-    const thread: Thread = { number, worker: new Worker(file, { workerData: { ...start, thread: number } }), waiting: 1, hasEnded: false };
+    const thread: Thread = { number, worker: new Worker(file, { workerData: { ...start, thread: number } }), waiting: 1, problems: [], hasEnded: false };
     let reason = "the thread that analysed it ended";
     thread.worker.on("message", (message: FromThread) => take(thread, message));
     thread.worker.on("error", (error) => (reason = `the thread that analysed it failed: ${error.message}`));
@@ -153,6 +156,7 @@ export function startAuditThreads({ file, start, onInspected }: AuditThreadsOpti
         return made;
       },
       solved: () => solved,
+      problems: () => threads.flatMap(({ problems }) => problems),
       unsolved() {
         const done = new Set(solved.map(({ group }) => group.members[0]));
         return [...shares].flatMap(([number, groups]) => (number === 0 ? [] : groups.filter(({ members }) => !done.has(members[0]))));

@@ -1,4 +1,5 @@
 import type { ConfigOverrides } from "#core/config/effective-rules";
+import type { Problem } from "#core/finding/problem";
 import type { FlowSummary } from "#core/project/flow-summary";
 import type { FlowGroup, SolvedGroup } from "#core/project/flow-work";
 import type { SharedProject } from "#core/project/flow-threads";
@@ -45,10 +46,10 @@ export type ToThread =
   | { readonly kind: "adopt"; readonly files: readonly (readonly [path: string, entry: GraphEntry])[] }
   | { readonly kind: "solve"; readonly groups: readonly FlowGroup[] };
 
-/** Each message, and the files that are looked at from the start, end with `done`. */
+/** Each message, and the files that are looked at from the start, end with `done`, with what went wrong with graphs so far. */
 export type FromThread =
   | { readonly kind: "inspected"; readonly files: readonly (readonly [path: string, inspected: Inspected])[] }
   | { readonly kind: "summaries"; readonly files: readonly (readonly [path: string, summary: FlowSummary | undefined])[] }
   | { readonly kind: "graphs"; readonly files: readonly (readonly [path: string, entry: GraphEntry])[] }
   | { readonly kind: "solved"; readonly solved: SolvedGroup }
-  | { readonly kind: "done" };
+  | { readonly kind: "done"; readonly problems: readonly Problem[] };
