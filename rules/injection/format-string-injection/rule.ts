@@ -18,6 +18,7 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    inTests: "silent",
     yieldsTo: ["log-injection"],
     presets: { recommended: "off" },
   },

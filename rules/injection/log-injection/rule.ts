@@ -21,6 +21,7 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    inTests: "silent",
     // True wherever text is logged, and seldom urgent.
     presets: { recommended: "off" },
   },

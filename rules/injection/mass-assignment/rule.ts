@@ -19,6 +19,7 @@ export default defineTaintRule({
     options: {},
     triggers: [{ pattern: /\bObject\.assign\(\s*[A-Za-z_$]/g }],
     fix: "none",
+    inTests: "silent",
     // Administrators may set what a form of theirs has.
     doubtedBy: ["validation", "authorization"],
     presets: {},

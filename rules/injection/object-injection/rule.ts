@@ -19,6 +19,7 @@ export default defineTaintRule({
     options: {},
     triggers: [computedWrite, "defineProperty"],
     fix: "none",
+    inTests: "silent",
     presets: {},
     yieldsTo: ["prototype-polluting-assignment"],
   },

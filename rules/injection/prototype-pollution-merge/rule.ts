@@ -19,6 +19,7 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
   kinds: ["prototype", "property-name"],

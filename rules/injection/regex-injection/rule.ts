@@ -18,6 +18,7 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "suggestion",
+    inTests: "silent",
     presets: {},
   },
   kinds: ["regex"],

@@ -17,6 +17,7 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    inTests: "silent",
     presets: {},
   },
   kinds: ["template-locals"],

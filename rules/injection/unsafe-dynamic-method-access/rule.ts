@@ -18,6 +18,7 @@ export default defineTaintRule({
     options: {},
     triggers: [{ pattern: /[\w$\])]\[ ?[A-Za-z_$][\w$.]* ?\](?:\?\.)?\(/ }, { pattern: /\[ ?[A-Za-z_$][\w$]*\.[\w$.]+ ?\](?<=[=(]\s*[\w$.]+\[ ?[\w$.]+ ?\])/ }],
     fix: "none",
+    inTests: "silent",
     yieldsTo: ["code-injection"],
     presets: {},
   },

@@ -20,6 +20,7 @@ export default defineTaintRule({
     options: {},
     triggers: [{ pattern: /\b(?:for|while)[ \t]*\([^\n{]*[<>]/g }],
     fix: "none",
+    inTests: "silent",
     presets: { recommended: "off" },
   },
   kinds: ["resource", "array-like"],

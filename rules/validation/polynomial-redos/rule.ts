@@ -26,6 +26,7 @@ export default defineTaintRule({
     options: {},
     triggers: [{ test: holdsWeakRegex }, "RegExp"],
     fix: "none",
+    inTests: "silent",
     // Whether the text is long enough to matter, and who may send it, the code seldom tells.
     inPrograms: { build: "medium" },
     presets: { recommended: "off" },

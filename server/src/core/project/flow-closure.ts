@@ -111,6 +111,8 @@ class BackwardSearch {
   readonly #pending = new Set<string>();
   /** The functions that names mean, by the files that use them; those not found yet may be found once more files have been looked into. */
   readonly #functions = new Map<string, Map<ApiName, FunctionAt>>();
+  /** Names of the file that is looked into for which no function was found, and the functions of contracts that they may mean instead: each is asked for with several arguments. */
+  readonly #unfound = new Map<ApiName, readonly FunctionAt[]>();
   /** The APIs that names stand for. */
   readonly #held = new Map<string, Map<ApiName, ApiName | undefined>>();
   /** What names begin with: an export of which file. */
@@ -170,6 +172,7 @@ class BackwardSearch {
     if (this.members.size >= this.#most && !this.members.has(path)) return;
     const isNew = !this.members.has(path);
     this.members.add(path);
+    this.#unfound.clear();
     const summary = this.#ports.summary(path);
     if (summary === undefined) return;
     for (const [name, carrier] of summary.fields) if (!this.#fields.has(name) && this.#leadsOn(path, summary, carrier)) this.#carryField(path, name);
@@ -347,11 +350,14 @@ class BackwardSearch {
   /** True where a function that is called by a name leads on what it is given there. */
   #isLedOn(path: string, summary: FlowSummary, name: ApiName, argument: number): boolean {
     const known = getOrCreate(this.#functions, path, () => new Map<ApiName, FunctionAt>());
-    const mayLeadOn = known.has(name) || this.#mayLeadOn(path, summary, name);
-    const found = known.get(name) ?? (mayLeadOn ? this.#ofMember(summary, name, functionNamed) : undefined);
-    if (found === undefined) return mayLeadOn && this.#implementations.behind(summary, name).some((behind) => this.#isInput(functionNamed(behind.module, behind.name.slice(1)), argument));
-    known.set(name, found);
-    return this.#isInput(found, argument);
+    if (!known.has(name) && !this.#mayLeadOn(path, summary, name)) return false;
+    const found = known.get(name) ?? (this.#unfound.has(name) ? undefined : this.#ofMember(summary, name, functionNamed));
+    if (found !== undefined) {
+      known.set(name, found);
+      return this.#isInput(found, argument);
+    }
+    const behind = getOrCreate(this.#unfound, name, () => this.#implementations.behind(summary, name).flatMap(({ module, name: own }) => functionNamed(module, own.slice(1)) ?? []));
+    return behind.some((one) => this.#isInput(one, argument));
   }
 
   #isInput(found: FunctionAt | undefined, argument: number): boolean {

@@ -44,8 +44,10 @@ export function writtenProperties(text: string): ReadonlySet<string> {
 
 export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">, { path, text }: TextDocument, models: readonly ThreatModel[]): FileScan {
   const part = modulePart(path, text);
-  const mayHoldSinks = engine.mayHoldSinks(text);
-  return { uses: scanImports(text), mayHoldSinks, ...(!mayHoldSinks && mayHoldEndpoints(path, text) && { seemsToHoldSinks: true }), mayHoldSources: engine.mayHoldSources(text, models) && !holdsOnlyTypes(path, text) && !holdsOnlyData(text), writes: [...writtenProperties(text)], isTest: isTestFile(path, text), ...(part !== undefined && { part }) };
+  let runsNothing: boolean | undefined;
+  const mayRun = (): boolean => !(runsNothing ??= holdsOnlyTypes(path, text));
+  const mayHoldSinks = engine.mayHoldSinks(text) && mayRun();
+  return { uses: scanImports(text), mayHoldSinks, ...(!mayHoldSinks && mayHoldEndpoints(path, text) && { seemsToHoldSinks: true }), mayHoldSources: engine.mayHoldSources(text, models) && mayRun() && !holdsOnlyData(text), writes: [...writtenProperties(text)], isTest: isTestFile(path, text), ...(part !== undefined && { part }) };
 }
 
 const comments = /(?<=^|\s)(?:\/\*[\s\S]*?\*\/|\/\/[^\n]*)/g;

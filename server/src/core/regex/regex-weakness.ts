@@ -31,6 +31,20 @@ const maxTrialSteps = 250_000;
  * Never throws; work is bounded by counters.
  */
 export function judgeRegex(source: string, flags: string): RegexJudgment {
+  const key = `${flags}/${source}`;
+  let known = judged.get(key);
+  if (known === undefined) {
+    if (judged.size >= maxJudged) judged.clear();
+    judged.set(key, (known = judgeAnew(source, flags)));
+  }
+  return known;
+}
+
+/** What has been said of patterns: nearly half of those of a project stand in several of its files. */
+const judged = new Map<string, RegexJudgment>();
+const maxJudged = 1000;
+
+function judgeAnew(source: string, flags: string): RegexJudgment {
   // One loop, or a way to repeat a count, is the least it takes.
   if (!mayBacktrack(source)) return { weakness: undefined, work: 0 };
   const tree = readRegex(source, flags);
