@@ -118,13 +118,14 @@ export function createReachSearch(graph: FlowGraph): ReachSearch {
         visit(call.self);
       }
     }
-    if (work <= 0) noteAll(graph, found, lookedUp);
   };
 
+  let everywhere: { readonly carrier: Carrier | undefined } | undefined;
   const from = (nodes: readonly NodeId[]): Carrier | undefined => {
     const found = nothing();
     search(nodes, found);
-    return carrierOf(found);
+    // One for all: files that get this far have thousands of functions, which would hold a list of all of them each.
+    return work > 0 ? carrierOf(found) : (everywhere ??= { carrier: carrierOf(allOf(graph, functionOf, lookedUp)) }).carrier;
   };
   return {
     from,
@@ -223,11 +224,14 @@ function noteCall({ calls }: Found, name: ApiName, argument: number): void {
   else known.add(argument);
 }
 
-function noteAll(graph: FlowGraph, found: Found, lookedUp: ReadonlySet<NodeId>): void {
+/** Everything that a file leads to, wherever it comes from. */
+function allOf(graph: FlowGraph, functionOf: ReachSearch["functionOf"], lookedUp: ReadonlySet<NodeId>): Found {
+  const found = nothing();
   for (const node of graph.sinks.keys()) noteSinks(graph, node, found, lookedUp);
-  for (const { targets } of graph.calls) for (const target of targets) if (target.kind === "named") noteCall(found, target.name, anyArgument);
+  for (const { targets } of graph.calls) for (const target of targets) if (target.kind === "named" && functionOf(target) === undefined) noteCall(found, target.name, anyArgument);
   for (const name of graph.foreignValues.values()) found.values.add(name);
   for (const name of graph.sharedFields.keys()) found.fields.add(name);
+  return found;
 }
 
 /** What nothing stands in is one list for all: summaries are kept by the thousand, and most lists of theirs are empty. */

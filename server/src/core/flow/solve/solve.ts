@@ -32,6 +32,9 @@ export interface FlowReach {
 /** Edges followed before the solver stops and says so: some seconds of work, and less than a gigabyte. The most that a repository of a million lines was seen to need is 3,400,000. */
 const defaultBudget = 6_000_000;
 
+/** What a hit takes that is noted in one more context, in edges: it stays in memory. */
+const workOfHit = 4;
+
 /** Parts of a value that are followed one by one through a node, in one context. What more comes is taken for a greater part than it is. */
 const mostPathsAtNode = 32;
 
@@ -281,7 +284,12 @@ class Solver {
     const kinds = fact.any & harmOf(sink.kind);
     if (kinds === 0 || !endangers(fact.path, sink.path.join("."), sink.deep)) return;
     if (sink.only !== undefined && this.#names.valueOf(fact.graph, sink.only.name) !== sink.only.is) return;
-    record(fact.context, { sink, graph: fact.graph, fact, inner: undefined, kinds, certain: (fact.certain & kinds) !== 0 && sink.certain });
+    this.#record(fact.context, { sink, graph: fact.graph, fact, inner: undefined, kinds, certain: (fact.certain & kinds) !== 0 && sink.certain });
+  }
+
+  /** Functions that all call each other carry the hits of all of them. */
+  #record(context: Context, hit: Hit): void {
+    this.#budget -= workOfHit * record(context, hit);
   }
 
   #enter(fact: Fact, call: FlowCall): void {
@@ -340,7 +348,7 @@ class Solver {
     for (const exit of context.exits) this.#return(caller, exit);
     for (const hit of context.hits.values()) {
       const lifted = lift(caller, hit);
-      if (lifted !== undefined) record(caller.fact.context, lifted);
+      if (lifted !== undefined) this.#record(caller.fact.context, lifted);
     }
     for (const callback of context.callbacks) this.#callBack(caller, callback);
   }

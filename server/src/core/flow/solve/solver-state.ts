@@ -142,19 +142,22 @@ function betterHit(known: Hit | undefined, hit: Hit): Hit | undefined {
   return kinds === known.kinds && !isSurer ? undefined : { ...(isSurer ? hit : known), kinds };
 }
 
-/** Notes a hit, and carries it to the callers: in a loop, because call chains may be deep. */
-export function record(context: Context, hit: Hit): void {
+/** Notes a hit, and carries it to the callers: in a loop, because call chains may be deep. Returns how many contexts it was new to. */
+export function record(context: Context, hit: Hit): number {
   const pending = [{ context, hit }];
+  let noted = 0;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { hits, callers } = next.context;
     const better = betterHit(hits.get(next.hit.sink), next.hit);
     if (better === undefined) continue;
     hits.set(next.hit.sink, better);
+    noted++;
     for (const caller of callers) {
       const lifted = lift(caller, better);
       if (lifted !== undefined) pending.push({ context: caller.fact.context, hit: lifted });
     }
   }
+  return noted;
 }
 
 /** True where what is known at a node says as much of a greater part of the value: what this part leads to, that one does as well. */
