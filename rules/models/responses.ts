@@ -33,11 +33,14 @@ export default {
     "@nestjs/common.Res()": "express.Response()",
     "@nestjs/common.Response()": "express.Response()",
     "http.ServerResponse().writeHead()": "http.ServerResponse()",
+    "http.ServerResponse().setHeader()": "http.ServerResponse()",
+    "http.ServerResponse().appendHeader()": "http.ServerResponse()",
+    "http2.Http2ServerResponse().writeHead()": "http2.Http2ServerResponse()",
     "next.NextPageContext().res": "http.ServerResponse()",
     "next.GetServerSidePropsContext().res": "http.ServerResponse()",
   },
   // `res.status(200).set(…).send(…)` chains.
-  fluent: ["express.Response()", "fastify.FastifyReply()", "@hapi/hapi.ResponseObject()"],
+  fluent: ["express.Response()", "next.NextApiResponse()", "fastify.FastifyReply()", "@hapi/hapi.ResponseObject()"],
   sinks: [
     ...nodeResponses.flatMap((object) => [html(`${object}.write`, 0, notPage), html(`${object}.end`, 0, notPage), ...header(`${object}.setHeader`)]),
     ...header("http.ServerResponse().appendHeader"),

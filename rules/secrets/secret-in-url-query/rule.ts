@@ -1,8 +1,9 @@
 import type { Confidence } from "#core/finding/severity";
 import { matchesAt } from "#core/rule/matches-at";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { credentialKind, type QueryCredential, credentialsInAddress, mayFillParameter, parameterNameParts } from "#core/secrets/url-query";
-import { type Expression, isPropertyAssignment, isShorthandProperty, isTaggedTemplate, propertyNameText } from "#core/syntax/nodes";
+import { credentialsInObject, credentialsInParameters } from "#core/secrets/query-parameters";
+import { type QueryCredential, credentialsInAddress, mayFillParameter, parameterNameParts } from "#core/secrets/url-query";
+import { type Expression, isTaggedTemplate } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"sent", unknown>;
 
@@ -24,6 +25,7 @@ export default defineSyntaxRule({
     triggers: [
       { around: parameterNameParts, holds: mayFillParameter },
       { around: ["params"], holds: matchesAt(/params(?<=\bparams)["'`]?\s*(?:\?\?=|\|\|=|as\b|satisfies\b|[:=,}])[^;]{0,200}(?:token|secret|passw|api_?key)/i) },
+      { around: ["URLSearchParams", "fromObject"], holds: matchesAt(/(?:URLSearchParams\(|fromObject\s*:)\s*\{[^;]{0,200}(?:token|secret|passw|api_?key)/i) },
     ],
     atSinks: ["ssrf"],
     fix: "none",
@@ -35,23 +37,18 @@ export default defineSyntaxRule({
     for (const { value, call } of facts.sinks("ssrf")) {
       if (isTaggedTemplate(call)) continue;
       for (const credential of credentialsInAddress(facts, value)) report(context, credential, seen);
+      for (const holder of [value, ...facts.shape(value).parts.flatMap((part) => ("hole" in part ? [part.hole] : []))]) {
+        for (const credential of credentialsInParameters(facts, holder)) report(context, credential, seen);
+      }
       for (const argument of call.arguments ?? []) {
         const params = facts.option(argument, "params");
-        if (facts.objectOf(argument) !== undefined && params.state === "given") reportParams(context, params.value, seen);
+        if (facts.objectOf(argument) === undefined || params.state !== "given") continue;
+        // `axios.get(url, { params: { api_key: key } })`
+        for (const credential of [...credentialsInObject(facts, params.value), ...credentialsInParameters(facts, params.value)]) report(context, credential, seen);
       }
     }
   },
 });
-
-/** `axios.get(url, { params: { api_key: key } })`. */
-function reportParams(context: Context, params: Expression, seen: Set<Expression>): void {
-  for (const property of context.facts.objectOf(params)?.properties ?? []) {
-    const name = propertyNameText(property.name);
-    const value = isPropertyAssignment(property) ? property.initializer : isShorthandProperty(property) ? property.name : undefined;
-    const kind = name === undefined || value === undefined ? undefined : credentialKind(name, value);
-    if (name !== undefined && value !== undefined && kind !== undefined && context.facts.constant(value) === undefined) report(context, { name, value, at: value, kind, before: "" }, seen);
-  }
-}
 
 const confidences: Readonly<Record<QueryCredential["kind"], Confidence>> = { secret: "high", key: "medium", token: "medium" };
 
