@@ -1369,7 +1369,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "hardcoded-private-key": {
     path: "rules/secrets/hardcoded-private-key/README.md",
-    what: "Private keys in PEM or OpenSSH armour whose body is there: as a template, in one string with line breaks, or joined from\nseveral strings. The body is decoded; a bare header, a public key or a certificate is no finding.",
+    what: "Private keys in PEM or OpenSSH armour whose body is there: as a template, in one string with line breaks, or joined from\nseveral strings. The body is decoded; a bare header, a public key or a certificate is no finding. JSON web keys with their private part are found as well.",
     why: "The key lets its reader sign, decrypt or log in as its owner. It cannot be changed without changing everything that trusts\nit, and the history keeps it for good.",
     fix: "Replace the key pair wherever it is trusted. Keep the new key in a secret store, or in a file that only the service can read.",
   },
