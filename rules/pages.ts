@@ -1411,7 +1411,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "secret-in-url-query": {
     path: "rules/secrets/secret-in-url-query/README.md",
-    what: "A password, client secret, API key or token that a request to another server carries in its query: in the text of the address, or in the `params` of `axios`.",
+    what: "A password, client secret, API key or token that a request to another server carries in its query: in the text of the address, in the `params` of `axios` and what other clients have in their place, or in `URLSearchParams`.",
     why: "Addresses are written down where bodies and headers are not: in access logs, in proxies, in traces and error reports, in the `Referer` of the next request. Whoever may read one of these has the key.",
     fix: "Send it in the `Authorization` header, or in the body of a POST. Where a service takes its key in the query alone, restrict what the key may do, and keep its addresses out of the logs.",
   },
