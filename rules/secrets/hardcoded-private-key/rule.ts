@@ -49,7 +49,8 @@ export default defineTextRule({
         message: "key",
         data: { kind: `${kind} ` },
         severity: context.isTestFile ? "low" : "critical",
-        confidence: isCommentLine(context.document.text, value.start) ? "low" : context.isTestFile ? "medium" : "high",
+        // Tests of what reads such keys are full of them.
+        confidence: context.isTestFile || isCommentLine(context.document.text, value.start) ? "low" : "high",
         fixes: fix === undefined ? [] : [fix],
         masked: [value],
       });
