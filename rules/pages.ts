@@ -1369,7 +1369,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "hardcoded-private-key": {
     path: "rules/secrets/hardcoded-private-key/README.md",
-    what: "Private keys in PEM or OpenSSH armour whose body is there: as a template, in one string with line breaks, or joined from\nseveral strings. The body is decoded; a bare header, a public key or a certificate is no finding.",
+    what: "Private keys in PEM or OpenSSH armour whose body is there: as a template, in one string with line breaks, or joined from\nseveral strings. The body is decoded; a bare header, a public key or a certificate is no finding. JSON web keys with their private part are found as well.",
     why: "The key lets its reader sign, decrypt or log in as its owner. It cannot be changed without changing everything that trusts\nit, and the history keeps it for good.",
     fix: "Replace the key pair wherever it is trusted. Keep the new key in a secret store, or in a file that only the service can read.",
   },
@@ -1411,7 +1411,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "secret-in-url-query": {
     path: "rules/secrets/secret-in-url-query/README.md",
-    what: "A password, client secret, API key or token that a request to another server carries in its query: in the text of the address, or in the `params` of `axios`.",
+    what: "A password, client secret, API key or token that a request to another server carries in its query: in the text of the address, in the `params` of `axios` and what other clients have in their place, or in `URLSearchParams`.",
     why: "Addresses are written down where bodies and headers are not: in access logs, in proxies, in traces and error reports, in the `Referer` of the next request. Whoever may read one of these has the key.",
     fix: "Send it in the `Authorization` header, or in the body of a POST. Where a service takes its key in the query alone, restrict what the key may do, and keep its addresses out of the logs.",
   },

@@ -15,6 +15,7 @@ const notPage: readonly SinkCondition[] = [
   ...["type", "contentType"].map((of): SinkCondition => ({ of, argument: 0, is: noPage, not: true })),
   ...["Content-Type", "content-type"].map((property): SinkCondition => ({ of: "writeHead", argument: 1, property, is: noPage, not: true })),
 ];
+const beginsWithWords: SinkCondition = { argument: 0, is: /^["'`]\s*[^\s<$\\"'`]/ };
 const saysHtml: readonly SinkCondition[] = [{ argument: 1, header: "content-type", is: /html/i }];
 const answersHtml: readonly SinkCondition[] = [{ argument: 0, header: "content-type", is: /html/i }];
 
@@ -33,17 +34,22 @@ export default {
     "@nestjs/common.Res()": "express.Response()",
     "@nestjs/common.Response()": "express.Response()",
     "http.ServerResponse().writeHead()": "http.ServerResponse()",
+    "http.ServerResponse().setHeader()": "http.ServerResponse()",
+    "http.ServerResponse().appendHeader()": "http.ServerResponse()",
+    "http2.Http2ServerResponse().writeHead()": "http2.Http2ServerResponse()",
     "next.NextPageContext().res": "http.ServerResponse()",
     "next.GetServerSidePropsContext().res": "http.ServerResponse()",
   },
   // `res.status(200).set(…).send(…)` chains.
-  fluent: ["express.Response()", "fastify.FastifyReply()", "@hapi/hapi.ResponseObject()"],
+  fluent: ["express.Response()", "next.NextApiResponse()", "fastify.FastifyReply()", "@hapi/hapi.ResponseObject()"],
   sinks: [
     ...nodeResponses.flatMap((object) => [html(`${object}.write`, 0, notPage), html(`${object}.end`, 0, notPage), ...header(`${object}.setHeader`)]),
     ...header("http.ServerResponse().appendHeader"),
     ...header("express.Response().appendHeader"),
     html("express.Response().send", 0, notPage),
-    html("next.NextApiResponse().send", 0, notPage),
+    // Next.js says no type for a text, and browsers take one for a page that begins with a tag.
+    html("next.NextApiResponse().send", 0, [...notPage, { ...beginsWithWords, not: true }]),
+    html("next.NextApiResponse().send", 0, [beginsWithWords, { of: "setHeader", argument: 1, is: /html/i }]),
     html("hono.Context().html"),
     html("hono/html.raw"),
     html("@hapi/hapi.ResponseToolkit().response"),

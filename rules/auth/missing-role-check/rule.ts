@@ -4,6 +4,9 @@ import { wholeCode } from "#core/endpoints/handler-code";
 import { isCovered } from "#core/endpoints/endpoint-sets";
 
 const administration = /\/(?:admin|administration|administrator|backoffice|back-office|superuser|superadmin|staff|moderation)(?:\/|$)/i;
+/** What gives somebody else more rights, or another's: `PATCH /users/:id/role`, `POST /users/:id/impersonate`. */
+const empowering = /\/[:*{[][^/]*\/(?:roles?|permissions?|privileges?|impersonate|promote|demote|(?:make|grant|set)-?(?:admin|role))$/i;
+const writing: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 const many = 10;
 const byName = /admin|role|perm|scope|staff|super|moderat|polic|acl|rbac|basic/i;
 
@@ -26,6 +29,7 @@ export default defineEndpointRule({
     asvs: ["v5.0.0-8.2.1"],
     since: "0.1.0",
     messages: {
+      empowering: "{method} {path} gives a user other rights, and everybody who is signed in may ask for it: nothing in front of it or in {handler} looks at a role or a permission of who asks. Check it on the server.",
       anyone: "{method} {path} is for administrators by its path, and everybody who is signed in may ask for it: nothing in front of it or in {handler} looks at a role or a permission. Check it on the server.",
     },
     options: {},
@@ -35,7 +39,8 @@ export default defineEndpointRule({
   },
   check(endpoint, context) {
     const { method, path, place, controls, handler, chain } = endpoint;
-    if (!administration.test(path) || endpoint.publicBecause !== undefined || !isCovered(endpoint, "authentication") || controls.authorization.state !== "absent") return;
+    const isEmpowering = writing.has(method) && empowering.test(path);
+    if (!(administration.test(path) || isEmpowering) || endpoint.publicBecause !== undefined || !isCovered(endpoint, "authentication") || controls.authorization.state !== "absent") return;
     const guards = controls.authentication.state === "present" ? controls.authentication.controls.map(({ via }) => via) : [];
     // A guard that is named after administrators asks for them.
     if ([...guards, ...chain.map(({ text }) => text)].some((text) => byName.test(text))) return;
@@ -46,6 +51,6 @@ export default defineEndpointRule({
     const seen = code && (isHabit ? code.text : wholeCode(code));
     if (code !== undefined && (seen === undefined || handlesRoles.test(seen))) return;
     const name = /^[A-Z]+$|^\(/.test(handler.name) ? "its handler" : handler.name;
-    context.report({ at: place.span, message: "anyone", data: { method, path, handler: name }, ...((context.isTestFile || isHabit) && { confidence: "low" as const }) });
+    context.report({ at: place.span, message: isEmpowering ? "empowering" : "anyone", data: { method, path, handler: name }, ...((context.isTestFile || isHabit) && { confidence: "low" as const }) });
   },
 });

@@ -51,6 +51,8 @@ export const revocableVerifiers: readonly RevocableRow[] = [
   { api: "express-jwt", argument: 0, revoked: "isRevoked" },
   // https://github.com/koajs/jwt#checking-if-the-token-is-revoked
   { api: "koa-jwt", argument: 0, revoked: "isRevoked" },
+  // https://github.com/fastify/fastify-jwt#trusted
+  { api: "*.register", plugin: "@fastify/jwt", argument: 1, revoked: "trusted" },
 ];
 
 /** Calls that read a token and verify nothing. */

@@ -2,6 +2,7 @@ import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { defineTextRule } from "#core/rule/rule";
 import { isCommentLine } from "#core/text/comment-line";
 import { certificateReach } from "#core/secrets/certificate";
+import { findPrivateJwks } from "#core/secrets/private-jwk";
 import { findPrivateKeys, isKeyFile, type PrivateKeyBlock } from "#core/secrets/private-key";
 import { variableName } from "#core/secrets/variable-name";
 import { isKeyOfOwnMachine } from "#core/text/deployment-paths";
@@ -23,7 +24,7 @@ export default defineTextRule({
     },
     options: {},
     files: "any",
-    triggers: [{ anywhere: "PRIVATE KEY" }],
+    triggers: [{ anywhere: "PRIVATE KEY" }, "kty"],
     fix: "suggestion",
     presets: {},
   },
@@ -39,6 +40,19 @@ export default defineTextRule({
         confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path) || isMadeByHand(context.document.text) || isDefault(context.document.text, block.span.start)),
         fixes: fix === undefined ? [] : [fix],
         masked: [block.body],
+      });
+    }
+    for (const { value, kind } of findPrivateJwks(context.document.text)) {
+      const fix = moveToEnvironment(context.parsed(), { start: value.start - 1, end: value.end + 1 }, "PRIVATE_KEY_D");
+      context.report({
+        at: value,
+        message: "key",
+        data: { kind: `${kind} ` },
+        severity: context.isTestFile ? "low" : "critical",
+        // Tests of what reads such keys are full of them.
+        confidence: context.isTestFile || isCommentLine(context.document.text, value.start) ? "low" : "high",
+        fixes: fix === undefined ? [] : [fix],
+        masked: [value],
       });
     }
   },

@@ -1,8 +1,10 @@
 import type { Confidence } from "#core/finding/severity";
 import { matchesAt } from "#core/rule/matches-at";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { credentialKind, type QueryCredential, credentialsInAddress, mayFillParameter, parameterNameParts } from "#core/secrets/url-query";
-import { type Expression, isPropertyAssignment, isShorthandProperty, isTaggedTemplate, propertyNameText } from "#core/syntax/nodes";
+import { credentialsInObject, credentialsInParameters } from "#core/secrets/query-parameters";
+import { type QueryCredential, credentialsInAddress, mayFillParameter, parameterNameParts } from "#core/secrets/url-query";
+import { type Expression, isCallExpression, isTaggedTemplate } from "#core/syntax/nodes";
+import { queryMethods, queryOptions } from "#rules/models/web-options/query-options";
 
 type Context = SyntaxRuleContext<"sent", unknown>;
 
@@ -24,6 +26,9 @@ export default defineSyntaxRule({
     triggers: [
       { around: parameterNameParts, holds: mayFillParameter },
       { around: ["params"], holds: matchesAt(/params(?<=\bparams)["'`]?\s*(?:\?\?=|\|\|=|as\b|satisfies\b|[:=,}])[^;]{0,200}(?:token|secret|passw|api_?key)/i) },
+      { around: ["searchParams", "query"], holds: matchesAt(/(?:searchParams|query)["'`]?\s*[:(]\s*\{[^;]{0,200}(?:token|secret|passw|api_?key)/i) },
+      { package: "request" },
+      { around: ["URLSearchParams", "fromObject"], holds: matchesAt(/(?:URLSearchParams\(|fromObject\s*:)\s*\{[^;]{0,200}(?:token|secret|passw|api_?key)/i) },
     ],
     atSinks: ["ssrf"],
     fix: "none",
@@ -32,26 +37,29 @@ export default defineSyntaxRule({
   check(context) {
     const { facts } = context;
     const seen = new Set<Expression>();
-    for (const { value, call } of facts.sinks("ssrf")) {
+    for (const { row, value, call } of facts.sinks("ssrf")) {
       if (isTaggedTemplate(call)) continue;
       for (const credential of credentialsInAddress(facts, value)) report(context, credential, seen);
-      for (const argument of call.arguments ?? []) {
-        const params = facts.option(argument, "params");
-        if (facts.objectOf(argument) !== undefined && params.state === "given") reportParams(context, params.value, seen);
+      for (const holder of [value, ...facts.shape(value).parts.flatMap((part) => ("hole" in part ? [part.hole] : []))]) {
+        for (const credential of credentialsInParameters(facts, holder)) report(context, credential, seen);
       }
+      for (const argument of call.arguments ?? []) {
+        if (facts.objectOf(argument) === undefined) continue;
+        for (const { option } of queryOptions.filter(({ client }) => row.api === client || client === "" || row.api.startsWith(`${client}.`))) {
+          const params = facts.option(argument, option);
+          // `axios.get(url, { params: { api_key: key } })`
+          if (params.state === "given") for (const credential of [...credentialsInObject(facts, params.value), ...credentialsInParameters(facts, params.value)]) report(context, credential, seen);
+        }
+      }
+    }
+    if (!context.facts.tree.document.text.includes("superagent")) return;
+    for (const call of facts.calls()) {
+      const [given] = isCallExpression(call) ? call.arguments : [];
+      if (given === undefined || isTaggedTemplate(call) || !queryMethods.test(facts.callee(call)?.name ?? "")) continue;
+      for (const credential of credentialsInObject(facts, given)) report(context, credential, seen);
     }
   },
 });
-
-/** `axios.get(url, { params: { api_key: key } })`. */
-function reportParams(context: Context, params: Expression, seen: Set<Expression>): void {
-  for (const property of context.facts.objectOf(params)?.properties ?? []) {
-    const name = propertyNameText(property.name);
-    const value = isPropertyAssignment(property) ? property.initializer : isShorthandProperty(property) ? property.name : undefined;
-    const kind = name === undefined || value === undefined ? undefined : credentialKind(name, value);
-    if (name !== undefined && value !== undefined && kind !== undefined && context.facts.constant(value) === undefined) report(context, { name, value, at: value, kind, before: "" }, seen);
-  }
-}
 
 const confidences: Readonly<Record<QueryCredential["kind"], Confidence>> = { secret: "high", key: "medium", token: "medium" };
 

@@ -1,6 +1,7 @@
 import type { FileFacts } from "#core/facts/file-facts";
+import { possibleConstants } from "#core/facts/possible-constants";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import type { Expression } from "#core/syntax/nodes";
+import { type Expression, isElementAccess, isIdentifier, isPropertyAssignment, skipWrappers } from "#core/syntax/nodes";
 import { knownAddresses, schemeSpan } from "#core/transport/address";
 import { hostPlace } from "#core/transport/host";
 
@@ -53,10 +54,19 @@ function told(context: Context, value: Expression): void {
 
 /** The name of the file that an address ends in, where it is one that is run or unpacked. */
 function fileOf(facts: FileFacts, value: Expression): string | undefined {
-  const last = facts.shape(value).parts.at(-1);
-  const text = last !== undefined && "text" in last ? last.text : "";
+  const last = facts.shape(value).parts.findLast((part) => "hole" in part || part.text !== "");
+  const texts = last === undefined ? [] : "text" in last ? [last.text] : writtenNames(facts, last.hole);
   // Behind the scheme alone stands a host: `.com` ends its name.
-  return program.test(text) && !/^\w+:\/\/[^/]*$/.test(text) ? text.replace(/[?#].*$/, "").split("/").at(-1) : undefined;
+  const text = texts.find((each) => program.test(each) && !/^\w+:\/\/[^/]*$/.test(each));
+  return text?.replace(/[?#].*$/, "").split("/").at(-1);
+}
+
+/** The names that a table has for what is asked for: `files[process.platform]`. */
+function writtenNames(facts: FileFacts, name: Expression): readonly string[] {
+  const bare = skipWrappers(name);
+  const definition = isIdentifier(bare) ? skipWrappers(facts.definitionOf(bare) ?? bare) : bare;
+  const values = isElementAccess(definition) ? (facts.objectOf(definition.expression)?.properties ?? []).flatMap((property) => (isPropertyAssignment(property) ? [property.initializer] : [])) : [definition];
+  return values.flatMap((value) => possibleConstants(facts, value)).flatMap(({ value }) => (typeof value === "string" ? [value] : []));
 }
 
 /** `exec("curl http://get.example.com/install.sh | sh")`. */

@@ -21,7 +21,7 @@ export default defineSyntaxRule({
       missing: "{api} takes a token until it expires, also after signing out or when it was stolen. Give it {option}, which asks a list of tokens that no longer count.",
     },
     options: {},
-    triggers: [{ package: "express-jwt" }, { package: "koa-jwt" }],
+    triggers: [{ package: "express-jwt" }, { package: "koa-jwt" }, { package: "@fastify/jwt" }],
     fix: "none",
     inTests: "silent",
     inSamples: "low",
@@ -31,6 +31,6 @@ export default defineSyntaxRule({
     const calls = libraryCalls(facts, revocableVerifiers).filter(({ row, options }) => options !== undefined && readOption(facts, options, row.revoked).state === "absent");
     // Looked at last: most files with such a call lack the option.
     if (calls.length === 0 || looksUp.test(document.text)) return;
-    for (const { row, call } of calls) report({ at: call, message: "missing", data: { api: row.api.replace(/\..*/, ""), option: row.revoked } });
+    for (const { row, call } of calls) report({ at: call, message: "missing", data: { api: (row.plugin ?? row.api).replace(/\..*/, ""), option: row.revoked } });
   },
 });

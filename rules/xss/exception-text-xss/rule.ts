@@ -22,7 +22,7 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
-      { patterns: [/\bcatch\b|\berr(?:or)?\b/, /\.(?:innerHTML|outerHTML|insertAdjacentHTML|send|end|write|html|body)\b/, /\.(?:message|stack|description|reason)\b|\$\{\s*e\w*\s*\}|\+\s*e\w*\b|String\(\s*e/] },
+      { patterns: [/\bcatch\b|\berr(?:or)?\b/, /\.(?:innerHTML|outerHTML|insertAdjacentHTML|send|end|write|html|body)\b/, /\.(?:message|stack|description|reason)\b|\$\{\s*e\w*\s*\}|\+\s*e\w*\b|String\(\s*e|[eE]rr(?:or)?_?(?:[mM]essage|[tT]ext|[sS]tring)\(\s*e/] },
     ],
     fix: "none",
     presets: {},

@@ -1,8 +1,10 @@
 import { memberNameEdit } from "#core/fix/member-name-edit";
+import type { FileFacts } from "#core/facts/file-facts";
+import { possibleConstants } from "#core/facts/possible-constants";
 import { ValueOrigins } from "#core/facts/value-origin";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { wholeChain } from "#core/validation/replacement-steps";
-import { type CallExpression, type Expression, enclosingFunction, isCallExpression, isFunctionLike, isIdentifier, isPropertyAccess, isRegularExpression, isStringLike, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, type Expression, enclosingFunction, isCallExpression, isElementAccess, isFunctionLike, isIdentifier, isPropertyAccess, isRegularExpression, isStringLike, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 /** Signs that are escaped for markup, a query, a command or a pattern: once is never enough. */
 const signs = new Set(["<", ">", "&", '"', "'", "`", "\\", "\\\\", "<script>", "</script>", "../", "./", "\n", "$", "|", ";"]);
@@ -37,6 +39,11 @@ export default defineSyntaxRule({
       const [first, second] = call.arguments;
       const pattern = first && skipWrappers(first);
       const replacement = second && facts.constantString(second);
+      if (pattern !== undefined && second !== undefined && replacement === undefined && callee.name.text === "replace") {
+        const listed = signFromList(facts, pattern, second);
+        if (listed !== undefined) report({ at: call, message: "first", data: { pattern: listed }, confidence: isTestFile ? "low" : "medium", fixes: [{ title: "Replace all of them with replaceAll", applicability: "safe", edits: [memberNameEdit(facts, callee, "replaceAll")], appends: [] }] });
+        return;
+      }
       if (pattern === undefined || replacement === undefined) return;
       const shown = facts.textOf(pattern);
       const sign = onlySign(pattern);
@@ -74,6 +81,15 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** The first sign of a list of texts that are escaped one after the other: `for (const [sign, entity] of entities) text = text.replace(sign, entity)`. */
+function signFromList(facts: FileFacts, pattern: Expression, replacement: Expression): string | undefined {
+  if (!isIdentifier(pattern) && !isPropertyAccess(pattern) && !isElementAccess(pattern)) return undefined;
+  const [from, to] = [pattern, replacement].map((part) => possibleConstants(facts, part).map(({ value }) => (typeof value === "string" ? value : undefined)));
+  if (from === undefined || to === undefined || from.length !== to.length || from.includes(undefined)) return undefined;
+  const at = from.findIndex((sign, index) => sign !== undefined && isEscape(sign, to[index] ?? ""));
+  return at < 0 ? undefined : JSON.stringify(from[at]);
+}
 
 /** The one sign that a text or pattern looks for, or undefined where it looks for more. */
 function onlySign(pattern: Expression): string | undefined {

@@ -70,6 +70,9 @@ describeModels("responses", {
         other.setHeader(taint, "a"); // header
         api.status(200).json({ name: taint });
         api.send(taint); // html
+        api.status(200).send("<p>" + taint + "</p>"); // html
+        api.send("Hello " + taint);
+        api.setHeader("Content-Type", "text/html").send("Hello " + taint); // html
         api.write(taint); // html
         api.end(taint); // html
         api.setHeader("X-Name", taint); // header

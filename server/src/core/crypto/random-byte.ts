@@ -1,9 +1,11 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
+import { usesOfFunction } from "../facts/function-uses.js";
 import {
   type BinaryExpression,
   enclosingFunction,
   type Expression,
+  type FunctionLike,
   isArrayLiteral,
   isBinaryExpression,
   isCallExpression,
@@ -65,14 +67,21 @@ function isByte(facts: FileFacts, expression: Expression, depth: number): boolea
   return definition !== undefined && isByte(facts, definition, depth - 1);
 }
 
-/** `Array.from(bytes, (byte) => …)` and `[...bytes].map((byte) => …)`. */
+/** `Array.from(bytes, (byte) => …)` and `[...bytes].map((byte) => …)`, also with a function by its name, and what that is called with. */
 function isByteOfEach(facts: FileFacts, parameter: ts.ParameterDeclaration, depth: number): boolean {
-  const call = parameter.parent.parent;
-  if (parameter.parent.parameters[0] !== parameter || !isCallExpression(call) || !isPropertyAccess(call.expression)) return false;
-  const { name, expression } = call.expression;
-  const [list, each] = call.arguments;
-  if (name.text === "from" && each === parameter.parent && list !== undefined) return isBytes(facts, list, depth - 1);
-  return /^(?:map|forEach|flatMap)$/.test(name.text) && list === parameter.parent && isBytes(facts, expression, depth - 1);
+  const declared = parameter.parent as FunctionLike;
+  const place = declared.parameters.indexOf(parameter);
+  return [declared as Node, ...usesOfFunction(facts, declared)].some((use) => {
+    const call = use.parent;
+    if (!isCallExpression(call)) return false;
+    const given = call.expression === use ? call.arguments[place] : undefined;
+    if (given !== undefined) return isByte(facts, given, depth - 1);
+    if (place !== 0 || !isPropertyAccess(call.expression)) return false;
+    const { name, expression } = call.expression;
+    const [list, each] = call.arguments;
+    if (name.text === "from" && each === use && list !== undefined) return isBytes(facts, list, depth - 1);
+    return /^(?:map|forEach|flatMap)$/.test(name.text) && list === use && isBytes(facts, expression, depth - 1);
+  });
 }
 
 /** Words of 16 or 32 bits are so many more than what is asked of them that the bias does not matter. */

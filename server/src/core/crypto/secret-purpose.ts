@@ -40,6 +40,8 @@ export function guessPurpose(name: string): GuessPurpose | undefined {
   if (words.some((word) => secretWords.has(word)) || (words.includes("tokens") && words.some((word) => tokenOwners.has(word)))) return "secret";
   const isPair = pairs.some(([first, second]) => words.some((word, i) => first.test(word) && second.test(words[i + 1] ?? "")));
   if (isPair && !(words[0] === "one" && words.length < 3)) return "secret";
-  if (words.some((word) => freshWords.has(word))) return "fresh";
+  // Who asks for random bytes asks for what nobody can tell before.
+  const isBytes = words.some((word, i) => /^(?:random|secure|crypto)$/.test(word) && words[i + 1] === "bytes");
+  if (isBytes || words.some((word) => freshWords.has(word))) return "fresh";
   return words.some((word) => identifierWords.has(word)) ? "identifier" : undefined;
 }

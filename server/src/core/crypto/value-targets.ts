@@ -10,6 +10,7 @@ import {
   isBinaryExpression,
   isCallExpression,
   isClassLike,
+  isElementAccess,
   isFunctionDeclaration,
   isFunctionExpression,
   isFunctionLike,
@@ -121,6 +122,9 @@ class Walk {
     if (!isAssignment) return;
     if (isIdentifier(left)) {
       if (this.#named(left.text, "variable", node)) this.#follow(left);
+    } else if (isElementAccess(left) && isIdentifier(left.expression) && keyedName(this.#facts, left) === undefined) {
+      // `bytes[i] = …`: one of a list that is filled.
+      if (this.#named(left.expression.text, "variable", node)) this.#follow(left.expression);
     } else if (this.#named(isPropertyAccess(left) ? left.name.text : keyedName(this.#facts, left), "property", node)) {
       this.#pending.push(node.parent as Expression);
     }
@@ -252,5 +256,9 @@ function memberName(name: Node): FunctionName | undefined {
 export function hasSecureSource(facts: FileFacts, place: Node): boolean {
   let owner: Node | undefined = place;
   while (owner !== undefined && !isFunctionLike(owner)) owner = owner.parent;
-  return owner !== undefined && /\b(?:getRandomValues|randomUUID|randomBytes|randomFillSync|msCrypto)\b/.test(facts.textOf(owner));
+  if (owner === undefined) return false;
+  const own = (owner as { readonly name?: Node }).name;
+  // A function that calls itself so draws from nowhere by that.
+  const text = facts.textOf(owner).slice(own === undefined ? 0 : own.end - facts.spanOf(owner).start);
+  return /\b(?:getRandomValues|randomUUID|randomBytes|randomFillSync|msCrypto)\b/.test(text);
 }

@@ -1,10 +1,11 @@
 import type ts from "typescript";
+import { onlyReturn } from "../facts/function-result.js";
 import type { FileFacts } from "../facts/file-facts.js";
-import { type CallExpression, isFunctionLike, isReturnStatement, isVariableDeclaration, type Node, SyntaxKind } from "../syntax/nodes.js";
+import { type CallExpression, isArrowFunction, isAwait, isCallExpression, isExpressionStatement, isFunctionExpression, isFunctionLike, isPropertyAccess, isReturnStatement, isVariableDeclaration, type Node, SyntaxKind } from "../syntax/nodes.js";
 
 /** A catch clause that goes on although the check in its `try` failed. */
 export interface SwallowingCatch {
-  readonly clause: ts.CatchClause;
+  readonly clause: Node;
   readonly kind: "empty" | "open";
   /** False where what follows may look at what the check left behind. */
   readonly isSure: boolean;
@@ -12,6 +13,8 @@ export interface SwallowingCatch {
 
 /** The catch around a call, if it lets the caller through. */
 export function swallowingCatch(facts: FileFacts, call: CallExpression): SwallowingCatch | undefined {
+  const promised = promisedCatch(facts, call);
+  if (promised !== undefined) return promised;
   for (let at: Node = call; at.parent !== undefined && !isFunctionLike(at.parent); at = at.parent) {
     const { parent } = at;
     if (parent.kind !== SyntaxKind.TryStatement || (parent as ts.TryStatement).tryBlock !== at) continue;
@@ -25,6 +28,20 @@ export function swallowingCatch(facts: FileFacts, call: CallExpression): Swallow
     return isKept(call) ? undefined : { clause: catchClause, kind: "empty", isSure: statements.length === 0 };
   }
   return undefined;
+}
+
+/** `await verify(token).catch(() => {});` with something behind it, and `verify(token).catch(() => true)`. */
+function promisedCatch(facts: FileFacts, call: CallExpression): SwallowingCatch | undefined {
+  const member = call.parent;
+  const caught = isPropertyAccess(member) && member.expression === call && member.name.text === "catch" ? member.parent : undefined;
+  const handler = isCallExpression(caught) && caught.expression === member ? caught.arguments[0] : undefined;
+  if (caught === undefined || handler === undefined || !(isArrowFunction(handler) || isFunctionExpression(handler))) return undefined;
+  const { body } = handler;
+  const answer = onlyReturn(handler);
+  if (answer !== undefined && facts.constant(answer)?.value === true) return { clause: caught, kind: "open", isSure: true };
+  const awaited = caught.parent;
+  const isEmpty = body.kind === SyntaxKind.Block && (body as ts.Block).statements.length === 0;
+  return isEmpty && isAwait(awaited) && isExpressionStatement(awaited.parent) && goesOn(awaited.parent) ? { clause: caught, kind: "empty", isSure: true } : undefined;
 }
 
 /** `return true`, `return next()`, `next()` without an error. */

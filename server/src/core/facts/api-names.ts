@@ -33,7 +33,7 @@ import {
 import { NodeTable } from "../syntax/node-table.js";
 import { CallbackTypes } from "./callback-types.js";
 import { calledFunction } from "./called-function.js";
-import { enclosingClass, memberOfClass } from "./class-members.js";
+import { baseClass, enclosingClass, memberOfClass } from "./class-members.js";
 import { typeOfDeclaration, typeOfMember } from "./declared-types.js";
 import { onlyReturn } from "./function-result.js";
 import { givenAtOnce } from "./immediate-calls.js";
@@ -149,6 +149,11 @@ export class ApiNames {
         return this.#result(this.resolve((node as ts.NewExpression).expression));
       case SyntaxKind.TaggedTemplateExpression:
         return this.#result(this.resolve((node as ts.TaggedTemplateExpression).tag));
+      case SyntaxKind.SuperKeyword: {
+        const base = baseClass(enclosingClass(node));
+        const above = base && this.resolve(base);
+        return isCallExpression(node.parent) && node.parent.expression === node ? above : this.#result(above);
+      }
       case SyntaxKind.AwaitExpression:
         return this.resolve((node as ts.AwaitExpression).expression);
       case SyntaxKind.ConditionalExpression: {

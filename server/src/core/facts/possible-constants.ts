@@ -1,17 +1,24 @@
 import {
   type Expression,
   type Identifier,
+  isArrayLiteral,
   isAwait,
   isBindingElement,
   isCallExpression,
   isFallback,
   isConditional,
   isForOf,
+  isFunctionLike,
   isIdentifier,
+  isObjectBindingPattern,
+  isObjectLiteral,
   isParameter,
   isPropertyAccess,
+  isPropertyAssignment,
+  isStringLike,
   isVariableDeclaration,
   type Node,
+  propertyNameText,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
@@ -46,7 +53,7 @@ export function possibleConstants(facts: FileFacts, expression: Expression): rea
       pending.push(definition);
       continue;
     }
-    const entries = isIdentifier(node) ? entriesOf(facts, node) : undefined;
+    const entries = entriesOf(facts, node);
     if (entries !== undefined) {
       pending.push(...[...entries].reverse());
       continue;
@@ -73,17 +80,50 @@ function leftOut(facts: FileFacts, name: Identifier): Expression | undefined {
 /** Methods that hand their callback one member of a list after the other. */
 const goesThrough = /^(?:some|every|find|findIndex|filter|forEach|map|flatMap)$/;
 
-/** The members of a list in the file that a name stands for one after the other: `for (const host of hosts)`, `hosts.some((host) => …)`. */
-function entriesOf(facts: FileFacts, name: Identifier): readonly Expression[] | undefined {
-  const declaration = facts.names.bindingOf(name)?.declaration;
+/**
+ * What an expression stands for one after the other, as a list in the file says: its members (`for (const host of hosts)`,
+ * `hosts.some((host) => …)`), or a part of each (`for (const [from, to] of pairs)`, `servers.map(({ url }) => …)`, `server.url`).
+ */
+function entriesOf(facts: FileFacts, node: Expression): readonly Expression[] | undefined {
+  if (isPropertyAccess(node) && isIdentifier(node.expression)) return membersOf(facts, facts.names.bindingOf(node.expression)?.declaration)?.flatMap((member) => partOf(facts, member, node.name.text));
+  const declaration = isIdentifier(node) ? facts.names.bindingOf(node)?.declaration : undefined;
+  if (!isBindingElement(declaration)) return membersOf(facts, declaration)?.filter((member): member is Expression => !isPropertyAssignment(member));
+  const pattern = declaration.parent;
+  const key = isObjectBindingPattern(pattern) ? propertyNameText(declaration.propertyName ?? declaration.name) : String((pattern.elements as readonly Node[]).indexOf(declaration));
+  return key === undefined || declaration.dotDotDotToken !== undefined ? undefined : membersOf(facts, pattern.parent)?.flatMap((member) => partOf(facts, member, key));
+}
+
+/** The members of the list that a variable of a loop, or a parameter of a callback, is given one by one; of `Object.entries(table)` the properties. */
+function membersOf(facts: FileFacts, declaration: Node | undefined): readonly Node[] | undefined {
   if (isVariableDeclaration(declaration)) {
     const loop = declaration.parent.parent;
-    return isForOf(loop) ? piecesOfList(loop.expression, loop.expression, facts.names, facts) : undefined;
+    return isForOf(loop) ? listMembers(facts, loop.expression) : undefined;
   }
-  if (!isParameter(declaration) || declaration.parent.parameters[0] !== declaration) return undefined;
+  if (!isParameter(declaration) || !isFunctionLike(declaration.parent)) return undefined;
   const call: Node = declaration.parent.parent;
-  const callee = isCallExpression(call) && call.arguments[0] === declaration.parent ? skipWrappers(call.expression) : undefined;
-  return isPropertyAccess(callee) && goesThrough.test(callee.name.text) ? piecesOfList(callee.expression, callee.expression, facts.names, facts) : undefined;
+  const callee = isCallExpression(call) && call.arguments[0] === (declaration.parent as Node) ? skipWrappers(call.expression) : undefined;
+  if (!isPropertyAccess(callee)) return undefined;
+  const place = goesThrough.test(callee.name.text) ? 0 : callee.name.text === "reduce" ? 1 : undefined;
+  return declaration.parent.parameters[place ?? -1] === declaration ? listMembers(facts, callee.expression) : undefined;
+}
+
+function listMembers(facts: FileFacts, list: Expression): readonly Node[] | undefined {
+  const bare = skipWrappers(list);
+  const [table] = isCallExpression(bare) ? bare.arguments : [];
+  if (table === undefined || !isCallExpression(bare)) return piecesOfList(list, list, facts.names, facts);
+  const method = /^globalThis\.Object\.(entries|values)$/.exec(facts.callee(bare)?.name ?? "")?.[1];
+  const properties = method === undefined ? undefined : facts.objectOf(table)?.properties;
+  return method === "values" ? properties?.flatMap((property) => (isPropertyAssignment(property) ? [property.initializer] : [])) : properties;
+}
+
+/** A member's element or property of a name, where the file says what that is. */
+function partOf(facts: FileFacts, member: Node, key: string): readonly Expression[] {
+  if (isPropertyAssignment(member)) return key === "1" ? [member.initializer] : key === "0" && isStringLike(member.name) ? [member.name] : [];
+  const bare = skipWrappers(member as Expression);
+  const element = isArrayLiteral(bare) ? bare.elements[Number(key)] : undefined;
+  if (element !== undefined) return [element];
+  const property = isObjectLiteral(bare) ? facts.option(bare, key) : undefined;
+  return property?.state === "given" ? [property.value] : [];
 }
 
 /** `options.cipher` is written where the object literal says so. */

@@ -4,6 +4,8 @@ import {
   type Identifier,
   isCallExpression,
   isCatchClause,
+  isConditional,
+  isFallback,
   isFunctionLike,
   isIdentifier,
   isPropertyAccess,
@@ -14,10 +16,24 @@ import {
 
 const texts = new Set(["message", "stack", "description", "reason"]);
 
-/** The error whose text an expression is: `error.message`, `String(error)`, `error` itself in a text. Undefined for anything else. */
-export function errorText(facts: FileFacts, expression: Expression): Expression | undefined {
+/** Functions that give the text of an error: `getErrorMessage(error)`. */
+const tellsMessage = /^(?:get|to|extract|format)?_?err(?:or)?_?(?:message|text|string)$/i;
+const maxSteps = 6;
+
+/**
+ * The error whose text an expression is or may be: `error.message`, `String(error)`, `error` itself in a text, also by the name of a
+ * variable and as one of two alternatives (`error instanceof Error ? error.message : "unknown"`). Undefined for anything else.
+ */
+export function errorText(facts: FileFacts, expression: Expression, steps = maxSteps): Expression | undefined {
   const node = skipWrappers(expression);
-  if (isIdentifier(node)) return isCaught(facts, node) ? node : undefined;
+  if (steps === 0) return undefined;
+  if (isIdentifier(node)) {
+    if (isCaught(facts, node)) return node;
+    const definition = facts.definitionOf(node);
+    return definition && errorText(facts, definition, steps - 1);
+  }
+  if (isConditional(node)) return errorText(facts, node.whenTrue, steps - 1) ?? errorText(facts, node.whenFalse, steps - 1);
+  if (isFallback(node)) return errorText(facts, node.left, steps - 1) ?? errorText(facts, node.right, steps - 1);
   if (isPropertyAccess(node)) {
     const owner = skipWrappers(node.expression);
     return texts.has(node.name.text) && isIdentifier(owner) && isCaught(facts, owner) ? node : undefined;
@@ -25,8 +41,8 @@ export function errorText(facts: FileFacts, expression: Expression): Expression 
   if (!isCallExpression(node)) return undefined;
   const callee = skipWrappers(node.expression);
   const [first] = node.arguments;
-  if (isPropertyAccess(callee) && callee.name.text === "toString") return errorText(facts, callee.expression);
-  return first !== undefined && facts.callee(node)?.name === "globalThis.String" ? errorText(facts, first) : undefined;
+  if (isPropertyAccess(callee) && callee.name.text === "toString") return errorText(facts, callee.expression, steps - 1);
+  return first !== undefined && (facts.callee(node)?.name === "globalThis.String" || (isIdentifier(callee) && tellsMessage.test(callee.text))) ? errorText(facts, first, steps - 1) : undefined;
 }
 
 /** True for the error of a `catch`, of a promise, or of a handler that Express calls with it. */

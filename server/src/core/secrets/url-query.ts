@@ -20,6 +20,9 @@ export interface QueryCredential {
 export const parameterNameParts = ["token", "secret", "pass", "pwd", "key", "session", "sid", "appid"] as const;
 /** The rest of a name, and a value that is put in. */
 const filled = /[\w.-]*=(?:\$\{|["'`])/y;
+/** The rest of a name that something is set by, and what stands before it: `.set("token", token)`. */
+const named = /[\w.-]*["'`]\s*,/y;
+const setter = /\.(?:set|append)\(\s*["'`]$/;
 /** Such a parameter as a whole. */
 const parameter = /[?&](?:[\w.-]*(?:token|secret|passw|pwd|api[-_.]?key|session_?id)[\w.-]*|key|pass|sid|appid)=$/i;
 
@@ -27,10 +30,13 @@ const parameter = /[?&](?:[\w.-]*(?:token|secret|passw|pwd|api[-_.]?key|session_
 export function mayFillParameter(text: string, places: readonly number[]): boolean {
   for (const place of places) {
     filled.lastIndex = place;
-    if (!filled.test(text)) continue;
+    const isInText = filled.test(text);
+    named.lastIndex = place;
+    if (!isInText && !named.test(text)) continue;
     let start = place;
     while (start > 0 && isNameCharacter(text.charCodeAt(start - 1))) start--;
-    if (parameter.test(text.slice(Math.max(0, start - 1), text.indexOf("=", place) + 1))) return true;
+    if (!isInText && setter.test(text.slice(Math.max(0, start - 20), start))) return true;
+    if (isInText && parameter.test(text.slice(Math.max(0, start - 1), text.indexOf("=", place) + 1))) return true;
   }
   return false;
 }

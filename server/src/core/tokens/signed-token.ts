@@ -4,7 +4,7 @@ import { setOptionFix } from "../fix/set-option-fix.js";
 import type { Fix } from "../fix/fix.js";
 import { type LibraryCall, libraryCalls } from "../options/library-calls.js";
 import { readOption } from "../options/read-option.js";
-import { type CallExpression, type Expression, isBinaryExpression, isCallExpression, isFunctionLike, isIdentifier, isNewExpression, isPropertyAccess, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type CallExpression, type Expression, type Identifier, isBinaryExpression, isCallExpression, isFunctionLike, isIdentifier, isNewExpression, isPropertyAccess, isVariableDeclaration, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { SignerRow } from "../model/option-calls.js";
 import { lifetimeSeconds } from "./lifetime.js";
 
@@ -113,29 +113,20 @@ function isNow(facts: FileFacts, expression: Expression, depth: number): boolean
   return name === "globalThis.Date.now" || name === "globalThis.Date().getTime" || (inner !== undefined && name.startsWith("globalThis.Math.") && isNow(facts, inner, depth));
 }
 
-/** `new SignJWT(claims).setExpirationTime("2h").sign(key)`. */
+/** `new SignJWT(claims).setExpirationTime("2h").sign(key)`, also in several steps: `jwt.setIssuedAt(); return jwt.sign(key)`. */
 function chained(facts: FileFacts, { row, call, certain }: LibraryCall<SignerRow>): SignedToken {
-  let at: Expression = call.expression;
-  let lifetime: Lifetime = { state: "absent" };
-  let payload: Expression | undefined;
-  for (;;) {
-    const bare = skipWrappers(at);
-    if (isPropertyAccess(bare)) at = bare.expression;
-    else if (isCallExpression(bare)) {
-      const name = isPropertyAccess(bare.expression) ? bare.expression.name.text : "";
-      const [value] = bare.arguments;
-      if (name === "setExpirationTime" && value !== undefined) {
-        const constant = facts.constant(value)?.value;
-        // A number is a point in time.
-        lifetime = { state: "given", value, seconds: typeof constant === "string" ? lifetimeSeconds(constant) : undefined };
-      }
-      at = bare.expression;
-    } else {
-      if (isNewExpression(bare)) payload = bare.arguments?.[0];
-      else lifetime = lifetime.state === "absent" ? { state: "unknown" } : lifetime;
-      break;
-    }
+  let { lifetime, start } = alongChain(facts, call.expression);
+  for (let steps = 0; isIdentifier(start) && steps < 3; steps++) {
+    const binding = facts.names.bindingOf(start);
+    const made = facts.definitionOf(start);
+    if (binding === undefined || made === undefined) break;
+    for (const use of facts.names.referencesTo(binding)) if (lifetime.state === "absent") lifetime = setAt(facts, use);
+    const above = alongChain(facts, made);
+    if (lifetime.state === "absent") lifetime = above.lifetime;
+    start = above.start;
   }
+  const payload = isNewExpression(start) ? start.arguments?.[0] : undefined;
+  if (!isNewExpression(start) && lifetime.state === "absent") lifetime = { state: "unknown" };
   if (lifetime.state === "absent") lifetime = claimed(facts, row, payload);
   const end = isPropertyAccess(call.expression) ? call.expression.expression.end : call.end;
   return {
@@ -146,6 +137,32 @@ function chained(facts: FileFacts, { row, call, certain }: LibraryCall<SignerRow
     lifetime,
     fix: (text) => ({ title: `Let it expire: .setExpirationTime("${text}")`, applicability: "suggestion", edits: [{ span: { start: end, end }, newText: `.setExpirationTime("${text}")` }], appends: [] }),
   };
+}
+
+/** The lifetime that the calls of a chain set, from its last link backwards, and what the chain starts at. */
+function alongChain(facts: FileFacts, last: Expression): { readonly lifetime: Lifetime; readonly start: Expression } {
+  let lifetime: Lifetime = { state: "absent" };
+  for (let at = skipWrappers(last); ; at = skipWrappers(at.expression)) {
+    if (isCallExpression(at)) lifetime = lifetimeSetBy(facts, at) ?? lifetime;
+    else if (!isPropertyAccess(at)) return { lifetime, start: at };
+  }
+}
+
+function lifetimeSetBy(facts: FileFacts, call: CallExpression): Lifetime | undefined {
+  const [value] = call.arguments;
+  if (value === undefined || !isPropertyAccess(call.expression) || call.expression.name.text !== "setExpirationTime") return undefined;
+  const constant = facts.constant(value)?.value;
+  // A number is a point in time.
+  return { state: "given", value, seconds: typeof constant === "string" ? lifetimeSeconds(constant) : undefined };
+}
+
+/** The lifetime that one use of a variable sets; whoever is handed it may set one as well. */
+function setAt(facts: FileFacts, use: Identifier): Lifetime {
+  let lifetime: Lifetime = { state: "absent" };
+  let at: Node = use;
+  for (; isPropertyAccess(at.parent) && at.parent.expression === at && isCallExpression(at.parent.parent); at = at.parent.parent) lifetime = lifetimeSetBy(facts, at.parent.parent) ?? lifetime;
+  const isHandedOn = at === use && !isVariableDeclaration(use.parent);
+  return lifetime.state === "absent" && isHandedOn ? { state: "unknown" } : lifetime;
 }
 
 /** Names around a call that say what its token is for: of the variable, the property, the function, the key and the claims. */

@@ -19,15 +19,22 @@ export function knownAddresses(facts: FileFacts, expression: Expression): readon
   const value = unwrapUrl(facts, expression);
   const constants = possibleConstants(facts, value).flatMap(({ value: text, node }) => (typeof text === "string" ? addressOf(text, node, true) : []));
   if (constants.length > 0) return constants;
-  const { parts } = facts.shape(value);
+  const parts = facts.shape(value).parts.filter((part) => "hole" in part || part.text !== "");
   const [first] = parts;
-  if (first === undefined || !("text" in first)) return [];
+  if (first === undefined) return [];
+  // `${process.env.MIRROR || "http://mirror.example.com"}/tool.tgz`
+  if (!("text" in first)) return possibleConstants(facts, first.hole).flatMap(({ value: text, node }) => (typeof text === "string" ? addressOf(text, node, /^[/?#:]/.test(textAt(parts, 1))) : []));
   const hole = parts.findIndex((part) => "hole" in part);
   const text = parts.slice(0, hole < 0 ? parts.length : hole).map((part) => ("text" in part ? part.text : "")).join("");
   const written = possibleConstants(facts, first.node)[0]?.node ?? first.node;
   // A host behind credentials that are not known: `mongodb://${user}:${password}@db.example:27017`.
   const signedIn = hole < 0 ? undefined : behindCredentials(parts);
   return addressOf(signedIn ?? text, written, hole < 0 || signedIn !== undefined);
+}
+
+function textAt(parts: readonly ShapePart[], index: number): string {
+  const part = parts[index];
+  return part !== undefined && "text" in part ? part.text : "";
 }
 
 /** The address without its credentials, as far as it is fixed; undefined where a hole stands in the host. */

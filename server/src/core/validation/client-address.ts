@@ -1,4 +1,5 @@
 import type { FileFacts } from "../facts/file-facts.js";
+import { callsReturning } from "../facts/function-uses.js";
 import {
   type Expression,
   type Identifier,
@@ -54,7 +55,7 @@ export function limiterKey(facts: FileFacts, read: Node): boolean {
 
 /**
  * The outermost expressions that are the value: through alternatives, the first of a list and texts made of it, and where it
- * is given a name the references to that.
+ * is given a name the references to that; where a function of the file returns it, what its callers make of it.
  */
 function placesOf(facts: FileFacts, read: Expression): readonly Node[] {
   let at: Node = read;
@@ -62,6 +63,13 @@ function placesOf(facts: FileFacts, read: Expression): readonly Node[] {
     if (!keepsValue(parent, at)) break;
     at = parent;
   }
+  return namedPlaces(facts, at).flatMap((place) => {
+    const calls = callsReturning(facts, place);
+    return calls.length === 0 ? [place] : calls.flatMap((call) => namedPlaces(facts, outermost(call)));
+  });
+}
+
+function namedPlaces(facts: FileFacts, at: Node): readonly Node[] {
   const { parent } = at;
   if (!isVariableDeclaration(parent) || !isIdentifier(parent.name)) return [at];
   const binding = facts.names.bindingOf(parent.name);

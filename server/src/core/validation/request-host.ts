@@ -1,6 +1,7 @@
 import type { FileFacts } from "../facts/file-facts.js";
+import { callsReturning } from "../facts/function-uses.js";
 import type { ShapePart } from "../facts/string-shape.js";
-import { contains, type Expression, isIdentifier, isNewExpression, isVariableDeclaration } from "../syntax/nodes.js";
+import { contains, type Expression, isBinaryExpression, isIdentifier, isNewExpression, isTemplateExpression, isVariableDeclaration, type Node, SyntaxKind } from "../syntax/nodes.js";
 import { handlerAround, isCheckedValue } from "./request-checks.js";
 import { requestValue } from "./request-value.js";
 
@@ -32,20 +33,39 @@ export function hostOfLink(facts: FileFacts, text: Expression): HostOfLink | und
   const isOwn = contains(text, host.hole);
   // What a variable brings along was judged where that got it.
   const rest = parts.slice(at + 1).filter((part) => isOwn || contains(text, "text" in part ? part.node : part.hole));
-  const written = [...rest, ...pathsBelow(facts, text)].map((part) => ("text" in part ? part.text : facts.textOf(part.hole))).join("");
-  if (!isOwn && !secretLink.test(written)) return undefined;
-  const handler = handlerAround(facts, text);
-  return { source: host.hole, holdsSecret: secretLink.test(written), isMailed: handler !== undefined && sendsMail.test(facts.textOf(handler)) };
+  const written = textOf(facts, [...rest, ...named(facts, text).flatMap((use) => pathBelow(facts, use))]);
+  const secret = secretLink.test(written) ? text : isOwn ? usesByCallers(facts, text).find((use) => secretLink.test(textOf(facts, [...pathBelow(facts, use), ...behind(facts, use)]))) : undefined;
+  if (!isOwn && secret === undefined) return undefined;
+  const handler = handlerAround(facts, secret ?? text);
+  return { source: host.hole, holdsSecret: secret !== undefined, isMailed: handler !== undefined && sendsMail.test(facts.textOf(handler)) };
 }
 
-/** The paths that are put below an address: `"/reset"` of `new URL("/reset", text)`, also by the name of a variable. */
-function pathsBelow(facts: FileFacts, text: Expression): readonly ShapePart[] {
-  const { parent } = text;
+function textOf(facts: FileFacts, parts: readonly ShapePart[]): string {
+  return parts.map((part) => ("text" in part ? part.text : facts.textOf(part.hole))).join("");
+}
+
+/** The places where callers of the function use an address that returns it. */
+function usesByCallers(facts: FileFacts, text: Expression): readonly Node[] {
+  return named(facts, text).flatMap((use) => callsReturning(facts, use).flatMap((call) => named(facts, call)));
+}
+
+function named(facts: FileFacts, value: Expression): readonly Expression[] {
+  const { parent } = value;
   const binding = isVariableDeclaration(parent) && isIdentifier(parent.name) ? facts.names.bindingOf(parent.name) : undefined;
-  return (binding === undefined ? [text] : facts.names.referencesTo(binding)).flatMap((use) => {
-    const [path, base] = isNewExpression(use.parent) && facts.callee(use.parent)?.name === "globalThis.URL" ? (use.parent.arguments ?? []) : [];
-    return path !== undefined && base === use ? facts.shape(path).parts : [];
-  });
+  return binding === undefined ? [value] : facts.names.referencesTo(binding);
+}
+
+/** The path that is put below an address: `"/reset"` of `new URL("/reset", text)`. */
+function pathBelow(facts: FileFacts, use: Node): readonly ShapePart[] {
+  const [path, base] = isNewExpression(use.parent) && facts.callee(use.parent)?.name === "globalThis.URL" ? (use.parent.arguments ?? []) : [];
+  return path !== undefined && base === use ? facts.shape(path).parts : [];
+}
+
+/** What a caller writes behind an address that a function gave: `/reset?token=` of `${origin(request)}/reset?token=${token}`. */
+function behind(facts: FileFacts, use: Node): readonly ShapePart[] {
+  let whole = use;
+  while (whole.parent.kind === SyntaxKind.TemplateSpan || isTemplateExpression(whole.parent) || (isBinaryExpression(whole.parent) && whole.parent.operatorToken.kind === SyntaxKind.PlusToken)) whole = whole.parent;
+  return whole === use ? [] : facts.shape(whole as Expression).parts.filter((part) => use.end <= ("text" in part ? part.node : part.hole).pos);
 }
 
 function isScheme(part: ShapePart | undefined): boolean {

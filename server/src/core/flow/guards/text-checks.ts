@@ -120,7 +120,7 @@ export function checkPattern(walker: FlowWalker, text: Expression, pattern: Expr
 
 /** What a text cannot harm that a pattern matches which says of all its characters what they may be; nothing for other patterns. */
 export function closedPatternClears({ source }: RegExp): KindMask {
-  return beginsAtStart(source) && isClosed(source) ? clearedByAlphabet(source) | clearedByStart(literalStart(source)) : 0;
+  return beginsAtStart(source) && isClosed(source) ? clearedByAlphabet(source) | clearedByStart(literalStart(source)) | (isLocalPath(source) ? bothRedirects | ssrf : 0) : 0;
 }
 
 function beginsAtStart(body: string): boolean {

@@ -75,5 +75,7 @@ export function clearedByStart(start: string): KindMask {
   if (/^[\\/]$/.test(text)) return schemeRedirect | maskOf(["ssrf"]);
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
   if (scheme !== undefined) return /^(?:https?|wss?|ftp|file|javascript|data)$/.test(scheme) ? 0 : anyUrl;
+  // `http` goes on with any host.
+  if (/^(?:https?|wss?|ftp|file|javascript|data)$/i.test(text)) return slashRedirect;
   return /[/?#\\]|^\./.test(text) ? anyUrl : schemeRedirect | slashRedirect;
 }

@@ -1,0 +1,26 @@
+import { type CallExpression, enclosingFunction, type FunctionLike, type Identifier, isCallExpression, isIdentifier, isMethodDeclaration, isVariableDeclaration, type Node, SyntaxKind } from "../syntax/nodes.js";
+import { calledFunction } from "./called-function.js";
+import type { FileFacts } from "./file-facts.js";
+
+/** The places of its file that name a function: `run` of `run(x)`, `list.map(run)` and `export { run }`. */
+export function usesOfFunction(facts: FileFacts, declared: FunctionLike): readonly Identifier[] {
+  const owner: Node = declared.kind === SyntaxKind.FunctionDeclaration ? declared : declared.parent;
+  const { name } = owner as { readonly name?: Node };
+  const binding = (owner === declared || isVariableDeclaration(owner)) && isIdentifier(name) ? facts.names.bindingOf(name) : undefined;
+  return binding === undefined ? [] : facts.names.referencesTo(binding);
+}
+
+/** The calls of a function, or of a method on `this`, in its file. */
+function callsOfFunction(facts: FileFacts, declared: FunctionLike): readonly CallExpression[] {
+  if (isMethodDeclaration(declared)) return facts.calls().filter((call): call is CallExpression => isCallExpression(call) && calledFunction(call.expression, facts.names) === declared);
+  return usesOfFunction(facts, declared).flatMap((use) => (isCallExpression(use.parent) && use.parent.expression === use ? [use.parent] : []));
+}
+
+/** The calls in its file that give the value of an expression which a function returns: `text` of `return text` and `() => text`. */
+export function callsReturning(facts: FileFacts, value: Node): readonly CallExpression[] {
+  const { parent } = value;
+  if (parent.kind === SyntaxKind.ArrowFunction) return callsOfFunction(facts, parent as unknown as FunctionLike);
+  if (parent.kind !== SyntaxKind.ReturnStatement) return [];
+  const around = enclosingFunction(parent);
+  return around === undefined ? [] : callsOfFunction(facts, around);
+}
