@@ -805,7 +805,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "cors-credentials-any-origin": {
     path: "rules/headers-and-cors/cors-credentials-any-origin/README.md",
-    what: "Credentials allowed for every origin: `credentials: true` together with `origin: true`, with a function that accepts all, with `\"null\"` or with the wildcard, and `Access-Control-Allow-Credentials` beside an origin that is repeated.",
+    what: "Credentials allowed for every origin: `credentials: true` together with `origin: true`, with a function that accepts all, with `\"null\"` or with the wildcard, and `Access-Control-Allow-Credentials` beside an origin that is repeated. Where the header says `*` itself, the finding is of medium confidence: browsers then\nkeep the answer from the page. `@koa/cors` and GraphQL Yoga name the asking site in its place, and no browser objects.",
     why: "Any site that a signed-in visitor opens can read what that visitor may read, and send it home.",
     fix: "List the origins that the site is used from.",
   },
@@ -1525,7 +1525,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "jwt-verify-missing-algorithms": {
     path: "rules/tokens/jwt-verify-missing-algorithms/README.md",
-    what: "Verification of JSON web tokens without a list of algorithms, and lists that mix shared secrets with key pairs. With a public key, or a library that believes the token, the finding is of medium confidence; elsewhere current versions of the libraries narrow the list themselves.",
+    what: "Verification of JSON web tokens without a list of algorithms, and lists that mix shared secrets with key pairs. With a public key, or a library that believes the token, the finding is of medium confidence; elsewhere current versions of the libraries narrow the list themselves.\n\n`jwt.verify(token, secret)` with a text as secret shows under the preset `all` only: `jsonwebtoken` tells a secret from a public key since version 4.2.2 of 2015,\nand takes HMAC signatures alone for it. Up to 8.5.1 it takes unsigned tokens as well where the secret is empty or missing, as an unset variable of the environment is; 9.0.0 refuses them.",
     why: "The token names the algorithm it is checked with. Where both kinds pass, an attacker signs a token with the public key as if it were the shared secret.",
     fix: "List the algorithm that you sign with.",
   },
