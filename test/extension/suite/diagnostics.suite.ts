@@ -42,6 +42,8 @@ describe("diagnostics", () => {
     const uri = fileUri("src", "profile.vue");
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('<script setup>\nlocalStorage.setItem("token", token);\n</script>\n'));
     try {
+      // A language that nothing brings starts no extension.
+      await eventuallyRules((await openFile("src", "reset-token.ts")).document.uri, ["weak-hash"]);
       const editor = await openFile("src", "profile.vue");
       await eventuallyRules(editor.document.uri, ["token-in-web-storage"]);
     } finally {
