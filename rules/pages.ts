@@ -805,7 +805,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "cors-credentials-any-origin": {
     path: "rules/headers-and-cors/cors-credentials-any-origin/README.md",
-    what: "Credentials allowed for every origin: `credentials: true` together with `origin: true`, with a function that accepts all, with `\"null\"` or with the wildcard, and `Access-Control-Allow-Credentials` beside an origin that is repeated.",
+    what: "Credentials allowed for every origin: `credentials: true` together with `origin: true`, with a function that accepts all, with `\"null\"` or with the wildcard, and `Access-Control-Allow-Credentials` beside an origin that is repeated. Where the header says `*` itself, the finding is of medium confidence: browsers then\nkeep the answer from the page. `@koa/cors` and GraphQL Yoga name the asking site in its place, and no browser objects.",
     why: "Any site that a signed-in visitor opens can read what that visitor may read, and send it home.",
     fix: "List the origins that the site is used from.",
   },
@@ -957,13 +957,13 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/injection/code-injection/README.md",
     what: "Request data and parts of a page's address that reach `eval`, `Function`, string timers, `node:vm`, sandboxes such as vm2, AngularJS\nexpressions, event attributes, or that choose the module to load. The way is followed through variables, helpers and files.",
     why: "Whoever sends the text runs code with all that the program may do: read its secrets, its database and its machine, or act in a\npage as its user.",
-    fix: "Parse data with `JSON.parse` or a parser for the few things that may be said. Where a name picks behavior, keep the functions in a\n`Map` and refuse names it does not hold. Code of users that must run belongs into a process or isolate without your secrets.",
+    fix: "Parse data with `JSON.parse` or a parser for the few things that may be said. Where a name picks behavior, keep the functions in a\n`Map` and refuse names it does not hold. Code of users that must run belongs into a process or isolate without your secrets.\n\nQuick fixes are there for `eval` whose result is used as data, and for timers whose text is one call with values in quotes. For `Function`,\nmodules and sandboxes there is none: only you know what the text may say.",
   },
   "command-injection": {
     path: "rules/injection/command-injection/README.md",
     what: "Request data that reaches a shell or chooses the program to run: `child_process`, `execa`, `cross-spawn`, `shelljs`, `zx`, `ssh2`,\nDeno, Bun and others. The way is followed through variables, helpers, classes and files.",
     why: "A shell reads `;`, `|`, `$()` and line breaks as commands. Whoever controls a piece of the text runs what they like with the rights\nof the server.",
-    fix: "Name the program and hand the values over as an array: no shell reads them then.\n\nPut `--` in front of values where the program knows it, or a value that starts with a dash is taken for an option.",
+    fix: "Name the program and hand the values over as an array: no shell reads them then. The quick fix does so where the command line is a plain list\nof words. It is none where the shell does more than part them (`|`, `>`, `*`, `$HOME`, `cd`), where one value may be several\nwords, and for `npm` and others that are scripts of the shell on Windows.\n\nIn TypeScript a value becomes a string first. Where the program knows a word that ends its options, such as `--`, that stands in front: a value that\nstarts with a dash would be taken for an option.\n\nFunctions that other calls go by stay as they are.",
   },
   "csv-formula-injection": {
     path: "rules/injection/csv-formula-injection/README.md",
@@ -1065,7 +1065,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/injection/no-dynamic-eval/README.md",
     what: "`eval`, `Function`, string timers and `node:vm` that get text which is not fixed, where nothing is known of who sets it. Medium\nwhere a caller hands it in or where it is put together for `eval`; low for other compiled functions and for build scripts.",
     why: "The day a value in that text comes from outside, its sender runs code. Even before that, the text escapes type checks, linters and a\ncontent security policy.",
-    fix: "Read properties with `record[key]`, look behavior up in a `Map` of functions, parse data with `JSON.parse`, and give timers functions.",
+    fix: "Read properties with `record[key]`, look behavior up in a `Map` of functions, parse data with `JSON.parse`, and give timers functions. Quick fixes\nare there for `eval` whose result is used as data, and for timers whose text is one call with values in quotes.",
   },
   "nosql-injection": {
     path: "rules/injection/nosql-injection/README.md",
@@ -1161,7 +1161,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/injection/shell-exec-dynamic-command/README.md",
     what: "A command line for a shell that is put together from values, where nothing is known of who sets them: `exec`, `execSync`, `spawn` with\n`shell`, `sh -c`, `shelljs`, `ssh2`. Medium where a caller hands the value in, low where it comes from somewhere in the program and in\nbuild scripts.",
     why: "A space, a quote or a `;` in the value changes the command. Exported functions get called with values that nobody thought of when\nthey were written.",
-    fix: "Name the program, and hand the values over as an array.\n\nWhere a pipe is needed, start both programs and connect their streams, or quote each value with `shell-quote`.",
+    fix: "Name the program, and hand the values over as an array. The quick fix does so where the command line is a plain list of words that stands in the\ncall itself.\n\nWhere a pipe is needed, start both programs and connect their streams, or quote each value with `shell-quote`.",
   },
   "sql-dynamic-identifier": {
     path: "rules/injection/sql-dynamic-identifier/README.md",
@@ -1525,7 +1525,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "jwt-verify-missing-algorithms": {
     path: "rules/tokens/jwt-verify-missing-algorithms/README.md",
-    what: "Verification of JSON web tokens without a list of algorithms, and lists that mix shared secrets with key pairs. With a public key, or a library that believes the token, the finding is of medium confidence; elsewhere current versions of the libraries narrow the list themselves.",
+    what: "Verification of JSON web tokens without a list of algorithms, and lists that mix shared secrets with key pairs. With a public key, or a library that believes the token, the finding is of medium confidence; elsewhere current versions of the libraries narrow the list themselves.\n\n`jwt.verify(token, secret)` with a text as secret shows under the preset `all` only: `jsonwebtoken` tells a secret from a public key since version 4.2.2 of 2015,\nand takes HMAC signatures alone for it. Up to 8.5.1 it takes unsigned tokens as well where the secret is empty or missing, as an unset variable of the environment is; 9.0.0 refuses them.",
     why: "The token names the algorithm it is checked with. Where both kinds pass, an attacker signs a token with the public key as if it were the shared secret.",
     fix: "List the algorithm that you sign with.",
   },

@@ -112,8 +112,14 @@ function detail(status: TimedStatus, index: IndexStatus | undefined): string {
     ...(status.rules === 0 ? [] : [l10n.t("{0} rules", status.rules)]),
     ...(status.state === "analysed" ? [l10n.t("looked at {0}", status.at.toLocaleTimeString())] : []),
     nearest === undefined ? l10n.t("no config file") : workspace.asRelativePath(Uri.parse(nearest)),
+    // What the nearest one locks itself, it decides anyway.
+    ...status.locks.filter(({ uri }) => uri !== nearest).map(({ uri, rules }) => lockedBy(workspace.asRelativePath(Uri.parse(uri)), rules)),
   ];
   return parts.join(" · ");
+}
+
+function lockedBy(config: string, rules: number): string {
+  return rules === 1 ? l10n.t("1 rule locked by {0}", config) : l10n.t("{0} rules locked by {1}", rules, config);
 }
 
 /** How far data is followed; nothing where it is followed over the whole folder, as it should. */

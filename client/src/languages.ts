@@ -12,6 +12,9 @@ const dataLanguageIds = [
 /** Lintel's own files, which get diagnostics too. */
 const ownFiles = ["**/lintel.config.json", "**/.lintel/checklist.json"] as const;
 
+/** Code of languages that the editor knows from extensions alone: without them such files are plain text to it. */
+const componentFiles = ["**/*.vue", "**/*.svelte", "**/*.astro", "**/*.ejs"] as const;
+
 /**
  * Files that no language claims, or for which other extensions bring languages of their own: nginx, workflows, Helm. Of lists of what
  * to ignore only rules over the workspace speak.
@@ -22,10 +25,13 @@ const namedFiles = [
 ] as const;
 
 /** Source text on disk or not saved yet. Other schemes are views of such text, a diff or a log, and stay quiet. */
-export const sourceSelector = [...languageIds, ...dataLanguageIds].flatMap((language) => [
-  { scheme: "file", language },
-  { scheme: "untitled", language },
-]);
+export const sourceSelector = [
+  ...[...languageIds, ...dataLanguageIds].flatMap((language) => [
+    { scheme: "file", language },
+    { scheme: "untitled", language },
+  ]),
+  ...[...componentFiles, ...namedFiles].map((pattern) => ({ scheme: "file", pattern })),
+];
 
 /** Every document the server gets to see. */
-export const documentSelector: DocumentSelector = [...sourceSelector, ...namedFiles.map((pattern) => ({ scheme: "file", pattern })), ...ownFiles.map((pattern) => ({ scheme: "file", pattern }))];
+export const documentSelector: DocumentSelector = [...sourceSelector, ...ownFiles.map((pattern) => ({ scheme: "file", pattern }))];

@@ -307,6 +307,13 @@ describe("lintel audit --since", () => {
     });
   }
 
+  it("names the branch of the remote where a clone has no own one of the name", async () => {
+    git("update-ref", "refs/remotes/origin/release", "main");
+    const { status, error } = await run(["audit", "--since", "release"]);
+    assert.equal(error, 'lintel: --since release compares with git, and cannot: there is no commit "release". Did you mean "origin/release"?\n');
+    assert.equal(status, 2);
+  });
+
   it("without git's history is wrong usage", async () => {
     rmSync(workspace.path(".git"), { recursive: true });
     assert.match((await run(["audit", "--since", "main"])).error, /^lintel: --since main compares with git, and cannot: .* is in no git repository\.\n$/);

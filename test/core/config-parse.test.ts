@@ -70,6 +70,11 @@ const wrong: readonly { name: string; text: string; problems: readonly string[] 
     problems: [String.raw`"src\\old\\**" -> Folders in "ignore" are parted by "/", on Windows too: "src/old/**".`],
   },
   {
+    name: "a pattern of Windows for all of a folder",
+    text: String.raw`{ "ignore": ["old\\**"] }`,
+    problems: [String.raw`"old\\**" -> Folders in "ignore" are parted by "/", on Windows too: "old/**".`],
+  },
+  {
     name: "a rule that resembles none",
     text: `{ "rules": { "no-console": "off" } }`,
     problems: [`"no-console" -> There is no rule "no-console". "lintel rules" lists them all.`],

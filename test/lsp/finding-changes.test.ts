@@ -3,7 +3,7 @@ import { createEngine } from "#core/analyze";
 import { parse } from "#core/syntax/parse";
 import { models, rules } from "#rules";
 import { auditRequest, ruleStateRequest, rulesRequest, suppressRequest } from "../../server/src/lsp/protocol.js";
-import { startClient, type TestClient } from "./client.js";
+import { startClient, type TestClient, until } from "./client.js";
 import { createMemoryPorts } from "./memory-ports.js";
 
 const app = "file:///code/src/app.ts";
@@ -16,7 +16,7 @@ describe("lsp changes of findings", () => {
   async function start(files: Readonly<Record<string, string>> = {}) {
     const few = rules.filter(({ meta }) => meta.id === "weak-hash" || meta.id === "weak-password-hash");
     const all = { "/code/src/app.ts": text, "/code/lib/other.ts": text, ...files };
-    const client = await startClient(createMemoryPorts(all, () => createEngine({ rules: few, models }, parse)));
+    const client = await startClient(createMemoryPorts(all, () => createEngine({ rules: few, models }, parse)), { initializationOptions: { documentStatus: true } });
     clients.push(client);
     client.open(app, text);
     const [found] = await client.items(app);
@@ -62,6 +62,34 @@ describe("lsp changes of findings", () => {
     const edit = await client.request(ruleStateRequest, { uri: app, ruleId: "weak-hash", state: "off" });
     assert.match(JSON.stringify(edit), /lintel\.config\.json/);
     assert.match(JSON.stringify(edit), /weak-hash\\": \\"off/);
+  });
+
+  describe("below a config that locks rules", () => {
+    const files = {
+      "/code/lintel.config.json": '{ "rules": { "weak-hash": "medium" }, "locked": ["weak-hash"] }\n',
+      "/code/src/lintel.config.json": '{ "rules": {} }\n',
+    };
+
+    it("tell where a rule is locked that is to be looser, and write nothing", async () => {
+      const { client } = await start(files);
+      for (const state of ["off", "low"] as const) {
+        await assert.rejects(client.request(ruleStateRequest, { uri: app, ruleId: "weak-hash", state }), /weak-hash is locked by lintel\.config\.json: here it may only be made stricter\. Change it there\./);
+      }
+    });
+
+    it("make it stricter, and change others", async () => {
+      const { client } = await start(files);
+      const edited = async (ruleId: string, state: "high" | "off"): Promise<string> => JSON.stringify(await client.request(ruleStateRequest, { uri: app, ruleId, state }));
+      assert.match(await edited("weak-hash", "high"), /src\/lintel\.config\.json.*weak-hash\\": \\"high/);
+      assert.match(await edited("weak-password-hash", "off"), /weak-password-hash\\": \\"off/);
+    });
+
+    it("tell the client who decides", async () => {
+      const { client } = await start(files);
+      await until("the status", () => client.statuses.length > 0);
+      assert.deepEqual(client.statuses.at(-1)?.configFiles, ["file:///code/src/lintel.config.json"]);
+      assert.deepEqual(client.statuses.at(-1)?.locks, [{ uri: "file:///code/lintel.config.json", rules: 1 }]);
+    });
   });
 
   it("audit no more than they are asked for", async () => {

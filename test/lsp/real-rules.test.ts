@@ -61,6 +61,15 @@ describe("lsp with the real rules", () => {
     assert.deepEqual(byPlace(pulled), byPlace(byRule));
   });
 
+  for (const language of ["plaintext", "html"]) {
+    it(`takes a file that the editor calls ${language} for what its ending tells`, async () => {
+      const uri = "file:///code/client/page.svelte";
+      client.open(uri, '<script>\n  const bio = new URLSearchParams(location.search).get("bio");\n</script>\n{@html bio}\n', language);
+      assert.deepEqual((await client.items(uri)).map(({ code }) => code), ["dom-xss"]);
+      client.close(uri);
+    });
+  }
+
   it("gives every quick fix an edit of the document it is for", async () => {
     let fixes = 0;
     for (const path of Object.keys(shop)) {

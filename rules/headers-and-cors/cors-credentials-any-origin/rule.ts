@@ -38,7 +38,7 @@ export default defineSyntaxRule({
   visit: { CallExpression: visitHeader, PropertyAssignment: visitHeader, BinaryExpression: visitHeader },
   check(context) {
     const { facts } = context;
-    for (const { call, row, policies, credentials, certain } of corsSettings(facts, corsCalls)) {
+    for (const { call, row, policies, credentials, certain, isDefault, hasDefaultCredentials } of corsSettings(facts, corsCalls)) {
       const policy = policies.find(({ kind }) => kind === "reflected" || kind === "null" || kind === "any");
       if (policy === undefined || !credentials) continue;
       const path = row.below === undefined ? row.origin : `${row.below}.${row.origin}`;
@@ -48,8 +48,8 @@ export default defineSyntaxRule({
         at: policy.at,
         message: "option",
         data: { api: row.plugin ?? row.api.replace("*.", "").replaceAll("()", ""), who: names[policy.kind] ?? "" },
-        // Browsers refuse the wildcard together with credentials; it says what was meant, and other libraries turn it into an echo.
-        confidence: isForDevelopment(facts, policy.at) ? "low" : policy.kind === "any" ? "medium" : certain || row.api.startsWith("*.") ? "high" : "medium",
+        // Browsers refuse the wildcard together with credentials; it says what was meant. What nobody has written, perhaps nobody has meant either.
+        confidence: isForDevelopment(facts, policy.at) ? "low" : policy.kind === "any" || (isDefault && hasDefaultCredentials) ? "medium" : certain || row.api.startsWith("*.") ? "high" : "medium",
         fixes: fix === undefined ? [] : [fix],
       });
     }

@@ -1,3 +1,5 @@
+import { runCodeFix } from "#core/execution/run-code-fix";
+import { sinkUseAt } from "#core/facts/sink-at";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({
@@ -19,13 +21,17 @@ export default defineTaintRule({
     },
     options: {},
     triggers: [],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
   },
   kinds: ["code"],
-  draft: ({ sink: { role, row } }) => {
+  draft: ({ kind, sink: { role, row, span } }, { parsed }) => {
     if (role === "method") return undefined;
     if (row?.property === "$where" || row?.api.endsWith(".$where") === true) return { message: "database" };
-    return { message: role === "module" ? "module" : role === "sandbox" ? "sandbox" : "code" };
+    if (role === "module" || role === "sandbox") return { message: role };
+    const facts = parsed();
+    const use = facts && sinkUseAt(facts, kind, span);
+    const fix = use && runCodeFix(facts, use);
+    return { message: "code", fixes: fix === undefined ? [] : [fix] };
   },
 });

@@ -1,3 +1,5 @@
+import { execFileFix } from "#core/execution/exec-file-fix";
+import { sinkUseAt } from "#core/facts/sink-at";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({
@@ -17,12 +19,16 @@ export default defineTaintRule({
     },
     options: {},
     triggers: [],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
   },
   kinds: ["command"],
-  draft: ({ sink }) => {
+  draft: ({ kind, sink }, { parsed }) => {
     if (sink.role === "environment" || sink.role === "option") return undefined;
-    return { message: sink.role === "shell" ? "shell" : "program" };
+    if (sink.role !== "shell") return { message: "program" };
+    const facts = parsed();
+    const use = facts && sinkUseAt(facts, kind, sink.span);
+    const fix = use && execFileFix(facts, use);
+    return { message: "shell", fixes: fix === undefined ? [] : [fix] };
   },
 });

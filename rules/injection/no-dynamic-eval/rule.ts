@@ -1,4 +1,5 @@
 import { dynamicText } from "#core/execution/dynamic-text";
+import { runCodeFix } from "#core/execution/run-code-fix";
 import { ValueOrigins } from "#core/facts/value-origin";
 import type { Confidence } from "#core/finding/severity";
 import { isToolPath } from "#core/project/tool-files";
@@ -21,14 +22,15 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: ["eval", "Function", "AsyncFunction", "GeneratorFunction", "AsyncGeneratorFunction", "execScript", "vm", "node:vm", { call: "setTimeout", given: 0 }, { call: "setInterval", given: 0 }, { call: "setImmediate", given: 0 }, "safe-eval", "require-from-string", "$where", "executeScript", "inspectedWindow"],
-    fix: "none",
+    fix: "suggestion",
     yieldsTo: ["angular-bypass-sanitizer", "code-injection", "nosql-where-operator", "vm-sandbox-untrusted", "improper-code-sanitization", "hardcoded-data-as-code"],
     presets: {},
   },
   check(context) {
     const { facts } = context;
     const origins = new ValueOrigins(facts, "code");
-    for (const { row, call, value, certain } of facts.sinks("code")) {
+    for (const use of facts.sinks("code")) {
+      const { row, call, value, certain } = use;
       if (row.role !== undefined || isTaggedTemplate(call)) continue;
       const text = skipWrappers(value);
       // A script with its parameters is told by its text, which is a sink of its own.
@@ -43,7 +45,8 @@ export default defineSyntaxRule({
       const isTold = isHandedIn || (dynamic.isComposed && !row.api.endsWith("Function"));
       const isSure = certain && isTold && !context.isTestFile && !isToolPath(context.document.path);
       const confidence: Confidence = isSure ? "medium" : "low";
-      context.report({ at: value, message: "code", confidence, data: { hole: facts.textOf(dynamic.hole).slice(0, 80), api } });
+      const fix = runCodeFix(facts, use);
+      context.report({ at: value, message: "code", confidence, fixes: fix === undefined ? [] : [fix], data: { hole: facts.textOf(dynamic.hole).slice(0, 80), api } });
     }
   },
 });

@@ -1,4 +1,5 @@
 import { dynamicText } from "#core/execution/dynamic-text";
+import { execFileFix } from "#core/execution/exec-file-fix";
 import type { SinkUse } from "#core/facts/file-facts";
 import { ValueOrigins } from "#core/facts/value-origin";
 import type { Confidence } from "#core/finding/severity";
@@ -22,7 +23,7 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: ["child_process", "execa", "cross-spawn", "shelljs", "ssh2", "node-ssh", "Deno", "Bun", { pattern: /\b(?:exec|execSync|spawnSync|execCommand)\(/ }],
-    fix: "none",
+    fix: "suggestion",
     yieldsTo: ["command-injection", "shell-command-from-env-path"],
     presets: {},
   },
@@ -40,7 +41,8 @@ export default defineSyntaxRule({
         const confidence: Confidence = isHandedIn && isBuiltHere && use.certain && !context.isTestFile && !isToolPath(context.document.path) ? "medium" : "low";
         // A program named by a variable is no shell command; it counts where a caller names it.
         if (use.row.role !== "shell" && !(isHandedIn && use.row.property !== undefined)) continue;
-        context.report({ at: text, message: "command", confidence, data: { hole: facts.textOf(dynamic.hole).slice(0, 80), api: shownApi(use) } });
+        const fix = execFileFix(facts, use);
+        context.report({ at: text, message: "command", confidence, fixes: fix === undefined ? [] : [fix], data: { hole: facts.textOf(dynamic.hole).slice(0, 80), api: shownApi(use) } });
       }
     }
 

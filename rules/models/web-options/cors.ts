@@ -10,11 +10,11 @@ export const corsCalls: readonly CorsRow[] = [
   // https://github.com/fastify/fastify-cors#options
   { api: "*.register", plugin: "@fastify/cors", argument: 1, origin, credentials, otherwise: "any" },
   // https://github.com/koajs/cors#corsoptions
-  { api: "@koa/cors", argument: 0, origin, credentials, otherwise: "any" },
+  { api: "@koa/cors", argument: 0, origin, credentials, otherwise: "any", echoesAny: true },
   // https://hono.dev/docs/middleware/builtin/cors
   { api: "hono/cors.cors", argument: 0, origin, credentials, otherwise: "any" },
   // https://elysiajs.com/plugins/cors
-  { api: "@elysiajs/cors.cors", argument: 0, origin, credentials, otherwise: "reflected" },
+  { api: "@elysiajs/cors.cors", argument: 0, origin, credentials, otherwise: "reflected", credentialsByDefault: true },
   // https://docs.nestjs.com/security/cors
   { api: "*.enableCors", argument: 0, origin, credentials, otherwise: "any" },
   { api: "@nestjs/core.NestFactory.create", argument: 1, below: "cors", origin, credentials, otherwise: "none" },
@@ -27,7 +27,8 @@ export const corsCalls: readonly CorsRow[] = [
   // https://www.apollographql.com/docs/apollo-server/v2/api/apollo-server#cors
   { api: "apollo-server.ApolloServer", argument: 0, below: "cors", origin, credentials, otherwise: "none" },
   { api: "apollo-server-express.ApolloServer", argument: 0, below: "cors", origin, credentials, otherwise: "none" },
-  { api: "graphql-yoga.createYoga", argument: 0, below: "cors", origin, credentials, otherwise: "none" },
+  // https://the-guild.dev/graphql/yoga-server/docs/features/cors
+  { api: "graphql-yoga.createYoga", argument: 0, below: "cors", origin, credentials, otherwise: "none", echoesAny: true, credentialsByDefault: true },
   // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_apigateway.CorsOptions.html
   { api: "aws-cdk-lib/aws-apigateway.RestApi", argument: 2, below: "defaultCorsPreflightOptions", origin: "allowOrigins", credentials: "allowCredentials", otherwise: "none" },
   { api: "aws-cdk-lib/aws-apigatewayv2.HttpApi", argument: 2, below: "corsPreflight", origin: "allowOrigins", credentials: "allowCredentials", otherwise: "none" },

@@ -1,5 +1,6 @@
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { models, rules } from "#rules";
 import { buildId } from "./node/build-id.js";
 import { run } from "./node/cli/run.js";
@@ -19,6 +20,7 @@ function runProcess(argv: readonly string[]): void {
     workingFolder: process.cwd(),
     parse: createCompiledParser(),
     pages: bundledRulePages(),
+    readInput: () => buffer(process.stdin),
     build: () => buildId(import.meta.dirname, ["program.cjs", "parser.cjs"]),
     threadFile: join(import.meta.dirname, "cli.cjs"),
   };

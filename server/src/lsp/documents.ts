@@ -1,6 +1,7 @@
 import { type Connection, Emitter, type Event, TextDocuments } from "vscode-languageserver";
 import { TextDocument as SyncedDocument } from "vscode-languageserver-textdocument";
-import { uriKey } from "./uri.js";
+import { languageOfPath } from "#core/syntax/language";
+import { pathOfUri, uriKey } from "./uri.js";
 
 /** A document the client has open: its unsaved text, and a stamp that no other state of any document ever has. */
 export interface OpenDocument {
@@ -62,6 +63,8 @@ export function createDocuments(connection: Connection): Documents {
 
 /** The synced document changes in place, so what an analysis holds on to must be taken out of it. */
 function snapshot(document: SyncedDocument, stamp: number): OpenDocument {
-  const { uri, languageId, version } = document;
+  const { uri, version } = document;
+  // Editors that have no language of the name, or were told to take it for another one, know less of a file than its ending tells.
+  const languageId = languageOfPath(pathOfUri(uri))?.languageId ?? document.languageId;
   return { uri, languageId, version, stamp, text: document.getText() };
 }

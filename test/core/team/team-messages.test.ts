@@ -22,6 +22,11 @@ const wrong: readonly (readonly [name: string, rule: string, message: string])[]
   ["a pattern that may hang", `{ "id": "a/b", "message": "x", "match": { "text": "(a+)+$" } }`, `"(a+)+$" -> "text" may take for ever on some texts, since what it repeats can be read in several ways. Make the repeated parts exclude each other.`],
   ["a pattern that stands everywhere", `{ "id": "a/b", "message": "x", "match": { "text": "a*" } }`, `"a*" -> "text" matches nothing at all, which stands everywhere. Make a part of it mandatory.`],
   ["data without an end", `{ "id": "a/b", "message": "x", "match": { "flow": { "from": "remote" } } }`, `{ "from": "remote" } -> "flow" has no "to", so it does nothing.`],
+  [
+    "data of a model that there is not",
+    `{ "id": "a/b", "message": "x", "match": { "flow": { "from": "remot", "to": { "api": "a.b", "argument": 0 } } } }`,
+    `"remot" -> "remot" in "from" is neither whose data it is (remote, browser, local, database, response) nor an API, such as "@acme/queue.receive()". Did you mean "remote"?`,
+  ],
   ["a fix where there is none", `{ "id": "a/b", "message": "x", "match": { "jsx": "a" }, "fix": { "title": "x", "replace": "y" } }`, `{ "title": "x", "replace": "y" } -> A rule with "jsx" takes no "fix". Say in the message what to do.`],
   ["examples that are no list", `{ "id": "a/b", "message": "x", "match": { "call": "a.b" }, "examples": { "bad": "code" } }`, `"code" -> "bad" must be an array, not "code".`],
   ["an example in a file that nothing reads", `{ "id": "a/b", "message": "x", "match": { "call": "a.b" }, "examples": { "bad": [{ "code": "x", "file": "a.py" }] } }`, `"a.py" -> "file" must be the path of a file that Lintel reads, such as "src/server.ts", not "a.py".`],

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import * as vscode from "vscode";
 
-import { closeEditors, eventually, eventuallyRules, fileUri, findingsOf, openFile, readFile, replaceText, setSetting } from "./editor.js";
+import { closeEditors, deleteFile, eventually, eventuallyRules, fileUri, findingsOf, openFile, readFile, replaceText, setSetting } from "./editor.js";
 import { eventuallyTab } from "./tabs.js";
 
 // In two pieces, so that nothing takes this file itself for one with a secret.
@@ -36,6 +36,20 @@ describe("diagnostics", () => {
     await eventuallyRules(editor.document.uri, ["weak-hash"]);
     await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), "function half(a: { b: string\n"));
     await eventually("the findings moved down by a line", () => (findingsOf(editor.document.uri)[0]?.range.start.line === 4 ? true : undefined));
+  });
+
+  it("are there in a component, where no extension brings its language", async () => {
+    const uri = fileUri("src", "profile.vue");
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('<script setup>\nlocalStorage.setItem("token", token);\n</script>\n'));
+    try {
+      // A language that nothing brings starts no extension.
+      await eventuallyRules((await openFile("src", "reset-token.ts")).document.uri, ["weak-hash"]);
+      const editor = await openFile("src", "profile.vue");
+      await eventuallyRules(editor.document.uri, ["token-in-web-storage"]);
+    } finally {
+      await closeEditors();
+      await deleteFile(uri);
+    }
   });
 
   it("are shown in a hover with what is wrong and how to fix it", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import * as vscode from "vscode";
 
-import { deleteFile, eventually, fileUri } from "./editor.js";
+import { deleteFile, eventually, fileUri, findingsOf, openFile } from "./editor.js";
 
 /** What the problem matcher has read from tasks; what the language server says carries the rule alone as its code. */
 function problemsOfTasks(uri: vscode.Uri): readonly string[] {
@@ -33,6 +33,11 @@ describe("a task of the type lintel", () => {
     await ended;
     await eventually("its findings are problems", () => (problemsOfTasks(uri).join() === "token-in-web-storage" ? true : undefined));
     assert.deepEqual(problemsOfTasks(fileUri("src", "reset-token.ts")), ["weak-hash"]);
+    // What is looked at while it is edited is told once.
+    await openFile("src", "session.ts");
+    await eventually("the finding is told once", () => (findingsOf(uri).length === 1 && problemsOfTasks(uri).length === 0 ? true : undefined));
+    assert.deepEqual(problemsOfTasks(fileUri("src", "reset-token.ts")), ["weak-hash"]);
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await vscode.commands.executeCommand("workbench.action.closePanel");
   });
 

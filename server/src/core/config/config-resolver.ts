@@ -107,6 +107,11 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   /** What is locked where these of a lock's layers count. */
   const lockedSettings = (chain: ConfigChain, counting: readonly ConfigLayer[]): ((id: string) => RuleSetting) => effectiveRules(metasOf(chain), counting, presetOf(counting), {});
 
+  /** What is locked by each config, which may be above another one and extended by it as well. */
+  const locked = (chain: ConfigChain, locks: ReturnType<typeof layersOf>["locks"]): readonly LockedRules[] => [
+    ...new Map(locks.map(({ lock: { origin, rules }, counting }) => [origin, { origin, rules, floor: (id: string) => lockedSettings(chain, counting)(id).severity }])).values(),
+  ];
+
   /** The layers that count for one file; the key names the same layers for the next file. */
   const layersOf = (chain: ConfigChain, absolute: string): { layers: readonly ConfigLayer[]; locks: readonly { lock: Lock; counting: readonly ConfigLayer[] }[]; key: string } => {
     const key: number[] = [];
@@ -150,7 +155,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     const allowances = chain.allowances.filter(({ files: globs }) => globs === undefined || globs.match(absolute)?.takesIn === true);
     const controls = mergedControls(layers);
     const told = isGithubFolder(absolute) ? (owners ??= repositoryOwners(top, files)) : [];
-    return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(locks.length > 0 && { locks: locked(chain) }), ...(controls !== undefined && { controls }), ...manifestOf(absolute), ...(chain.team !== undefined && { team: chain.team }), ...(told.length > 0 && { owners: told }), rule };
+    return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(locks.length > 0 && { locks: locked(chain, locks) }), ...(controls !== undefined && { controls }), ...manifestOf(absolute), ...(chain.team !== undefined && { team: chain.team }), ...(told.length > 0 && { owners: told }), rule };
   };
 
   const configFor = (path: string): FileConfig => {
@@ -226,11 +231,6 @@ function withLocks(
     const held = locks.reduce((setting, { lock, at }) => (lock.rules.has(id) ? heldBy(lock, at(id), setting) : setting), rule(id));
     return minConfidence === undefined || held.severity === "off" ? held : { ...held, minConfidence };
   };
-}
-
-/** What is locked by each config, which may be above another one and extended by it as well. */
-function locked({ locks }: ConfigChain): readonly LockedRules[] {
-  return [...new Map(locks.map(({ origin, rules }) => [origin, { origin, rules }])).values()];
 }
 
 function mergedControls(layers: readonly ConfigLayer[]): ControlNames | undefined {

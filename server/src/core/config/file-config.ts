@@ -22,6 +22,8 @@ export interface LockedRules {
   /** Path of the config as messages show it. */
   readonly origin: string;
   readonly rules: ReadonlySet<string>;
+  /** How severe a locked rule is in the file at least. */
+  floor(id: string): RuleSetting["severity"];
 }
 
 /** The effective configuration of one file: what the chain of configs, presets, extends and overrides comes to. */

@@ -8,7 +8,7 @@ import type { LockedRules, RuleSetting } from "./file-config.js";
 export const lockedKey = "locked";
 
 /** Rules that a config locks, at what it says of them with all that it extends. */
-export interface Lock extends LockedRules {
+export interface Lock extends Pick<LockedRules, "origin" | "rules"> {
   /** What counts for them, the config's own settings last. */
   readonly layers: readonly ConfigLayer[];
 }

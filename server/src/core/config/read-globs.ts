@@ -8,7 +8,7 @@ export function readGlobs(reader: ConfigReader, node: Node, what: string): reado
       reader.problem(item, `A pattern in ${what} is empty.`);
       return [];
     }
-    if (/\\\w/.test(text)) {
+    if (/\\[\w*]/.test(text)) {
       reader.problem(item, `Folders in ${what} are parted by "/", on Windows too: "${text.replaceAll("\\", "/")}".`);
       return [];
     }

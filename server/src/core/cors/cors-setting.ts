@@ -16,6 +16,8 @@ export interface CorsSetting {
   /** Set where the policy is the library's own, not written. */
   readonly isDefault: boolean;
   readonly credentials: boolean;
+  /** Set where nobody has written that. */
+  readonly hasDefaultCredentials: boolean;
 }
 
 /** The CORS settings of a file. */
@@ -30,13 +32,15 @@ function findSettings(facts: FileFacts, table: readonly CorsRow[]): readonly Cor
     if (options !== undefined && row.below === undefined && isFunctionLike(skipWrappers(options))) return [];
     const whole = readSwitch(facts, options, row.below ?? "");
     if (row.below !== undefined && (whole === "off" || whole === "unknown" || (whole === "absent" && row.otherwise === "none"))) return [];
-    const credentials = readSwitch(facts, options, pathIn(use, row.credentials)) === "on";
-    const base = { call, row, certain, options, credentials };
+    const sent = readSwitch(facts, options, pathIn(use, row.credentials));
+    const credentials = sent === "on" || (sent === "absent" && row.credentialsByDefault === true);
+    const asSent = (policy: OriginPolicy): OriginPolicy => (credentials && row.echoesAny === true && policy.kind === "any" ? { ...policy, kind: "reflected" } : policy);
+    const base = { call, row, certain, options, credentials, hasDefaultCredentials: sent === "absent" };
     const origin = readOption(facts, options, pathIn(use, row.origin));
     if (origin.state === "unknown") return [];
-    if (origin.state === "given") return [{ ...base, policies: originPolicies(facts, origin.value), isDefault: false }];
+    if (origin.state === "given") return [{ ...base, policies: originPolicies(facts, origin.value).map(asSent), isDefault: false }];
     const isJustOn = row.below !== undefined && whole === "on";
     if (row.otherwise === "none" && !isJustOn) return [];
-    return [{ ...base, policies: [{ kind: row.otherwise === "reflected" ? "reflected" : "any", at: call }], isDefault: true }];
+    return [{ ...base, policies: [asSent({ kind: row.otherwise === "reflected" ? "reflected" : "any", at: call })], isDefault: true }];
   });
 }

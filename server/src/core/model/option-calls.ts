@@ -35,6 +35,10 @@ export interface CorsRow extends OptionCallRow {
   readonly credentials: string;
   /** What the library does without that option. */
   readonly otherwise: "any" | "reflected" | "none";
+  /** Together with credentials the library names whoever asks in place of the wildcard, which browsers would refuse. */
+  readonly echoesAny?: true;
+  /** Credentials are allowed where the option is left out. */
+  readonly credentialsByDefault?: true;
 }
 
 /** A call that signs a token, or makes what signs tokens. */

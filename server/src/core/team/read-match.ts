@@ -1,5 +1,5 @@
 import type { Node } from "jsonc-parser";
-import { describe, type Property } from "../config/config-reader.js";
+import { type ConfigReader, describe, type Property } from "../config/config-reader.js";
 import { isThreatModel, type ThreatModel, threatModels } from "../model/threat-models.js";
 import { didYouMeanSuffix } from "../text/did-you-mean.js";
 import { workspaceModule, readApis, readArgumentPath, readIndex, readKeys, readPattern, readTest, type TeamReading } from "./read-values.js";
@@ -107,6 +107,14 @@ function readSurroundings(reading: TeamReading, property: Property | undefined):
   return isRead ? found : undefined;
 }
 
+/** A word that is no threat model, and names no member of anything: a problem. */
+function isBareWord(reader: ConfigReader, item: Node): boolean {
+  const { value } = item as { value?: unknown };
+  if (typeof value !== "string" || !/^[\w-]+$/.test(value)) return false;
+  reader.problem(item, `"${value}" in "from" is neither whose data it is (${threatModels.join(", ")}) nor an API, such as "@acme/queue.receive()".${didYouMeanSuffix(value, threatModels)}`);
+  return true;
+}
+
 function readFlow(reading: TeamReading, node: Node): FlowMatch | undefined {
   const { reader } = reading;
   const threats: ThreatModel[] = [];
@@ -115,7 +123,8 @@ function readFlow(reading: TeamReading, node: Node): FlowMatch | undefined {
     from({ value }) {
       const named = value.type === "array" ? (value.children ?? []) : [value];
       for (const item of named) if (item.type === "string" && isThreatModel(item.value as string)) threats.push(item.value as ThreatModel);
-      found.sources = named.filter((item) => !(item.type === "string" && isThreatModel(item.value as string))).flatMap((item) => readApis(reading, item, `"from" (${threatModels.join(", ")}, or a name of an API)`));
+      const others = named.filter((item) => !(item.type === "string" && isThreatModel(item.value as string)));
+      found.sources = others.filter((item) => !isBareWord(reader, item)).flatMap((item) => readApis(reading, item, `"from" (${threatModels.join(", ")}, or a name of an API)`));
     },
     to: ({ value }) => (found.sinks = (value.type === "array" ? (value.children ?? []) : [value]).flatMap((item) => readSink(reading, item))),
     cleanedBy: ({ value }) => (found.cleanedBy = readApis(reading, value, `"cleanedBy"`)),

@@ -29,7 +29,10 @@ export function changesSince(folder: string, ref: string, mayBeUntracked?: reado
   const hint = isShallow ? " This clone is shallow: fetch the whole history, as with \"fetch-depth: 0\" in a workflow." : "";
   const base = askGit(top, ["merge-base", "--end-of-options", ref, "HEAD"]);
   if ("missing" in base) {
-    const isCommit = !("missing" in askGit(top, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]));
+    const isKnown = (name: string): boolean => !("missing" in askGit(top, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`]));
+    const isCommit = isKnown(ref);
+    // A clone has but one branch of its own, which in a job is that of the change.
+    if (!isCommit && isKnown(`refs/remotes/origin/${ref}`)) return { missing: `there is no commit "${ref}". Did you mean "origin/${ref}"?` };
     return { missing: isCommit ? `"${ref}" and the current branch have no commit in common.${hint}` : `there is no commit "${ref}".${hint}` };
   }
   const mergeBase = base.out.trim();

@@ -42,6 +42,7 @@ function statusOf({ uri, place, state, reason, analysis, config }: AnalysedDocum
     suppressed: analysis.suppressed.length,
     problems: analysis.problems.filter(({ kind }) => kind !== "skipped-file").map((problem) => problem.message),
     configFiles: (config?.files ?? []).map((path) => uriOfPathIn(root, path)),
+    locks: (config?.locks ?? []).map(({ origin, rules: { size } }) => ({ uri: uriOfPathIn(root, origin), rules: size })),
     rules: rules.filter(({ meta }) => config !== undefined && config.rule(meta.id).severity !== "off").length,
   };
 }

@@ -1,6 +1,7 @@
 import { CancellationToken, LSPErrorCodes, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
 import { ruleEdits } from "#core/config/rule-edit";
 import type { Finding } from "#core/finding/finding";
+import { isAtLeastSeverity } from "#core/finding/severity";
 import type { AnalysedDocument } from "../analyses.js";
 import { configEdit, configUriOf } from "../config-edit.js";
 import { toRange } from "../convert.js";
@@ -31,11 +32,22 @@ export const findingChanges: Feature = (server) => {
       const analysed = await analyses.of(uri, CancellationToken.None);
       const config = configUriOf(server, analysed);
       if (config === undefined) return null;
+      const lock = lockAgainst(analysed, ruleId, state);
+      if (lock !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, `${ruleId} is locked by ${lock}: here it may only be made stricter. Change it there.`);
       return (await configEdit(server, config, (text) => ruleEdits(text, ruleId, state))) ?? null;
     }),
   );
   return {};
 };
+
+/** The config that a rule is locked by, where the nearest one may not give it this state. */
+function lockAgainst({ config }: AnalysedDocument, ruleId: string, state: RuleStateParams["state"]): string | undefined {
+  if (state === "default") return undefined;
+  return config?.locks?.find(({ origin, rules, floor }) => {
+    const least = rules.has(ruleId) && origin !== config.files.at(-1) ? floor(ruleId) : "off";
+    return least !== "off" && (state === "off" || !isAtLeastSeverity(state, least));
+  })?.origin;
+}
 
 function insertsFor({ ports }: Server, { document, lines }: AnalysedDocument, { ruleId, span }: Finding, scope: SuppressParams["scope"]): readonly SuppressionInsert[] | undefined {
   switch (scope) {

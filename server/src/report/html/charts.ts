@@ -23,19 +23,33 @@ export function severityChart(title: string, findings: readonly Finding[]): stri
 
 function chartOf(title: string, groups: readonly (readonly [string, readonly Finding[]])[]): string {
   const most = Math.max(1, ...groups.map(([, group]) => group.length));
-  const rows = groups.slice(0, mostRows).map(([key, group]) => row(key, group, most));
+  const shown = groups.slice(0, mostRows);
+  const names = shown.map(([key]) => shortName(key));
+  // Names that are alike once they are short are told in full.
+  const rows = shown.map(([key, group], index) => row(key, names.indexOf(names[index] ?? "") === names.lastIndexOf(names[index] ?? "") ? (names[index] ?? key) : key, group, most));
   const rest = groups.slice(mostRows).reduce((sum, [, group]) => sum + group.length, 0);
   return [
     `<table class="chart"><caption>${escapeMarkup(title)}</caption><colgroup><col class="name"><col class="number"><col></colgroup>`,
     `<thead class="hidden"><tr><th scope="col">Name</th><th scope="col">Findings</th><th scope="col">By severity</th></tr></thead><tbody>`,
     ...rows,
-    ...(rest === 0 ? [] : [`<tr><th scope="row">${groups.length - mostRows} others</th><td class="number">${numberText(rest)}</td><td></td></tr>`]),
+    ...(rest === 0 ? [] : [`<tr><th scope="row">${numberText(groups.length - mostRows)} others</th><td class="number">${numberText(rest)}</td><td></td></tr>`]),
     "</tbody></table>",
   ].join("\n");
 }
 
-function row(key: string, group: readonly Finding[], most: number): string {
-  return `<tr><th scope="row">${escapeMarkup(key)}</th><td class="number">${numberText(group.length)}</td><td class="bars">${severityBar(group, most)}</td></tr>`;
+/** Paths of more characters than this lose folders in front: they would fill the chart with lines of folders that all have in common. */
+const mostCharacters = 60;
+
+function shortName(key: string): string {
+  if (key.length <= mostCharacters) return key;
+  const parts = key.split("/");
+  let short = parts.pop() ?? key;
+  for (let next = parts.pop(); next !== undefined && next.length + short.length < mostCharacters; next = parts.pop()) short = `${next}/${short}`;
+  return short.length + 2 < key.length ? `…/${short}` : key;
+}
+
+function row(key: string, name: string, group: readonly Finding[], most: number): string {
+  return `<tr><th scope="row"${name === key ? "" : ` title="${escapeMarkup(key)}"`}>${escapeMarkup(name)}</th><td class="number">${numberText(group.length)}</td><td class="bars">${severityBar(group, most)}</td></tr>`;
 }
 
 /** A bar of one stretch for each severity; `most` findings fill its width. */

@@ -1,5 +1,5 @@
 /** What `pageStyle` hashes to, for the page's policy. The suite compares them. */
-export const pageStyleHash = "sha256-JYHQ/YQxVYL7ltmrfKWyNtED4IRKoKpz0qDXf9wXMIU=";
+export const pageStyleHash = "sha256-RZ4kk2hWzRS41K0u83tVw7PkqljxxF2ULsH9b0WdJBI=";
 
 /** How the page looks: light or dark as the reader's system, narrow screens and paper included. No font is loaded. */
 export const pageStyle = `
@@ -32,8 +32,8 @@ th, td { text-align: left; vertical-align: top; padding: 0.2rem 0.75rem 0.2rem 0
 tbody th { font-weight: normal; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
 .scroll td, .scroll th { border-bottom: 1px solid var(--line); }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
-.chart { table-layout: fixed; } .chart col.name { width: 58%; } .chart col.number { width: 3.5rem; } .bars { padding-top: 0.55rem; }
+.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.chart { table-layout: fixed; } .chart col.name { width: 58%; } .chart col.number { width: 5rem; } .bars { padding-top: 0.55rem; }
 svg { display: block; width: 100%; height: 0.75rem; background: var(--raised); }
 .overall svg { height: 1.25rem; margin: 0.5rem 0 1rem; }
 rect.critical { fill: var(--critical); } rect.high { fill: var(--high); } rect.medium { fill: var(--medium); } rect.low { fill: var(--low); } rect.info { fill: var(--info); }

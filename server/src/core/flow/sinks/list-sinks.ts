@@ -25,7 +25,7 @@ export function markList(walker: FlowWalker, { row, value, certain }: SinkUse, k
   const before = [...inFront];
   for (const element of list) {
     const text = walker.facts.constantString(element);
-    if (text === "--" && row.role === "option") return;
+    if (row.role === "option" && (text === "--" || text === "--end-of-options")) return;
     if (text === undefined && row.behind?.test(before.join(" ")) !== false) {
       if (isSpreadElement(element)) mark(element.expression, ["[]"]);
       else mark(element, []);

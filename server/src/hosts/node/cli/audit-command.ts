@@ -7,11 +7,12 @@ import { type Command, UsageError } from "./command.js";
 import { finishAudit, finishListed } from "./finish-audit.js";
 import { auditHistory } from "./history-run.js";
 import { openBaseline } from "./known-findings.js";
-import { analysisOptions, baselineOptions, failOnOption, mergeOptions, performanceOptions, reportOptions } from "./options.js";
+import { analysisOptions, baselineOptions, failOnOption, mergeOptions, performanceOptions, reportOptions, stdinOptions } from "./options.js";
 import type { ParsedArguments } from "./parse-arguments.js";
 import { outputFile } from "./report-output.js";
 import { auditShardOf, shardPlace } from "./shard-run.js";
 import { auditSince, listSince } from "./since-run.js";
+import { auditStdin, stdinFile } from "./stdin-run.js";
 import { withNestedTeams } from "./team-context.js";
 import { type ProcessTime, timingTable } from "./timing-table.js";
 import { listTargets, openWorkspace, targetsOf } from "./workspace.js";
@@ -24,6 +25,7 @@ export const auditCommand: Command = {
   options: [
     ...reportOptions,
     ...analysisOptions,
+    ...stdinOptions,
     failOnOption,
     { name: "history", description: "Look for secrets in all that git's history ever added, in place of the files. Needs git." },
     ...baselineOptions,
@@ -42,6 +44,8 @@ export const auditCommand: Command = {
     const started = new Date();
     checkTogether(args);
     const place = shardPlace(args.value("shard"));
+    const stdin = stdinFile(given, args);
+    if (stdin !== undefined) return auditStdin(given, args, stdin, { output: outputFile(given, args.value("output")), started }, nothingToAnalyse);
     const targets = targetsOf(given, args);
     const output = outputFile(given, args.value("output"));
     const jobs = jobsOf(args);
@@ -73,6 +77,10 @@ const apart: readonly (readonly [string, string, string])[] = [
   ["history", "baseline", "--baseline is about files, and --history about commits: use one of them."],
   ["since", "history", "--since is about files, and --history about commits: use one of them."],
   ["since", "baseline", "--since and --baseline each say what is new: use one of them."],
+  ["stdin", "since", "--stdin is about one text, and --since about what git knows: use one of them."],
+  ["stdin", "history", "--stdin is about one text, and --history about what git knows: use one of them."],
+  ["stdin", "shard", "--stdin is about one text, and --shard about many files: use one of them."],
+  ["stdin", "timing", "--timing is about an audit of files: use it without --stdin."],
   ["shard", "since", "--shard is a part of an audit of all files, and --since looks at what has changed: use one of them."],
   ["shard", "history", "--shard is about files, and --history about commits: use one of them."],
   ["shard", "timing", "--timing is about an audit as a whole: use it without --shard."],

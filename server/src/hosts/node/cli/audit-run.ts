@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type AuditStore, createAuditMemory } from "#core/project/audit-memory";
-import { type Audit, type AuditPorts, type AuditResult, startAudit } from "#core/project/audit";
+import { type Audit, type AuditPorts, type AuditResult, type SourceRead, startAudit } from "#core/project/audit";
 import type { AuditShare, SharedResult } from "#core/project/audit-share";
 import { type AuditTiming, timedEngine, timedParse, timedRules } from "#core/project/audit-timing";
 import { looksAcrossFiles } from "#core/project/rules-reach";
@@ -37,6 +37,8 @@ export interface AuditScope {
   readonly store: AuditStore | undefined;
   /** Given where the parts of the audit are to be told by their time: then one thread does all of it, and nothing is remembered. */
   readonly timing?: AuditTiming;
+  /** Where files come from; left out for the disk. */
+  readonly read?: (path: string) => SourceRead;
 }
 
 /** What one thread gets through in a second, at least: measured over applications with all rules and data followed, and with rules that look at each file by itself. */
@@ -110,10 +112,10 @@ async function lookAtFiles(scope: AuditScope, list: FileList, progress: Progress
 }
 
 /** What an audit works with; with their time counted where that is asked for. */
-function auditTools({ context, workspace, timing }: AuditScope): Pick<AuditPorts, "engine" | "read"> {
+function auditTools({ context, workspace, timing, read: given }: AuditScope): Pick<AuditPorts, "engine" | "read"> {
   const rules = neededRules(context, workspace);
   // By rules that look at each file by itself, hardly any is asked for again, or for its text.
-  const read = looksAcrossFiles(rules) ? keepingSources(createSourceReader(workspace.root)) : createSourceReader(workspace.root, { asBytes: true });
+  const read = given ?? (looksAcrossFiles(rules) ? keepingSources(createSourceReader(workspace.root)) : createSourceReader(workspace.root, { asBytes: true }));
   const { models } = context.registry;
   if (timing === undefined) return { engine: openEngine({ ...context, registry: { models, rules } }), read };
   const engine = openEngine({ ...context, parse: timedParse(context.parse, timing), registry: { models, rules: timedRules(rules, timing) } });

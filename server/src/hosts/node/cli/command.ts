@@ -39,6 +39,8 @@ export interface CliHost {
   readonly workingFolder: string;
   readonly parse: Parse;
   readonly pages: RulePages;
+  /** All of the standard input. Left out where there is none. */
+  readonly readInput?: () => Promise<Uint8Array>;
   /** Tells this build from every other. Left out where it cannot be told: then nothing is kept from one run to the next. */
   readonly build?: () => string | undefined;
   /** The program that runs an audit's other threads. Left out where there is none: then one thread does it all. */

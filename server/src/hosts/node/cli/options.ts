@@ -22,6 +22,12 @@ export const analysisOptions: readonly CliOption[] = [
 
 export const failOnOption: CliOption = { name: "fail-on", value: "SEVERITY", oneOf: [...severities, "none"], description: "Exit with 1 when a finding is this bad or worse: critical, high, medium, low, info, or none for never. Default: high." };
 
+/** Options that hand over a text in place of files. */
+export const stdinOptions: readonly CliOption[] = [
+  { name: "stdin", description: "Look at the text on the standard input, in place of files, as what --stdin-filename holds." },
+  { name: "stdin-filename", value: "FILE", description: "The name of that text: it tells its language, the config that counts, and the path in the report. The file need not be there." },
+];
+
 /** Options that decide how findings are reported. */
 export const reportOptions: readonly CliOption[] = [
   { name: "format", short: "f", value: "FORMAT", oneOf: reportFormats, description: "text, html and markdown for people; json for programs; sarif, github, gitlab and junit for the services that read them. Default: text." },

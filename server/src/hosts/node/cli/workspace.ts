@@ -122,7 +122,7 @@ export function workspaceText({ root }: Workspace, path: string): string | undef
 /** The working folder where all targets lie in it, else the innermost folder that holds them. */
 export function rootOf(workingFolder: string, targets: readonly string[]): string {
   if (targets.every((target) => isInside(workingFolder, target))) return workingFolder;
-  const folders = targets.map((target) => (statSync(target).isDirectory() ? target : folderOf(target)));
+  const folders = targets.map((target) => (statSync(target, { throwIfNoEntry: false })?.isDirectory() === true ? target : folderOf(target)));
   return folders.reduce((common, folder) => {
     let at = common;
     while (!isInside(at, folder) && folderOf(at) !== at) at = folderOf(at);
