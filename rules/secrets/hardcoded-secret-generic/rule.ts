@@ -155,5 +155,8 @@ function isSearchKey(text: string, key: string): boolean {
 /** True where a comment on the lines in front of a place says that what stands there is no secret. */
 function saysNoSecret(text: string, place: number): boolean {
   const lines = text.slice(Math.max(0, place - 600), place).split("\n");
-  return noSecret.test(lines.slice(-4, -1).join("\n"));
+  return noSecret.test(lines.slice(-4, -1).join("\n")) || ofInstalledProgram.test(text.slice(Math.max(0, place - 3000), place));
 }
+
+/** What is said of the secrets with which programs on their users' machines sign in, above all of them: https://www.rfc-editor.org/rfc/rfc8252#section-8.5 */
+const ofInstalledProgram = /^\s*(?:\/\/|\/?\*).*\bsecrets? (?:is|are) (?:\w+ )?not (?:treated|considered|regarded|kept) (?:as )?(?:a )?secrets?\b/im;

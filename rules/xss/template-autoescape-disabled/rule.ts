@@ -99,5 +99,5 @@ const otherLanguage = /sql|query|prompt|markdown|yaml|csv|command|shell|bash|doc
 function isOfOtherLanguage({ arguments: given }: CallExpression | NewExpression, path: string): boolean {
   const source = given?.[0];
   const named = isPropertyAccess(source) ? source.name : source;
-  return otherLanguage.test(path.split("/").at(-1) ?? "") || (isIdentifier(named) && otherLanguage.test(named.text));
+  return otherLanguage.test(path.split("/").at(-1) ?? "") || /(?:^|\/)prompts\//i.test(path) || (isIdentifier(named) && otherLanguage.test(named.text));
 }

@@ -13,7 +13,7 @@ export function isInSamples(path: string): boolean {
  * Within the code of a program a folder called `playground` may as well be a page of it.
  */
 export function isForShow(path: string): boolean {
-  return standIn.test(path) || bundlerConfig.test(path) || exampleFile.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:dev|examples?|samples?|demos?|starters?|playgrounds?|scripts|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
+  return standIn.test(path) || bundlerConfig.test(path) || exampleFile.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:dev|examples?|samples?|demos?|starters?|playgrounds?|scripts|docs?\/recipes|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
 }
 
 /** What answers on a developer's machine alone: a folder, or a file that is called so. */
