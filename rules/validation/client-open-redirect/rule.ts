@@ -19,6 +19,8 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    // What a tool serves on its user's machine, nobody else sees.
+    inPrograms: { "command-line": "medium", build: "medium" },
     presets: {},
   },
   kinds: ["redirect"],

@@ -93,7 +93,7 @@ function isOfHeader({ arguments: given, parent }: CallExpression | NewExpression
 }
 
 /** Texts that no browser reads as a page, where the escapes of HTML would be wrong. */
-const otherLanguage = /sql|query|prompt|markdown|yaml|csv|command|shell|bash|dockerfile|graphql|config|secret/i;
+const otherLanguage = /sql|query|prompt|markdown|yaml|csv|command|shell|bash|dockerfile|graphql|config|secret|generator|codegen/i;
 
 /** A template that by the names around it makes a statement, a prompt, a file of settings or the like. */
 function isOfOtherLanguage({ arguments: given }: CallExpression | NewExpression, path: string): boolean {

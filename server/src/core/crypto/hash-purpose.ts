@@ -65,9 +65,9 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
   // A token is one in a function about passwords too: `forgotPassword`.
   const near = [...targets.slice(0, 1), ...inputs];
   const isOfToken = near.some((name) => splitWords(name).some((word) => tokenWords.has(word)));
-  // So is a key that a passphrase opens: `loadKeyWithPassphrase`.
-  const isOfKey = inputs.length > 0 && inputs.every((name) => /^keys?$/.test(splitWords(name).at(-1) ?? ""));
-  for (const name of isOfToken || isOfKey ? near : [...inputs, ...targets]) if (isPasswordName(name)) return isAnswer ? { kind: "other", evidence: undefined } : { kind: "password", evidence: name };
+  // So are a key that a passphrase opens and the picture of an account: `loadKeyWithPassphrase`, `createUserWithEmailAndPassword`.
+  const saysOther = inputs.length > 0 && inputs.every((name) => /^(?:keys?|e?mail|url)$/.test(splitWords(name).at(-1) ?? ""));
+  for (const name of isOfToken || saysOther ? near : [...inputs, ...targets]) if (isPasswordName(name)) return isAnswer ? { kind: "other", evidence: undefined } : { kind: "password", evidence: name };
   // Of what was drawn, a digest only changes the form.
   if (inputs.some((name) => drawn.test(name)) && inputs.every((name) => drawn.test(name) || /^(?:crypto|toString|String)$/.test(name))) return { kind: "other", evidence: undefined };
   for (const name of [...targets.slice(0, 1), ...inputs, ...targets.slice(1)]) {

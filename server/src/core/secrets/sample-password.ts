@@ -9,6 +9,8 @@ const samples: ReadonlySet<string> = new Set([
   "pass123", "pass1234", "userpass", "dbpassword", "db_password", "credentials", "supersecret", "topsecret", "x", "y", "a", "b",
   // What Firebird is installed with.
   "masterkey",
+  // What a form asks of a field.
+  "required", "optional", "nullable",
 ]);
 
 /** True for a password that is a placeholder or repeats the user's name. */

@@ -1,6 +1,6 @@
 /** True where a file's name or folder says that it is for a developer's machine, a test or a sample, and not for what is deployed. */
 export function isNamedForDevelopment(path: string): boolean {
-  return /(?:^|[/._-])(?:dev|devel|develop|development|dummy|local|localhost|test|tests|testing|e2e|ci|circleci|cypress|debug|example|examples|sample|samples|demo|starter|sandbox|templates?|override|devcontainer|codesandbox|gitpod|kind|minikube|benchmarks?)(?=[/._-]|$)/i.test(path);
+  return /(?:^|[/._-])(?:dev|devel|develop|development|dummy|local|localhost|test|tests|testing|e2e|ci|circleci|cypress|debug|example|examples|sample|samples|demo|starter|sandbox|emulators?|templates?|override|devcontainer|codesandbox|gitpod|kind|minikube|benchmarks?)(?=[/._-]|$)/i.test(path);
 }
 
 /** True for a file below a folder of examples, which show one thing and leave out the rest, or of a server that developers start for themselves. */
@@ -23,7 +23,7 @@ const standIn = /(?:^|\/)(?:(?:emulators?|(?:dev|development|mock)-?servers?)\/|
 const bundlerConfig = /(?:^|\/)(?:webpack|rspack|rollup|vite|rsbuild|vue)\.config[\w.-]*\.[cm]?[jt]s$/i;
 
 /** What somebody copies and fills in: `settings.example.ts`. */
-const exampleFile = /\.(?:example|sample)\.[cm]?[jt]sx?$/i;
+const exampleFile = /\.(?:example|sample)\.[cm]?[jt]sx?$|^examples?\.[cm]?[jt]sx?$/i;
 
 /** True for code that a generator writes: what is wrong with it is mended where it is made. */
 export function isGenerated(path: string): boolean {
