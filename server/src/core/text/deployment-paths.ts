@@ -30,9 +30,9 @@ export function isGenerated(path: string): boolean {
   return /(?:^|\/)_{0,2}(?:generated|autogen(?:erated)?)_{0,2}\//i.test(path);
 }
 
-/** True for the key of a certificate that a developer's machine has for itself: `localhost.pem`, `snakeoil.key`, `ssl/self-signed.key`. */
+/** True for the key of a certificate that a developer's machine has for itself: `localhost.pem`, `snakeoil.key`, `ssl/self-signed.key`, `dummy.pem`. */
 export function isKeyOfOwnMachine(path: string): boolean {
-  return /(?:^|[/._-])(?:localhost|snakeoil|self-?signed)(?:[._-][\w.-]*)?\.(?:pem|key)$/i.test(path);
+  return /(?:^|[/._-])(?:localhost|snakeoil|self-?signed|dummy)(?:[._-][\w.-]*)?\.(?:pem|key)$/i.test(path);
 }
 
 /** True where a file's name or folder says that it is for production. */
