@@ -26,8 +26,6 @@ export default defineSyntaxRule({
       { pattern: /(?:secret|signature|hmac|(?:api|private)_?key|auth_?token|access_?token)\w*\s*[!=]==?\s*(?!["'`\d]|null\b|undefined\b|true\b|false\b)|[!=]==?\s*[\w.]{0,40}(?:secret|signature|hmac|(?:api|private)_?key)\b/i },
     ],
     fix: "suggestion",
-    // What a tool serves on its user's machine, nobody else sees.
-    inPrograms: { "command-line": "medium", build: "medium" },
     inTests: "silent",
     presets: {},
   },
