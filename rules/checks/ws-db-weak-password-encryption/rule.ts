@@ -24,6 +24,8 @@ export default defineCheckRule({
     files: "data",
     triggers: ["password_encryption", "md5", "trust", "password", "mysql_native_password"],
     fix: "suggestion",
+    // A database beside a library is there for its tests.
+    inPrograms: { library: "medium", "command-line": "medium" },
     presets: {},
   },
   on: (path) => isPostgresConf(path) || isPgHba(path) || isMysqlConf(path) || isSqlFile(path),

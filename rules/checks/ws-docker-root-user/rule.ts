@@ -44,7 +44,7 @@ export default defineCheckRule({
       at: last.imageSpan,
       message: "missing",
       // An image that no one knows may well set its user.
-      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !context.isTestFile ? (runsService(lineage, base) && !startsByScript(lineage) ? "high" : "medium") : "low",
+      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !context.isTestFile ? (runsService(lineage, base) && !startsByScript(lineage) && !givesRightsAway(base) ? "high" : "medium") : "low",
       fixes: isNode
         ? [
             {
@@ -66,6 +66,11 @@ function isRoot(user: string): boolean {
 /** True where a program is installed with which the start script gives up its rights. */
 function dropsRights(lineage: readonly DockerStage[]): boolean {
   return lineage.some(({ instructions }) => instructions.some(({ text }) => /\b(?:su-exec|gosu|setpriv|runuser|s6-setuidgid|setuidgid|s6-overlay)\b/.test(text)));
+}
+
+/** True for a server that only listens as root: whoever answers requests is somebody else by its own settings. https://nginx.org/en/docs/ngx_core_module.html#user */
+function givesRightsAway({ imageName }: DockerStage): boolean {
+  return /^(?:nginx|httpd)$/.test(officialName(imageName) ?? "");
 }
 
 /** True where a script of the repository starts everything, which may go on as somebody else: what the images of databases do. */

@@ -26,6 +26,8 @@ export default defineCheckRule({
     triggers: [{ anywhere: "from", ignoreCase: true }],
     fix: "none",
     yieldsTo: ["secret-in-config-file", "hardcoded-secret-provider", "weak-secret-value"],
+    // Beside a library, images are for its tests.
+    inPrograms: { library: "medium" },
     presets: {},
   },
   on: isDockerfile,

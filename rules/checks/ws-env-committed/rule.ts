@@ -1,7 +1,7 @@
 import { namePromise } from "#core/secrets/name-words";
 import { isReference } from "#core/secrets/settings-files";
 import { isSamplePassword } from "#core/secrets/sample-password";
-import { certificateReach } from "#core/secrets/certificate";
+import { certificateReach, certificateReaches } from "#core/secrets/certificate";
 import { isEnvOfOwnMachine, isForVisitors, isSecretOfProgram } from "#core/secrets/own-machine";
 import { isKeyFile } from "#core/secrets/private-key";
 import { readSettings } from "#core/settings/read-settings";
@@ -92,7 +92,7 @@ function judgeKey(path: string, text: string, beside: () => readonly string[], c
 /** By the certificates that the key goes with, in its file or its folder: one that convinces nobody else is for a developer's machine. */
 function confidenceBeside(text: string, beside: () => readonly string[]): Confidence {
   const own = certificateReach(text);
-  const reaches = own !== undefined ? [own] : beside().flatMap((certificate) => certificateReach(certificate) ?? []);
+  const reaches = own !== undefined ? [own] : certificateReaches(beside());
   if (reaches.length === 0 || reaches.includes("others")) return "high";
   return reaches.includes("self-signed") ? "medium" : "low";
 }

@@ -83,9 +83,9 @@ function isOwn(owners: readonly string[], action: string): boolean {
   return owners.includes(`/${repository}`) || owners.some((own) => own === name || name.startsWith(`${own}-`) || own.startsWith(`${name}-`));
 }
 
-/** An action that installs a toolchain, and has a branch for each channel that somebody may choose. */
+/** An action that installs a toolchain, and has a branch for each channel that somebody may choose, and one that asks which: https://github.com/dtolnay/rust-toolchain#inputs */
 function isChannel(action: string, version: string): boolean {
-  return /-toolchain$/.test(action) && /^(?:stable|beta|nightly)$/.test(version);
+  return /-toolchain$/.test(action) && /^(?:stable|beta|nightly|master)$/.test(version);
 }
 
 /** A workflow, which is nearly always one of the own organisation, or an action that a repository keeps for itself. */

@@ -32,7 +32,8 @@ export default defineWorkspaceRule({
       for (const { address } of found) hosts.set(hostOf(address), (hosts.get(hostOf(address)) ?? 0) + 1);
       for (const { name, address, span, hasHash } of found) {
         const host = hostOf(address);
-        if (/^(?:git\+)?http:/.test(address) && !/^(?:localhost|127\.|\[::1\])/.test(host)) context.report(path, { at: span, message: "plain", data: { name } });
+        // What is fetched is compared with the hash, whoever has changed it on the way.
+        if (/^(?:git\+)?http:/.test(address) && !/^(?:localhost|127\.|\[::1\])/.test(host)) context.report(path, { at: span, message: "plain", data: { name }, ...(hasHash && { confidence: "medium" as const }) });
         else if (!hasHash && /^https:.*\.(?:tgz|tar\.gz)/.test(address)) context.report(path, { at: span, message: "hash", data: { name }, confidence: "medium", severity: "low" });
         else if (/^https:/.test(address) && !known.test(host) && (hosts.get(host) ?? 0) < 3 && found.length > 10) context.report(path, { at: span, message: "host", data: { name, host }, confidence: "low", severity: "low" });
       }

@@ -57,7 +57,7 @@ function isKept({ tracked }: Workspace, lock: string): boolean {
 function judgeMissing(workspace: Workspace, npm: NpmPackage, context: Context): void {
   // What is published leaves the choice of versions to those who install it; the lock file is then for its developers alone.
   const isLibrary = isPublished(npm) || keepsPublished(workspace, npm);
-  const confidence = isLibrary || isAside(npm.path) || hasOtherName(workspace, npm.folder) ? "low" : npm.folder === "" ? "high" : "medium";
+  const confidence = isLibrary || isAside(npm.path) || hasOtherName(workspace, npm.folder) ? "low" : npm.folder === "" && !isSwitchedOff(workspace) ? "high" : "medium";
   const ignored = ignoredLockFile(workspace, npm.folder);
   const line = ignored === undefined ? undefined : ignoreLineOf(workspace, ignored);
   if (line !== undefined) return context.report(line.path, { at: { start: line.start, end: line.end }, message: "ignored", confidence });
@@ -66,6 +66,11 @@ function judgeMissing(workspace: Workspace, npm: NpmPackage, context: Context): 
   const place = group?.keySpan ?? anchorOf(npm);
   if (lock !== undefined) return context.report(npm.path, { at: place, message: "untracked", data: { lock }, confidence: isLibrary ? "low" : "medium" });
   context.report(npm.path, { at: place, message: "missing", data: { name: npm.folder === "" ? "The project" : `The package ${npm.folder}` }, confidence });
+}
+
+/** `package-lock=false`: somebody has said that there is to be none. https://docs.npmjs.com/cli/using-npm/config#package-lock */
+function isSwitchedOff(workspace: Workspace): boolean {
+  return /^[ \t]*package-lock[ \t]*=[ \t]*false\b/m.test(workspace.text(".npmrc") ?? "");
 }
 
 /** True for a package that others install: as a library, or as a program. */

@@ -38,7 +38,7 @@ export default defineWorkspaceRule({
           const mayBeBeside = range === "*" && (path.includes("/") || at(root, "workspaces") !== undefined);
           // What the lock file has stays until somebody asks for more.
           const isLocked = message === "any" && lockFileFor(workspace, folder) !== undefined;
-          const confidence = mayBeBeside ? "low" : message === "open" || (message === "url" && namesVersion.test(range)) || isDevelopment || isLocked || isOfSameOwner(range, root) ? "medium" : "high";
+          const confidence = mayBeBeside ? "low" : message === "open" || (message === "url" && namesVersion.test(range)) || isDevelopment || isLocked || holdsNoCode(name) || isOfSameOwner(range, root) ? "medium" : "high";
           context.report(path, { at: value.span, message, data: { name, range: shown(range) }, confidence, ...(isPrivate && isDevelopment && { severity: "low" as const }) });
         }
       }
@@ -60,6 +60,11 @@ function judge(range: string): "any" | "open" | "branch" | "url" | undefined {
   }
   if (/^https?:/.test(own)) return /\/(?:releases\/download|-)\/|registry\.npmjs\.org|codeload\.github\.com\/[^/]+\/[^/]+\/tar\.gz\/(?:[\da-f]{40}|refs\/tags\/)/.test(own) ? undefined : "url";
   return /^>=?\s*\d[^<|-]*$/.test(own) ? "open" : undefined;
+}
+
+/** Declarations of types, of which the program that needs them has a version of its own. */
+function holdsNoCode(name: string): boolean {
+  return name.startsWith("@types/");
 }
 
 /** A package of the organisation that this one is of: between releases they are taken from each other's main branch. */

@@ -50,8 +50,8 @@ export default defineSyntaxRule({
       if (fixed === undefined) continue;
       const isPassword = row.api.startsWith("bcrypt") || row.api.startsWith("argon2") || hashesPassword(call);
       const fix = fixed === "shared" || row.api.startsWith("bcrypt") ? undefined : drawn(facts, value, 16);
-      // A key that is random already loses little by a fixed salt.
-      context.report({ at: value, message: "salt", data: { api: shown(row.api), how: hows[fixed] }, severity: isPassword ? "high" : "medium", confidence: isTestFile ? "low" : isPassword ? "high" : "medium", fixes: fix === undefined ? [] : [fix] });
+      // A key that is random already loses little by a fixed salt, and what was kept long ago has to be read.
+      context.report({ at: value, message: "salt", data: { api: shown(row.api), how: hows[fixed] }, severity: isPassword ? "high" : "medium", confidence: isTestFile ? "low" : isPassword && !/legacy/i.test(facts.textOf(value)) ? "high" : "medium", fixes: fix === undefined ? [] : [fix] });
     }
   },
 });

@@ -19,6 +19,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: ["pseudoRandomBytes", "prng"],
     fix: "safe",
+    inTests: "silent",
     presets: {},
   },
   visit: {

@@ -34,7 +34,7 @@ export default defineTaintRule({
     if (passesOn(trace, document.text) || isSentGuarded(trace, document.text)) return undefined;
     // A program that drives a browser does it to visit what it is told to.
     const isVisit = kind === "ssrf" && /Page\(\)\.(?:goto|open|openUrl)$/.test(sink.api);
-    const isDoubtful = isVisit || (kind === "ssrf" && (namesServer(trace) || isOfService(trace) || comesWithCredentials(trace, document.text)));
+    const isDoubtful = isVisit || (kind === "ssrf" && (namesServer(trace) || isOfService(trace) || comesWithCredentials(trace, document.text) || isForwarded(trace, document.text) || isOfRequestItself(trace)));
     return { message: kind === "ssrf" ? "flow" : "markup", ...(isDoubtful && { confidence: "medium" as const }) };
   },
 });
@@ -66,6 +66,18 @@ function comesWithCredentials({ steps, path }: FlowTrace, text: string): boolean
   const [first] = steps;
   if (first === undefined || first.path !== path) return false;
   return /\b(?:api|access|secret|private)_?(?:key|token)\b|\bclient_?secret\b|\bcredentials\b/i.test(paragraphAt(text, first.span));
+}
+
+/** True where method and headers of the request are named by the sender too, who is offered just that: to have a request made. */
+function isForwarded({ steps, sink, path }: FlowTrace, text: string): boolean {
+  const [first] = steps;
+  if (first === undefined || first.path !== path || !/^[^;]{0,400}?\bmethod\b[^;]{0,300}?\bheaders\b/.test(text.slice(sink.span.end, sink.span.end + 700))) return false;
+  return /\bmethod\b[^;]*\bheaders\b/.test(text.slice(Math.max(0, first.span.start - longestParagraph), sink.span.start));
+}
+
+/** What says where the request itself has gone, to a server that asks itself or one behind it: its own address, the `Host` header. */
+function isOfRequestItself({ sourceText }: FlowTrace): boolean {
+  return /^\w+(?:\.req(?:uest)?)?\.(?:url|originalUrl|hostname|headers(?:\.host|\[["']host["']\]))$/.test(sourceText);
 }
 
 /** The lines around a place, up to empty ones. */

@@ -147,13 +147,19 @@ function report(
 const madeUp = /(?:^|[/._-])(?:seeds?|seeders?|populate|simulate|simulator|simulation)(?=[/._-])/i;
 const noSecret = /^\s*(?:\/\/|\/?\*).*\b(?:(?:is|are)(?: not|n't)(?: \w+){0,2} (?:a )?(?:secret|credential|sensitive)|not (?:a |an )?(?:\w+ )?(?:secret|credential)|no secret)/im;
 
-/** Keys with which pages search are public; the form does not tell them from the others of Algolia. https://www.algolia.com/doc/guides/security/api-keys */
+/**
+ * Keys with which pages search are public, and those with which they send what is counted; the form does not tell the former from the others of
+ * Algolia. https://www.algolia.com/doc/guides/security/api-keys https://amplitude.com/docs/apis/keys-and-tokens
+ */
 function isSearchKey(text: string, key: string): boolean {
-  return /^[\da-f]{32}$/.test(key) && /algolia|docsearch/i.test(text) && !/admin/i.test(text);
+  return /^[\da-f]{32}$/.test(key) && ((/algolia|docsearch/i.test(text) && !/admin/i.test(text)) || /api2?\.amplitude\.com|\bamplitude\.(?:init|getInstance)\b/.test(text));
 }
 
 /** True where a comment on the lines in front of a place says that what stands there is no secret. */
 function saysNoSecret(text: string, place: number): boolean {
   const lines = text.slice(Math.max(0, place - 600), place).split("\n");
-  return noSecret.test(lines.slice(-4, -1).join("\n"));
+  return noSecret.test(lines.slice(-4, -1).join("\n")) || ofInstalledProgram.test(text.slice(Math.max(0, place - 3000), place));
 }
+
+/** What is said of the secrets with which programs on their users' machines sign in, above all of them: https://www.rfc-editor.org/rfc/rfc8252#section-8.5 */
+const ofInstalledProgram = /^\s*(?:\/\/|\/?\*).*\bsecrets? (?:is|are) (?:\w+ ){0,3}not (?:treated|considered|regarded|kept) (?:as )?(?:a )?secrets?\b/im;

@@ -102,13 +102,14 @@ function textAround({ text }: FoldedText, { span }: SecretMatch): TextAround | u
 
 /** In tests only what an offline check proves is more than a made-up value of the right form. */
 function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleContext): Confidence {
-  // The manuals of token libraries show whole tokens, with signatures that hold.
-  if (match.format.check === "jwt" && isCommentLine(document.text, match.span.start)) return "low";
+  // The manuals of libraries show whole tokens, with signatures that hold, and headers with what their examples log in with.
+  const isShownAround = match.format.check === "jwt" || match.format.check === "basic-credentials";
+  if (isShownAround && isCommentLine(document.text, match.span.start)) return "low";
   if (isInsideEncoded(document.text, match.span)) return "low";
   // What is there to be copied and filled in: `oidc-example.json`.
   if (/(?:^|[._-])(?:example|sample)(?:[._-][^/]*)?\.\w+$/i.test(document.path.slice(document.path.lastIndexOf("/") + 1))) return lessSure(match.confidence, "medium");
   // Manuals show what a request looks like.
-  if ((match.format.check === "jwt" || match.check !== "passed" || saysRevoked(document.text, match.span.start)) && /\.(?:mdx?|markdown|rst|adoc)$/i.test(document.path)) return lessSure(match.confidence, "medium");
+  if ((isShownAround || match.check !== "passed" || saysRevoked(document.text, match.span.start)) && /\.(?:mdx?|markdown|rst|adoc)$/i.test(document.path)) return lessSure(match.confidence, "medium");
   // What Firebase has an application for phones built with, everybody finds in it. https://firebase.google.com/docs/projects/api-keys
   if (/(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(document.path)) return "low";
   // `example: eyJ…` in the description of an API.

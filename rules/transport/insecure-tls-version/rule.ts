@@ -2,7 +2,7 @@ import { possibleConstants } from "#core/facts/possible-constants";
 import type { FileFacts } from "#core/facts/file-facts";
 import { replaceText } from "#core/fix/replace-text-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type Expression, isIdentifier, isObjectLiteral, isPropertyAccess, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type Expression, isConditional, isIdentifier, isObjectLiteral, isPropertyAccess, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { anyMethods, oldMethods, oldVersion } from "#rules/models/transport/tls-options";
 
 export default defineSyntaxRule({
@@ -51,10 +51,12 @@ export default defineSyntaxRule({
 type Context = SyntaxRuleContext<"version" | "any" | "off" | "renegotiation">;
 
 function version(value: Expression, at: Node, name: string, context: Context): void {
+  // `strict ? "TLSv1.2" : "TLSv1"`: one of two, which somebody has chosen.
+  const usual = isConditional(skipWrappers(value)) ? "medium" : "high";
   for (const { value: text, node } of possibleConstants(context.facts, value)) {
     if (typeof text !== "string" || !oldVersion.test(text)) continue;
     const fix = replaceText(context.facts, node, "TLSv1.2", "Ask for TLS 1.2", "safe");
-    context.report({ at, message: "version", data: { name, version: text }, confidence: context.isTestFile ? "low" : "high", fixes: fix === undefined ? [] : [fix] });
+    context.report({ at, message: "version", data: { name, version: text }, confidence: context.isTestFile ? "low" : usual, fixes: fix === undefined ? [] : [fix] });
   }
 }
 

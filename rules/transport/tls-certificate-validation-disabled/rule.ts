@@ -34,6 +34,8 @@ export default defineSyntaxRule({
       "acceptInsecureCerts", "ignoreHTTPSErrors", "setCertificateVerifyProc", "SSL_VERIFYPEER", "SSL_VERIFYHOST", { pattern: /["']certificate-error["']/ }, { package: "http-proxy" }, { package: "http-proxy-middleware" }, { pattern: /\bcurl\b[^"'`\n]{0,200}\s(?:-[a-zA-Z]{0,5}k|--insecure)\b/ }, { pattern: /http\.sslVerify[ =]false/ },
     ],
     fix: "suggestion",
+    // Whoever runs a program on their own machine says which servers it talks to, and that one of them has a certificate of its own.
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   visit: {

@@ -37,7 +37,7 @@ export default defineTextRule({
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
     if (format === undefined) return;
-    const isLax = isSettingsTemplate(path) || isThrowaway(path) || isNamedForDevelopment(path);
+    const isLax = isSettingsTemplate(path) || isThrowaway(path) || isNamedForDevelopment(path) || /(?:^|\/)\.(?:vscode|idea)\//.test(path);
     const seen = new Set<number>();
     for (const { name, value, span } of readSettings(format, text)) {
       const found = plainSetting(name, value);

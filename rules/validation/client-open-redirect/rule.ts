@@ -1,4 +1,4 @@
-import { isOwnFragment, waysOf } from "#core/flow/traces/parsed-address";
+import { isOwnFragment, keepsBeginning, waysOf } from "#core/flow/traces/parsed-address";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({
@@ -19,11 +19,13 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    // What a tool serves on its user's machine, nobody else sees.
+    inPrograms: { "command-line": "medium", build: "medium" },
     presets: {},
   },
   kinds: ["redirect"],
   draft: ({ source, sourceText, sink, certain, isBehindSlash, isBySchemeAlone, steps, path }, { document }) => {
-    if (source.row.kind !== "browser" || isOwnFragment(sourceText, waysOf(steps, document.text, sink.span))) return undefined;
+    if (source.row.kind !== "browser" || keepsBeginning(sourceText) || isOwnFragment(sourceText, waysOf(steps, document.text, sink.span))) return undefined;
     // It takes an address with a scheme for a path of this site. https://reactrouter.com/api/hooks/useNavigate
     if (isBySchemeAlone === true && sink.api === "react-router.useNavigate()") return undefined;
     // A segment that a hook of another file takes out of the address: who uses it mostly has it in the path, which holds no slash.

@@ -93,11 +93,11 @@ function isOfHeader({ arguments: given, parent }: CallExpression | NewExpression
 }
 
 /** Texts that no browser reads as a page, where the escapes of HTML would be wrong. */
-const otherLanguage = /sql|query|prompt|markdown|yaml|csv|command|shell|bash|dockerfile|graphql|config|secret/i;
+const otherLanguage = /sql|query|prompt|markdown|yaml|csv|command|shell|bash|dockerfile|graphql|config|secret|generator|codegen/i;
 
 /** A template that by the names around it makes a statement, a prompt, a file of settings or the like. */
 function isOfOtherLanguage({ arguments: given }: CallExpression | NewExpression, path: string): boolean {
   const source = given?.[0];
   const named = isPropertyAccess(source) ? source.name : source;
-  return otherLanguage.test(path.split("/").at(-1) ?? "") || (isIdentifier(named) && otherLanguage.test(named.text));
+  return otherLanguage.test(path.split("/").at(-1) ?? "") || /(?:^|\/)prompts\//i.test(path) || (isIdentifier(named) && otherLanguage.test(named.text));
 }

@@ -54,10 +54,13 @@ export default defineSyntaxRule({
     for (const { call, row, options } of libraryCalls(facts, serializers)) {
       if (readSwitch(facts, options, row.unsafe) !== "on") continue;
       const fix = setOptionFix(facts, { call, argument: row.argument, path: row.unsafe, code: "false" }, "Escape what the text holds", "suggestion");
-      context.report({ at: call, message: "unsafe", confidence: context.isTestFile ? "low" : "high", fixes: fix === undefined ? [] : [fix] });
+      context.report({ at: call, message: "unsafe", confidence: context.isTestFile ? "low" : makesPage.test(context.document.text) ? "high" : "medium", fixes: fix === undefined ? [] : [fix] });
     }
   },
 });
+
+/** What is handed to a worker or kept in a file, no browser looks for tags in. */
+const makesPage = /<script\b|<\/[a-z]|text\/html|\.html["'`]|\bres(?:ponse)?\.(?:send|render|end|write)\b|\breply\.|\bctx\.body/i;
 
 function markup(node: Expression, context: Context): void {
   let before = "";

@@ -54,7 +54,7 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
   const targets = targetNames(call);
   // A breach check sends the start of a SHA-1, as the service asks for.
   const file = facts.tree.document.path.split("/").at(-1) ?? "";
-  const isBreachCheck = [...targets, file].some((name) => splitWords(name).some((word) => breachWords.has(word)));
+  const isBreachCheck = [...targets, file].some((name) => splitWords(name).some((word) => breachWords.has(word))) || facts.tree.document.text.includes("pwnedpasswords.com");
   if (isBreachCheck) return { kind: "other", evidence: undefined };
   // A hash that is handed to a derivation of keys is a part of it. https://www.rfc-editor.org/rfc/rfc8018#section-5.2
   if (isCallExpression(call.parent) && call.parent.expression !== call && /pbkdf2|hkdf|oaep|mgf1/i.test(facts.textOf(call.parent.expression))) return { kind: "other", evidence: undefined };
@@ -65,7 +65,9 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
   // A token is one in a function about passwords too: `forgotPassword`.
   const near = [...targets.slice(0, 1), ...inputs];
   const isOfToken = near.some((name) => splitWords(name).some((word) => tokenWords.has(word)));
-  for (const name of isOfToken ? near : [...inputs, ...targets]) if (isPasswordName(name)) return isAnswer ? { kind: "other", evidence: undefined } : { kind: "password", evidence: name };
+  // So are a key that a passphrase opens and the picture of an account: `loadKeyWithPassphrase`, `createUserWithEmailAndPassword`.
+  const saysOther = inputs.length > 0 && inputs.every((name) => /^(?:keys?|e?mail|url)$/.test(splitWords(name).at(-1) ?? ""));
+  for (const name of isOfToken || saysOther ? near : [...inputs, ...targets]) if (isPasswordName(name)) return isAnswer ? { kind: "other", evidence: undefined } : { kind: "password", evidence: name };
   // Of what was drawn, a digest only changes the form.
   if (inputs.some((name) => drawn.test(name)) && inputs.every((name) => drawn.test(name) || /^(?:crypto|toString|String)$/.test(name))) return { kind: "other", evidence: undefined };
   for (const name of [...targets.slice(0, 1), ...inputs, ...targets.slice(1)]) {

@@ -1,4 +1,4 @@
-/** True for the code of a protocol that prescribes its cipher: who speaks NTLM, or logs in to VNC, has no choice. */
+/** True for the code of a protocol that prescribes its cipher: who speaks NTLM, logs in to VNC, or wraps keys by RFC 3394, has no choice. */
 export function isPrescribed(path: string): boolean {
-  return /(?:^|[/._-])(?:ntlm|vnc|rfb)/i.test(path);
+  return /(?:^|[/._-])(?:ntlm|vnc|rfb)|key[-_]?(?:un)?wrap[^/]*$/i.test(path);
 }

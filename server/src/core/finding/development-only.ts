@@ -1,4 +1,4 @@
-import { type Expression, isBinaryExpression, isBlock, isIfStatement, isParenthesized, isPrefixUnary, leaves, type Node, SyntaxKind } from "../syntax/nodes.js";
+import { type Expression, isBinaryExpression, isBlock, isClassLike, isIfStatement, isParenthesized, isPrefixUnary, leaves, type Node, SyntaxKind } from "../syntax/nodes.js";
 import { conditionsAround } from "../syntax/conditions-around.js";
 
 /** `process.env.NODE_ENV === "development"`; the comparison is read by itself. */
@@ -9,7 +9,13 @@ const saysProduction = /(?:^|[.\w]\.)(?:is_?(?:in_?)?prod(?:uction)?(?:_?(?:mode
 
 /** True for a place that is reached while a program is developed, and never where it serves others: conditions around it or in front of it say so. */
 export function isInDevelopmentOnly(place: Node | undefined): boolean {
-  return place !== undefined && (conditionsAround(place).some(({ condition, isElse }) => isOfDevelopment(condition, !isElse)) || isBehindExit(place));
+  return place !== undefined && (conditionsAround(place).some(({ condition, isElse }) => isOfDevelopment(condition, !isElse)) || isBehindExit(place) || isOfEmulator(place));
+}
+
+/** `class EmulatorVerifier`: what stands in for a service on a developer's machine. */
+function isOfEmulator(place: Node): boolean {
+  for (let node = place; node !== undefined; node = node.parent) if (isClassLike(node) && /^emulator|Emulator/.test(node.name?.text ?? "")) return true;
+  return false;
 }
 
 /** `if (isProduction) return;` in front, in the same function or around it. */

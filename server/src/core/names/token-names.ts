@@ -24,7 +24,7 @@ const credentialPairs: readonly (readonly [string, string])[] = [
 ];
 
 /** A password only by its first word: `passwordReset`, `passwordVisible` hold no password. */
-const aboutPasswords = new Set(["reset", "visible", "visibility", "strength", "policy", "length", "label", "placeholder", "error", "errors", "hint", "field", "input", "type", "rules", "min", "max", "changed", "expired", "expiry", "required", "show", "hide", "toggle", "manager", "form", "page", "screen", "modal", "prompt", "confirm", "help", "text", "title", "message", "url", "setup", "dismissed", "dismiss", "banner", "alert", "reminder", "seen", "skipped"]);
+const aboutPasswords = new Set(["reset", "visible", "visibility", "strength", "policy", "length", "label", "placeholder", "error", "errors", "hint", "field", "input", "type", "rules", "min", "max", "changed", "expired", "expiry", "required", "show", "hide", "toggle", "manager", "form", "page", "screen", "modal", "prompt", "confirm", "help", "text", "title", "message", "url", "setup", "dismissed", "dismiss", "banner", "alert", "reminder", "seen", "skipped", "remember", "for"]);
 /** Keys under which apps keep a login as one object. */
 const sessionRecords = new Set(["auth", "session", "credentials", "credential", "login", "oauth", "authentication"]);
 
@@ -35,7 +35,8 @@ const recordWords = new Set(["user", "data", "info", "state", "current", "app", 
 export function tokenNameKind(name: string): TokenNameKind | undefined {
   const words = splitWords(name);
   const last = words.at(-1);
-  if (last === undefined) return undefined;
+  // `useRefreshTokens`: whether there are any.
+  if (last === undefined || (words.length > 1 && /^(?:use|has|is|should|enable|allow)$/.test(words[0] ?? ""))) return undefined;
   if (words.includes("token") || words.includes("tokens")) {
     const isOther = words.some((word) => otherTokens.has(word));
     // `refreshTokenExpiry` is a date, but `nextAuthToken` and `access_token_id`-like names stay out on purpose.

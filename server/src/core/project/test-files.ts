@@ -1,11 +1,11 @@
-const testFolder = /(?:^|\/)(?:__(?:[\w-]*[-_])?(?:tests?|mocks?|fixtures?)(?:[-_][\w-]*)?__|(?!(?:ab|split)-)[\w-]+[-_]tests(?:[-_]\w+)?|(?:[\w-]+[-_])?(?:smoke|load|stress|unit|integration|acceptance|regression)[-_]test|tests?|tests[-_]\w+|(?:[\w-]+[-_])?testdata|specs?|e2e(?:[-_](?:tests?|utils?))?|\.?fixtures?|mocks?|mock-?(?:apis?|data|servers?)|test-?utils?|test-resources?|cypress|\.storybook|test-?containers|(?:[\w-]+-)?test-(?:utils|suites?)|(?:[\w-]+-)?testsuites?|testing|stories|benchmarks?|bench)\//i;
+const testFolder = /(?:^|\/)(?:__(?:[\w-]*[-_])?(?:tests?|mocks?|fixtures?)(?:[-_][\w-]*)?__|(?!(?:ab|split)-)[\w-]+[-_]tests(?:[-_]\w+)?|(?:[\w-]+[-_])?(?:electron|browser|smoke|load|stress|unit|integration|acceptance|regression)[-_]test|(?:[\w-]+[-_])?test[-_](?:env(?:ironment)?|server)s?|tests?|tests[-_]\w+|(?:[\w-]+[-_])?testdata|specs?|e2e(?:[-_](?:tests?|utils?))?|\.?fixtures?|mocks?|mock-?(?:apis?|data|servers?)|test-?utils?|test-(?:resources?|assets)|cypress|step[-_]?definitions|\.storybook|test-?containers|(?:[\w-]+-)?test-(?:utils|suites?)|(?:[\w-]+-)?testsuites?|testing|stories|benchmarks?|bench)\//i;
 /** Folders at the top, or of a package, in which whole programs are put together to be tried. */
-const triedTogether = /^(?:integration|playwright(?:[-_]tests?\w*)?|test-packages?|(?:test|perf)[-_]?(?:apps?|bench(?:es|marks?)?|studios?|projects?|sites?)|perf)\//i;
+const triedTogether = /^(?:integration|conformance|tap|features?(?:-\w+)?\/support|playwright(?:[-_]tests?\w*)?|test-packages?|(?:test|perf)[-_]?(?:apps?|bench(?:es|marks?)?|studios?|projects?|sites?)|perf)\//i;
 const testFile = /[.\-_](?:test|tests|spec|specs|e2e|e2e-spec|mock|mocks|fixture|fixtures|stories|story|bench|cy)(?:\.[^./]+){1,2}$|(?:^|\/)(?:fixtures?|mocks?|tests?|specs?)\.[^./]+$|\.unit\.[cm]?[jt]sx?$|(?:^|\/)mock-[\w-]+\.[^./]+$|(?:^|\/)integration\/(?:global-?)?setup\.[^./]+$|(?:^|\/)(?:vitest|jest|cypress|karma|playwright\.config)[.-][^/]*$/i;
 /** What a program is told in tests: `config/test.yaml`. */
 const testSettings = /(?:^|\/)config\/(?:test|testing)\.(?:ya?ml|json5?|toml)$/i;
 /** Helpers of tests, whose names tell by their capitals where a word begins: `keyTestUtils.ts`, not `latestUtils.ts`. */
-const testHelper = /(?:(?:^|[/.\-_])[tT]est[.\-_]?|[a-z\d]Test)(?:[uU]til(?:itie)?s?|[hH]elpers?)\.[^./]+$|(?:^|\/)test[-_]?[dD]ata\.[^./]+$|[a-z\d]Test(?:Db|Database|Data|Env|Environment|Server|Users?)\.[^./]+$/;
+const testHelper = /(?:(?:^|[/.\-_])[tT]est[.\-_]?|[a-z\d]Test)(?:[uU]til(?:itie)?s?|[hH]elpers?)\.[^./]+$|(?:^|[/._-])test[-_]?[dD]ata\.[^./]+$|[a-z\d]Test(?:Db|Database|Data|Env|Environment|Server|Users?)\.[^./]+$/;
 
 /** True for test, fixture, mock and story files by the field's naming habits: what runs there does not ship. */
 export function isTestPath(path: string): boolean {

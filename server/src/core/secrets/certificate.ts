@@ -9,13 +9,24 @@ const longestCertificate = 20_000;
 
 /** Whom the first certificate in a text convinces; undefined where there is none, or none that can be read. */
 export function certificateReach(text: string): CertificateReach | undefined {
+  return certificateReaches([text])[0];
+}
+
+/** Whom the first certificates of texts convince that stand together: one that an authority has signed which stands there as well, nobody who was not told of that. */
+export function certificateReaches(texts: readonly string[]): readonly CertificateReach[] {
+  const read = texts.flatMap((text) => firstNames(text) ?? []);
+  const own = new Set(read.flatMap(({ issuer, subject }) => (issuer === subject ? [subject] : [])));
+  return read.map(({ issuer, subject, all }) => {
+    if (issuer === subject) return ofOwnMachine.test(all) ? "own-machine" : "self-signed";
+    if (ofOwnMachine.test(subject)) return "own-machine";
+    return own.has(issuer) ? "self-signed" : "others";
+  });
+}
+
+function firstNames(text: string): ReturnType<typeof namesOf> {
   const body = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----([\w+/=\s]{100,20000}?)-----END/.exec(text)?.[1];
   const bytes = body === undefined || body.length > longestCertificate ? undefined : decodeBase64(body.replace(/\s+/g, ""));
-  const names = bytes && namesOf(bytes);
-  if (names === undefined) return undefined;
-  const { issuer, subject, all } = names;
-  if (issuer !== subject) return ofOwnMachine.test(subject) ? "own-machine" : "others";
-  return ofOwnMachine.test(all) ? "own-machine" : "self-signed";
+  return bytes && namesOf(bytes);
 }
 
 /** The parts of a certificate that say who made it and for whom, as text of one character a byte. */

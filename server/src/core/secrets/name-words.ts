@@ -68,6 +68,8 @@ export function canNameKey(name: string): boolean {
 
 function isSecretEnd(word: string, words: readonly string[]): boolean {
   if (secretWords.has(word) || word === "authorization") return true;
+  // Who an app is, its key says, and its secret proves: `appKey` beside `appSecret`.
+  if (word === "key" && words.at(-2) === "app") return false;
   if (word === "key" || word === "keys") return words.some((other) => keyKinds.has(other) || (other.length > 3 && other.endsWith("api")));
   return (word === "auth" || word === "salt") && words.length > 1;
 }

@@ -54,7 +54,8 @@ const checks: Readonly<Record<OfflineCheck, (secret: string) => CheckResult>> = 
     if (text === undefined || colon <= 0 || colon === text.length - 1) return harmless;
     // A web token in the wrong header decodes to JSON.
     if (text.startsWith("{")) return harmless;
-    return isSamplePassword(text.slice(colon + 1), text.slice(0, colon)) ? harmless : passed;
+    const password = text.slice(colon + 1);
+    return isSamplePassword(password, text.slice(0, colon)) || isSaidSecret(password) ? harmless : passed;
   },
   "sentry-payload": (secret) => {
     const json = decodeBase64Text(secret.slice("sntrys_".length, secret.lastIndexOf("_")));
@@ -66,6 +67,12 @@ const checks: Readonly<Record<OfflineCheck, (secret: string) => CheckResult>> = 
   },
   "base64-32-bytes": (secret) => result(decodeBase64(secret.slice(secret.indexOf("=") + 1))?.length === 32),
 };
+
+/** `some+long+secret`: words that say what stands there, as manuals do. */
+function isSaidSecret(password: string): boolean {
+  const words = password.replace(/%[\da-f]{2}/gi, " ").split(/[\s+_-]+/).filter((word) => word !== "");
+  return words.length > 2 && words.every((word) => /^[a-z]+$/.test(word)) && words.some((word) => /^(?:secret|password)$/.test(word));
+}
 
 /** Runs an offline check over a secret in its full length, prefix included. */
 export function runCheck(check: OfflineCheck, secret: string): CheckResult {

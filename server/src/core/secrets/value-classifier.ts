@@ -28,6 +28,10 @@ const otherShapes: readonly RegExp[] = [
   /^--?[a-z][a-z-]*$/,
   // The rules of a form: `required|min:8`.
   /^(?:required|nullable|optional|sometimes|present|filled|string|confirmed|alpha_?num|(?:min|max|between|size|same|regex):[^|]*)(?:\|[a-z_]+(?::[^|]*)?)+$/i,
+  // A package and its version: `npm-bcrypt@=0.7.7`.
+  /^[?\w:./-]*[a-z]@[=^~]?\d+(?:\.\d+)+[\w.+-]*$/i,
+  // Algorithms of encrypted tokens: `A128CBC-HS256`, `PBES2-HS256+A128KW`. https://www.rfc-editor.org/rfc/rfc7518
+  /^(?:A\d{3}(?:GCM|CBC|KW|GCMKW)|RSA-OAEP|RSA1_5|ECDH-ES|PBES2)(?:[-+][A-Z\d]+)*$/,
   // Where the value is kept: `@keychain:AC_PASSWORD`.
   /^@(?:keychain|env|file):/,
 ];

@@ -2,6 +2,8 @@ const folder = /(?:^|\/)(?:vendors?|vendored|third[-_]?party|bower_components)\/
 const terms = /\b(?:licen[sc]ed?|copyright|\(c\)\s*\d{4})\b|\u00a9/i;
 /** The sources of a Go module, which `go mod vendor` lays below its address. */
 const goModule = /(?:^|\/)vendor\/[\w-]+(?:\.[\w-]+)+\//;
+/** A file of a package with its version in the name, as networks that deliver packages hand it out: `polyfill@2.js`. */
+const ofPackage = /[\w.-]@\d+(?:\.\d+)*(?:\.min)?\.js$/;
 /** Terms stand in front of the code. */
 const headLength = 1500;
 
@@ -13,5 +15,5 @@ const coverage = /(?:^|\/)(?:coverage|lcov-report)\/(?:[\w.-]+\/)*(?:prettify|so
  * be about those who sell something, but for what Go puts there.
  */
 export function isCopied(path: string, text: string): boolean {
-  return goModule.test(path) || coverage.test(path) || (folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? ""));
+  return goModule.test(path) || ofPackage.test(path) || coverage.test(path) || (folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? ""));
 }

@@ -1,6 +1,6 @@
 /** True where a file's name or folder says that it is for a developer's machine, a test or a sample, and not for what is deployed. */
 export function isNamedForDevelopment(path: string): boolean {
-  return /(?:^|[/._-])(?:dev|devel|develop|development|dummy|local|localhost|test|tests|testing|e2e|ci|circleci|cypress|debug|example|examples|sample|samples|demo|starter|sandbox|templates?|override|devcontainer|codesandbox|gitpod|kind|minikube|benchmarks?)(?=[/._-]|$)/i.test(path);
+  return /(?:^|[/._-])(?:dev|devel|develop|development|dummy|local|localhost|test|tests|testing|e2e|ci|circleci|cypress|debug|example|examples|sample|samples|demo|starter|sandbox|emulators?|templates?|override|devcontainer|codesandbox|gitpod|kind|minikube|benchmarks?)(?=[/._-]|$)/i.test(path);
 }
 
 /** True for a file below a folder of examples, which show one thing and leave out the rest, or of a server that developers start for themselves. */
@@ -13,7 +13,7 @@ export function isInSamples(path: string): boolean {
  * Within the code of a program a folder called `playground` may as well be a page of it.
  */
 export function isForShow(path: string): boolean {
-  return standIn.test(path) || bundlerConfig.test(path) || exampleFile.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:dev|examples?|samples?|demos?|starters?|playgrounds?|scripts|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
+  return standIn.test(path) || bundlerConfig.test(path) || exampleFile.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:dev|examples?|samples?|demos?|starters?|playgrounds?|scripts|docs?\/recipes|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
 }
 
 /** What answers on a developer's machine alone: a folder, or a file that is called so. */
@@ -23,16 +23,16 @@ const standIn = /(?:^|\/)(?:(?:emulators?|(?:dev|development|mock)-?servers?)\/|
 const bundlerConfig = /(?:^|\/)(?:webpack|rspack|rollup|vite|rsbuild|vue)\.config[\w.-]*\.[cm]?[jt]s$/i;
 
 /** What somebody copies and fills in: `settings.example.ts`. */
-const exampleFile = /\.(?:example|sample)\.[cm]?[jt]sx?$/i;
+const exampleFile = /\.(?:example|sample)\.[cm]?[jt]sx?$|^examples?\.[cm]?[jt]sx?$/i;
 
 /** True for code that a generator writes: what is wrong with it is mended where it is made. */
 export function isGenerated(path: string): boolean {
   return /(?:^|\/)_{0,2}(?:generated|autogen(?:erated)?)_{0,2}\//i.test(path);
 }
 
-/** True for the key of a certificate that a developer's machine has for itself: `localhost.pem`, `snakeoil.key`, `ssl/self-signed.key`. */
+/** True for the key of a certificate that a developer's machine has for itself: `localhost.pem`, `snakeoil.key`, `ssl/self-signed.key`, `dummy.pem`. */
 export function isKeyOfOwnMachine(path: string): boolean {
-  return /(?:^|[/._-])(?:localhost|snakeoil|self-?signed)(?:[._-][\w.-]*)?\.(?:pem|key)$/i.test(path);
+  return /(?:^|[/._-])(?:localhost|snakeoil|self-?signed|dummy)(?:[._-][\w.-]*)?\.(?:pem|key)$/i.test(path);
 }
 
 /** True where a file's name or folder says that it is for production. */

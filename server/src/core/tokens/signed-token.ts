@@ -63,7 +63,7 @@ function claimed(facts: FileFacts, row: SignerRow, payload: Expression | undefin
   if (payload === undefined) return { state: "absent" };
   const exp = readOption(facts, payload, "exp");
   if (exp.state === "given") return lifetimeOf(facts, row, exp, true);
-  const own = facts.objectOf(payload)?.properties.flatMap(({ name }) => propertyNameText(name) ?? []).find((name) => /^(?:expir|valid_?until|createdAt$)/i.test(name));
+  const own = facts.objectOf(payload)?.properties.flatMap(({ name }) => propertyNameText(name) ?? []).find((name) => /^(?:expir|valid_?until|createdAt$|(?:issued|generated)_?at$|now$)/i.test(name));
   return own === undefined ? { state: exp.state } : { state: "own", name: own };
 }
 

@@ -12,6 +12,14 @@ export function isOwnFragment(sourceText: string, ways: readonly string[]): bool
   return /\blocation\.(?:hash|search)$/.test(sourceText) && ways.every((way) => /^[\w$]+$/.test(way) || /\blocation\.(?:hash|search)$/.test(way));
 }
 
+/**
+ * True for the page's own address of which only what stands behind something written is replaced: `location.href.replace(/index\.html.*$/, "")` leads
+ * to the same site.
+ */
+export function keepsBeginning(sourceText: string): boolean {
+  return /\blocation\.href\.replace\((?:\/(?:\\\/|[?#]|(?!https?:)[\w-]{2})|["'][/?#])/.test(sourceText);
+}
+
 /** What stands between the source and the sink of a way, and at the sink, as it is written there. */
 export function waysOf(steps: readonly { readonly role: string; readonly message: string }[], text: string, { start, end }: Span): readonly string[] {
   return [...steps.filter(({ role }) => role === "step").map(({ message }) => message), text.slice(start, end)];
