@@ -19,6 +19,9 @@ export default {
       CookieParam: "cookies",
       CookieParams: "cookies",
     }),
+    // https://loopback.io/doc/en/lb4/Decorators_openapi.html
+    ...from("@loopback/rest", { requestBody: "body", "requestBody.file": "files" }),
+    ...["string", "object", "array"].flatMap((type) => from("@loopback/rest.param", { [`query.${type}`]: "query", [`path.${type}`]: "params", [`header.${type}`]: "headers" })),
     // https://github.com/inversify/inversify-express-utils#decorators
     ...from("inversify-express-utils", { requestBody: "body", queryParam: "query", requestParam: "params", requestHeaders: "headers", cookies: "cookies" }),
   ],

@@ -42,6 +42,8 @@ export default {
     xml("libxmljs.SaxParser().parseString", "xml"),
     xml("libxmljs.SaxPushParser().push", "xml"),
     xml("globalThis.ActiveXObject().loadXML", "xml"),
+    // https://jameslan.github.io/libxml2-wasm/
+    ...["fromString", "fromBuffer"].map((name): SinkRow => ({ ...xml(`libxml2-wasm.XmlDocument.${name}`, "xml"), when: [{ argument: 1, property: "option", is: /NOENT|DTDLOAD|DTDATTR/ }] })),
     xml("node-expat.Parser().parse", "xml-bomb"),
     xml("node-expat.Parser().write", "xml-bomb"),
     xml("node-expat.Parser().end", "xml-bomb"),
