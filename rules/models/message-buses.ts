@@ -34,7 +34,6 @@ export default {
     inner("@azure/service-bus.ServiceBusReceivedMessage().body"),
     inner("nats.Msg().data"),
     inner("nats.Msg().json()"),
-    inner("nats.Msg().string()"),
     inner("redis.ChannelMessage()"),
     job("bee-queue.Job().data"),
     job("pg-boss.Job().data"),

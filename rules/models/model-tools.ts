@@ -1,14 +1,15 @@
 import type { CallbackRow, LibraryModel, SourceRow } from "#core/model/library-model";
-import type { TaintKind } from "#core/model/taint-kinds";
+import { type TaintKind, taintKinds } from "#core/model/taint-kinds";
 
-/** A schema is part of every such tool: texts are texts, and objects have the fields that it names. */
-const shapes: readonly TaintKind[] = ["nosql", "prototype", "mass-assignment", "array-like", "resource"];
+/** What a text that somebody else has talked a model into can do to the machine that runs the tool, and to what that machine can reach. The last two are kept in one place with others. */
+const harms: ReadonlySet<TaintKind> = new Set<TaintKind>(["command", "code", "sql", "path", "ssrf", "template", "deserialization", "xml", "xml-bomb", "team"]);
+const harmless = taintKinds.filter((kind) => !harms.has(kind));
 
 /**
  * What a client of the server asks for. Mostly a language model has written it, for somebody who runs the server on their own
  * machine: what is found is doubted.
  */
-const asked = (api: string): SourceRow => ({ api, kind: "remote", part: "event", spares: shapes, isFromOwnServices: true, behindSchema: true });
+const asked = (api: string): SourceRow => ({ api, kind: "remote", part: "event", spares: harmless, isFromOwnServices: true, behindSchema: true });
 
 const server = "@modelcontextprotocol/sdk/server/mcp.McpServer()";
 const handles = (api: string, argument: CallbackRow["argument"], parameter: string, property?: string): CallbackRow => ({ api, argument, parameters: [parameter], ...(property !== undefined && { property }) });

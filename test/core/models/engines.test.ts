@@ -169,7 +169,8 @@ describeModels("deserializers, directories and XPath", {
       v8.deserialize(taint); // deserialization
       bson.deserialize(taint);
       bson.deserialize(taint, { evalFunctions: true }); // deserialization
-      yaml.load(taint);
+      yaml.load(taint); // deserialization
+      yaml.loadAll(taint, each); // deserialization
       yaml.load(taint, { schema: yaml.JSON_SCHEMA });
       yaml.load(taint, { schema: yaml.DEFAULT_FULL_SCHEMA }); // deserialization
       yaml.safeLoad(taint);

@@ -84,8 +84,11 @@ describeSources("services, procedures and methods", {
 
 const decorated = (library: string, names: readonly string[]): readonly Way[] =>
   names.map((name) => ({ gives: `${library}.${name}()`, code: `import { ${name} } from "${library}"; class Users { find(@${name}("key") it: string) { USE } }` }));
-const loopBack: readonly Way[] = ["requestBody", "requestBody.file", ...["string", "object", "array"].flatMap((type) => [`param.query.${type}`, `param.path.${type}`, `param.header.${type}`])].map((name) => ({
-  gives: `@loopback/rest.${name}()`,
+const loopBack: readonly Way[] = [
+  ...["requestBody", "requestBody.file"].map((name) => [name, name] as const),
+  ...["string", "object", "array"].flatMap((type) => [[`param.query.${type}`, "QueryParam"], [`param.path.${type}`, "PathParam"], [`param.header.${type}`, "HeaderParam"]] as const),
+].map(([name, known]) => ({
+  gives: `@loopback/rest.${known}()`,
   code: `import { param, requestBody } from "@loopback/rest"; class Users { async find(@${name}("key") it: string) { USE } }`,
 }));
 
