@@ -28,6 +28,7 @@ import decodersModel from "./models/decoders.js";
 import decoratedControllersModel from "./models/decorated-controllers.js";
 import deserializersModel from "./models/deserializers.js";
 import directoriesModel from "./models/directories.js";
+import documentDatabasesModel from "./models/document-databases.js";
 import documentStoresModel from "./models/document-stores.js";
 import domModel from "./models/dom.js";
 import drizzleModel from "./models/drizzle.js";
@@ -66,8 +67,10 @@ import lodashModel from "./models/lodash.js";
 import loggersModel from "./models/loggers.js";
 import mailModel from "./models/mail.js";
 import massAssignmentModel from "./models/mass-assignment.js";
+import messageBusesModel from "./models/message-buses.js";
 import messageQueuesModel from "./models/message-queues.js";
 import mikroOrmModel from "./models/mikro-orm.js";
+import modelToolsModel from "./models/model-tools.js";
 import mongodbModel from "./models/mongodb.js";
 import mssqlModel from "./models/mssql.js";
 import mysqlModel from "./models/mysql.js";
@@ -78,6 +81,7 @@ import nodeValuesModel from "./models/node-values.js";
 import oauthSecretsModel from "./models/oauth-secrets.js";
 import objectMergingModel from "./models/object-merging.js";
 import pageTextModel from "./models/page-text.js";
+import pageWidgetsModel from "./models/page-widgets.js";
 import passwordHashesModel from "./models/password-hashes.js";
 import patternsModel from "./models/patterns.js";
 import pgPromiseModel from "./models/pg-promise.js";
@@ -100,7 +104,9 @@ import restifyModel from "./models/restify.js";
 import searchEnginesModel from "./models/search-engines.js";
 import sequelizeModel from "./models/sequelize.js";
 import serverAnswersModel from "./models/server-answers.js";
+import serverFrameworksModel from "./models/server-frameworks.js";
 import serverRenderingModel from "./models/server-rendering.js";
+import serviceFrameworksModel from "./models/service-frameworks.js";
 import sessionSecretsModel from "./models/session-secrets.js";
 import signedMessagesModel from "./models/signed-messages.js";
 import solidQwikModel from "./models/solid-qwik.js";
@@ -818,6 +824,7 @@ export const models: readonly LibraryModel[] = [
   decoratedControllersModel,
   deserializersModel,
   directoriesModel,
+  documentDatabasesModel,
   documentStoresModel,
   domModel,
   drizzleModel,
@@ -856,8 +863,10 @@ export const models: readonly LibraryModel[] = [
   loggersModel,
   mailModel,
   massAssignmentModel,
+  messageBusesModel,
   messageQueuesModel,
   mikroOrmModel,
+  modelToolsModel,
   mongodbModel,
   mssqlModel,
   mysqlModel,
@@ -868,6 +877,7 @@ export const models: readonly LibraryModel[] = [
   oauthSecretsModel,
   objectMergingModel,
   pageTextModel,
+  pageWidgetsModel,
   passwordHashesModel,
   patternsModel,
   pgPromiseModel,
@@ -890,7 +900,9 @@ export const models: readonly LibraryModel[] = [
   searchEnginesModel,
   sequelizeModel,
   serverAnswersModel,
+  serverFrameworksModel,
   serverRenderingModel,
+  serviceFrameworksModel,
   sessionSecretsModel,
   signedMessagesModel,
   solidQwikModel,

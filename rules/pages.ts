@@ -1189,7 +1189,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "unsafe-deserialization": {
     path: "rules/injection/unsafe-deserialization/README.md",
-    what: "Request data handed to a format that can bring back functions or internal state: `node-serialize`, `serialize-to-js`, `funcster`,\n`cryo`, `v8.deserialize`, `bson` with `evalFunctions`, and `js-yaml` with a schema of JavaScript types.",
+    what: "Request data handed to a format that can bring back functions or internal state: `node-serialize`, `serialize-to-js`, `funcster`,\n`cryo`, `v8.deserialize`, `bson` with `evalFunctions`, and `js-yaml` before version 4 or with a schema of JavaScript types.",
     why: "Such formats rebuild functions, prototypes or memory from what they read. Who writes the data runs code while it is read, before any\ncheck of the result.",
     fix: "Exchange JSON and check what came:\n\nWhere a value must survive at the sender, such as state in a cookie, sign it and check the signature before it is read.",
   },

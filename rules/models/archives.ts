@@ -12,6 +12,7 @@ export default {
   documentation: "https://github.com/ZJONSSON/node-unzipper",
   aliases: {
     unzip: "unzipper",
+    "unzip-stream": "unzipper",
     "node-unzipper": "unzipper",
     "unzipper.Parse": "unzipper.ParseOne",
     ...Object.fromEntries(["file", "buffer", "url", "s3", "custom"].map((way) => [`unzipper.Open.${way}()`, "unzipper.CentralDirectory()"])),
@@ -37,6 +38,10 @@ export default {
     // https://github.com/greggman/unzipit#api
     { api: "unzipit.unzip().entries", kind: "archive" },
     ...names("unzipit.unzipRaw().entries[]", "name"),
+    { api: "fflate.Unzipped()", kind: "archive" },
+    // https://github.com/YuJianrong/node-unrar.js#4-api
+    ...names("node-unrar-js.createExtractorFromData().extract().files[]", "fileHeader.name"),
+    ...names("node-unrar-js.createExtractorFromData().getFileList().fileHeaders[]", "name"),
     // The entries of an archive are streams; those of a folder that is gone through are none.
     ...names("archive.Entry()", "path", "props.path").map((row): SourceRow => ({ ...row, toldBy: ["pipe", "autodrain"] })),
   ],
@@ -49,6 +54,7 @@ export default {
     { api: "tar-stream.extract().on", argument: 1, when: onEntry, parameters: ["tar-stream.Headers()"] },
     // https://github.com/node-modules/compressing#uncompressstream
     ...["tar", "tgz", "zip"].map((format): CallbackRow => ({ api: `compressing.${format}.UncompressStream().on`, argument: 1, when: onEntry, parameters: ["tar-stream.Headers()"] })),
+    { api: "fflate.unzip", argument: "any", parameters: ["", "fflate.Unzipped()"] },
     { api: "*.on", argument: 1, when: onEntry, parameters: ["archive.Entry()"] },
   ],
 } satisfies LibraryModel;

@@ -15,6 +15,8 @@ export default {
   documentation: "https://grammy.dev/guide/context",
   aliases: {
     ...Object.fromEntries(discordTypes.map((type) => [`discord.js.${type}()`, discord])),
+    "tmi.js.client()": "tmi.js.Client()",
+    "botbuilder-core.TurnContext()": "botbuilder.TurnContext()",
     "grammy.Composer()": "grammy.Bot()",
     "telegraf.Composer()": "telegraf.Telegraf()",
     "telegraf.Scenes.BaseScene()": "telegraf.Telegraf()",
@@ -31,12 +33,20 @@ export default {
     // https://github.com/yagop/node-telegram-bot-api/blob/master/doc/usage.md
     ...parts("node-telegram-bot-api.Message()", "text", "caption", "data", "query"),
     said("node-telegram-bot-api.Match()"),
+    // https://docs.wwebjs.dev/Message.html, https://github.com/tmijs/docs/blob/gh-pages/_posts/v1.4.2/2019-03-03-Events.md#message
+    ...parts("whatsapp-web.js.Message()", "body"),
+    said("tmi.js.Message()"),
+    // https://learn.microsoft.com/en-us/javascript/api/botbuilder-core/turncontext
+    ...parts("botbuilder.TurnContext()", "activity.text", "activity.value"),
   ],
   callbacks: [
     ...handles("discord.js.Client()", ["on", "once"], discord),
     ...handles("grammy.Bot()", ["on", "command", "hears", "callbackQuery", "inlineQuery", "use"], "grammy.Context()"),
     ...handles("telegraf.Telegraf()", ["on", "command", "hears", "action", "start", "help", "settings", "inlineQuery", "use"], "telegraf.Context()"),
     ...handles("@slack/bolt.App()", ["command", "message", "event", "action", "view", "shortcut", "options"], "@slack/bolt.Arguments()"),
+    ...handles("whatsapp-web.js.Client()", ["on"], "whatsapp-web.js.Message()"),
+    { api: "tmi.js.Client().on", argument: 1, when: { argument: 0, matches: /^(?:message|chat)$/ }, parameters: ["", "", "tmi.js.Message()"] },
+    ...handles("botbuilder.ActivityHandler()", ["onMessage"], "botbuilder.TurnContext()"),
     ...handles("node-telegram-bot-api()", ["on", "once"], "node-telegram-bot-api.Message()"),
     ...handles("node-telegram-bot-api()", ["onText"], "node-telegram-bot-api.Message()", "node-telegram-bot-api.Match()"),
   ],

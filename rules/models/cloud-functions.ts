@@ -27,6 +27,9 @@ export default {
     ...remoteParts("@vercel/node.VercelRequest()", { body: "body", cookies: "cookies" }),
     // Who may publish to the topic, or write to the bucket, chooses it.
     { api: "@google-cloud/functions-framework.CloudEvent().data", kind: "remote", part: "event" },
+    // https://firebase.google.com/docs/functions/pubsub-events, https://firebase.google.com/docs/functions/gcp-storage-events
+    { api: "firebase-functions.StorageEvent().data.name", kind: "remote", part: "event" },
+    { api: "firebase-functions.PubsubEvent().data.message", kind: "remote", part: "event", isFromOwnServices: true },
     { api: "firebase-functions.CallData()", kind: "remote", part: "body" },
     { api: "firebase-functions.CallableRequest().data", kind: "remote", part: "body" },
   ],
@@ -41,6 +44,10 @@ export default {
     { api: "@google-cloud/functions-framework.cloudEvent", argument: 1, parameters: ["@google-cloud/functions-framework.CloudEvent()"] },
     { api: "@google-cloud/functions-framework.HttpFunction()", argument: "any", parameters: expressParameters },
     ...firebaseHttps.map((module): CallbackRow => ({ api: `${module}.onRequest`, argument: "any", parameters: expressParameters })),
+    ...["onObjectFinalized", "onObjectArchived", "onObjectMetadataUpdated"].map((name): CallbackRow => ({ api: `firebase-functions/v2/storage.${name}`, argument: "any", parameters: ["firebase-functions.StorageEvent()"] })),
+    { api: "firebase-functions/v2/pubsub.onMessagePublished", argument: 1, parameters: ["firebase-functions.PubsubEvent()"] },
+    // Version 3 of the model: https://learn.microsoft.com/azure/azure-functions/functions-reference-node?pivots=nodejs-model-v3
+    { api: "@azure/functions.AzureFunction()", argument: "any", parameters: ["", "@azure/functions.HttpRequest()"] },
     { api: "firebase-functions.https.onCall", argument: 0, parameters: ["firebase-functions.CallData()"] },
     { api: "firebase-functions/v1.https.onCall", argument: 0, parameters: ["firebase-functions.CallData()"] },
     { api: "firebase-functions/v2/https.onCall", argument: "any", parameters: ["firebase-functions.CallableRequest()"] },

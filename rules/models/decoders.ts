@@ -10,6 +10,9 @@ export default {
     "query-string.default": "query-string",
     "cookie.parseCookie": "cookie.parse",
     "csv-parse/sync": "csv-parse",
+    "destr.destr": "destr",
+    "remarkable()": "remarkable.Remarkable()",
+    "superjson.default": "superjson",
     "marked.marked": "marked",
   },
   sanitizers: [
@@ -32,6 +35,10 @@ export default {
     // What stands behind the first part of an address chooses no host: https://github.com/jfromaniello/url-join
     { api: "url-join", from: "rest", clears: ["nosql", "prototype", "mass-assignment", "redirect", "ssrf", "url-attribute"] },
     ...from(0, "deepmerge.all"),
+    ...from(0, "showdown.Converter().makeHtml", "remarkable.Remarkable().render", "snarkdown", "commonmark.HtmlRenderer().render", "commonmark.Parser().parse", "turndown().turndown"),
+    ...from(0, "flatted.parse", "superjson.parse", "destr", "@msgpack/msgpack.decode", "msgpackr.unpack", "cbor.decode", "ini.parse", "toml.parse", "smol-toml.parse", "hjson.parse", "xml-js.xml2js", "xml-js.xml2json"),
+    // https://github.com/unjs/ufo#-utils
+    ...from(0, "ufo.decode", "ufo.parseQuery", "ufo.getQuery", "ufo.withoutTrailingSlash", "ufo.cleanDoubleSlashes"),
     ...from(0, "marked", "marked.parse", "markdown-it().render", "markdown-it().renderInline"),
   ],
 } satisfies LibraryModel;

@@ -26,6 +26,8 @@ export default {
     { ...deserialize("bson.deserialize"), when: [{ argument: 1, property: "evalFunctions", is: "given" }] },
     // js-yaml has been safe by default since version 4; a schema of JavaScript types still makes functions.
     { ...deserialize("js-yaml.load"), when: [{ argument: 1, property: "schema", is: yamlTypes }] },
+    // https://github.com/nodeca/js-yaml/blob/master/docs/4.x_migration_guide.md: before, `load` took the types of JavaScript along.
+    ...["load", "loadAll"].map((name): SinkRow => ({ ...deserialize(`js-yaml.${name}`), fixedIn: "4.0.0", when: [{ argument: name === "load" ? 1 : 2, property: "schema", is: "absent" }] })),
     // Version 3 names the functions that are safe by themselves, and takes the same schemas.
     { ...deserialize("js-yaml.safeLoad"), when: [{ argument: 1, property: "schema", is: yamlTypes }] },
     { ...deserialize("js-yaml.safeLoadAll"), when: [{ argument: 2, property: "schema", is: yamlTypes }] },
@@ -42,6 +44,8 @@ export default {
     xml("libxmljs.SaxParser().parseString", "xml"),
     xml("libxmljs.SaxPushParser().push", "xml"),
     xml("globalThis.ActiveXObject().loadXML", "xml"),
+    // https://jameslan.github.io/libxml2-wasm/
+    ...["fromString", "fromBuffer"].map((name): SinkRow => ({ ...xml(`libxml2-wasm.XmlDocument.${name}`, "xml"), when: [{ argument: 1, property: "option", is: /NOENT|DTDLOAD|DTDATTR/ }] })),
     xml("node-expat.Parser().parse", "xml-bomb"),
     xml("node-expat.Parser().write", "xml-bomb"),
     xml("node-expat.Parser().end", "xml-bomb"),

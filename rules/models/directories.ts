@@ -14,6 +14,8 @@ export default {
     "ldapjs.Client()": "ldapjs.createClient()",
     activedirectory: "activedirectory2",
     "libxmljs.parseXml().root()": "libxmljs.parseXml()",
+    ...Object.fromEntries(["fromString", "fromBuffer"].map((name) => [`libxml2-wasm.XmlDocument.${name}()`, "libxml2-wasm.XmlDocument()"])),
+    "xpath-ts": "xpath",
     "libxmljs.Document()": "libxmljs.parseXml()",
     "libxmljs.parseHtml()": "libxmljs.parseXml()",
   },
@@ -29,6 +31,8 @@ export default {
     ...["findUser", "findGroup", "userExists", "groupExists"].map((name) => ldap(`activedirectory2().${name}`)),
     ...["select", "select1", "parse", "evaluate", "useNamespaces()"].map((name) => xpath(`xpath.${name}`)),
     ...["evaluateXPath", "evaluateXPathToString", "evaluateXPathToNodes", "evaluateXPathToFirstNode", "evaluateXPathToBoolean"].map((name) => xpath(`fontoxpath.${name}`)),
+    // https://jameslan.github.io/libxml2-wasm/
+    ...["get", "find", "eval"].map((name) => xpath(`libxml2-wasm.XmlDocument().${name}`)),
     xpath("globalThis.document.evaluate"),
     xpath("libxmljs.parseXml().get"),
     xpath("libxmljs.parseXml().find"),

@@ -38,6 +38,10 @@ export default {
       "validator.escape",
       "handlebars.escapeExpression",
       "mustache.escape",
+      "html-escaper.escape",
+      "insane",
+      "xml-escape",
+      "lodash/fp.escape",
       "striptags",
       // Templates escape what they are given.
       "express.Response().render",

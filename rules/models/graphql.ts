@@ -36,6 +36,14 @@ export default {
     { api: "graphql.GraphQLFieldResolver()", argument: "any", parameters: resolver },
     { api: "graphql.GraphQLFieldConfig()", argument: "any", property: "resolve", parameters: resolver },
     { api: "graphql.GraphQLFieldConfigMap()", argument: "any", property: "*.resolve", parameters: resolver },
+    // https://mercurius.dev/#/docs/api/options
+    { api: "fastify().register", argument: 1, property: "resolvers.*.*", parameters: resolver },
+    { api: "fastify().graphql.defineResolvers", argument: 0, property: "*.*", parameters: resolver },
+    // Pothos and Nexus: https://pothos-graphql.dev/docs/guide/fields, https://nexusjs.org/docs/api/query-field
+    { api: "*.field", argument: 0, property: "resolve", parameters: resolver },
+    { api: "*.field", argument: 1, property: "resolve", parameters: resolver },
+    { api: "*.prismaField", argument: 0, property: "resolve", parameters: ["", ...resolver] },
+    ...["queryField", "mutationField"].map((name): CallbackRow => ({ api: `nexus.${name}`, argument: 1, property: "resolve", parameters: resolver })),
     { api: "graphql-resolvers.combineResolvers", argument: "any", parameters: resolver },
     { api: "graphql-resolvers.pipeResolvers", argument: "any", parameters: resolver },
     ...rooted.map((api): CallbackRow => ({ api, argument: 0, property: "rootValue.*", parameters: rootMethod })),

@@ -46,6 +46,31 @@ const sinks: readonly SinkRow[] = [
   { api: "next-auth/jwt.getToken", argument: 0, property: "secret", kind, secret },
   { api: "next-auth/jwt.encode", argument: 0, property: "secret", kind, secret },
   { api: "next-auth/jwt.decode", argument: 0, property: "secret", kind, secret },
+  // https://github.com/nearform/fast-jwt#createsigner
+  { api: "fast-jwt.createSigner", argument: 0, property: "key", kind, secret },
+  { api: "fast-jwt.createVerifier", argument: 0, property: "key", kind, secret },
+  // https://hapi.dev/module/jwt/api/
+  ...["generate", "verify"].flatMap((name): readonly SinkRow[] => [
+    { api: `@hapi/jwt.token.${name}`, argument: 1, kind, secret },
+    { api: `@hapi/jwt.token.${name}`, argument: 1, property: "key", kind, secret },
+  ]),
+  { api: "@hapi/hapi.Server().auth.strategy", argument: 2, property: "keys", kind, secret },
+  { api: "@hapi/hapi.Server().auth.strategy", argument: 2, property: "key", kind, secret },
+  // https://github.com/tsndr/cloudflare-worker-jwt#usage
+  { api: "@tsndr/cloudflare-worker-jwt.sign", argument: 1, kind, secret },
+  { api: "@tsndr/cloudflare-worker-jwt.verify", argument: 1, kind, secret },
+  // https://elysiajs.com/plugins/jwt
+  { api: "@elysiajs/jwt.jwt", argument: 0, property: "secret", kind, secret },
+  // https://github.com/auth0/node-jws#jwssignoptions, https://github.com/jwtk/njwt#usage
+  { api: "jws.sign", argument: 0, property: "secret", kind, secret },
+  { api: "jws.verify", argument: 2, kind, secret },
+  { api: "njwt.create", argument: 1, kind, secret },
+  { api: "njwt.verify", argument: 1, kind, secret },
+  // https://authjs.dev/reference/core/jwt
+  { api: "@auth/core/jwt.encode", argument: 0, property: "secret", kind, secret },
+  { api: "@auth/core/jwt.decode", argument: 0, property: "secret", kind, secret },
+  { api: "@auth/express.ExpressAuth", argument: 0, property: "secret", kind, secret },
+  { api: "@auth/sveltekit.SvelteKitAuth", argument: 0, property: "secret", kind, secret },
 ];
 
 const packages = sinks.map(({ api }) => /^(?:@[^/]+\/)?[^.(/]+/.exec(api)?.[0] ?? api);

@@ -43,6 +43,8 @@ export default {
   ],
   callbacks: [
     ...handlerTypes.map((type): CallbackRow => ({ api: `aws-lambda.${type}()`, argument: "any", parameters: event, handler: "route" })),
+    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
+    { api: "globalThis.awslambda.streamifyResponse", argument: 0, parameters: ["aws-lambda.Event()"] },
     { api: "@netlify/functions.Handler()", argument: "any", parameters: event, handler: "route" },
     { api: "@middy/core", argument: 0, parameters: event },
     { api: "@middy/core().handler", argument: 0, parameters: event },

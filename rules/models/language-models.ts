@@ -13,6 +13,13 @@ export default {
   aliases: {
     "openai.OpenAI()": "openai()",
     "openai.AzureOpenAI()": "openai()",
+    // The same methods under other names: https://console.groq.com/docs/libraries, https://docs.together.ai/reference
+    "groq-sdk()": "openai()",
+    "groq-sdk.Groq()": "openai()",
+    "together-ai()": "openai()",
+    "ollama.Ollama()": "ollama",
+    ...Object.fromEntries(["@langchain/anthropic.ChatAnthropic()", "@langchain/google-genai.ChatGoogleGenerativeAI()", "@langchain/ollama.ChatOllama()", "@langchain/mistralai.ChatMistralAI()"].map((name) => [name, "@langchain/openai.ChatOpenAI()"])),
+    "@openai/agents-core": "@openai/agents",
     "@anthropic-ai/sdk.Anthropic()": "@anthropic-ai/sdk()",
   },
   messages: [{ key: "role", is: /^(?:system|developer)$/, property: "content", kind: "prompt" }],
@@ -24,6 +31,16 @@ export default {
     written("ai.generateText().text"),
     written("ai.generateObject().object"),
     written("@google/genai.GoogleGenAI().models.generateContent().text"),
+    written("openai().chat.completions.parse().choices"),
+    written("openai().beta.chat.completions.parse().choices"),
+    written("@google/generative-ai.GoogleGenerativeAI().getGenerativeModel().generateContent().response.text()"),
+    // https://docs.mistral.ai/getting-started/clients, https://github.com/ollama/ollama-js#api
+    written("@mistralai/mistralai.Mistral().chat.complete().choices"),
+    written("ollama.chat().message.content"),
+    written("ollama.generate().response"),
+    written("cohere-ai.CohereClient().chat().text"),
+    written("@langchain/openai.ChatOpenAI().invoke().content"),
+    written("@openai/agents.run().finalOutput"),
   ],
   sinks: [
     prompt("openai().responses.create", "instructions"),
@@ -34,6 +51,15 @@ export default {
     prompt("@langchain/core/messages.SystemMessage"),
     prompt("@langchain/core/prompts.PromptTemplate.fromTemplate"),
     prompt("@langchain/core/prompts.SystemMessagePromptTemplate.fromTemplate"),
+    prompt("@google/generative-ai.GoogleGenerativeAI().getGenerativeModel", "systemInstruction"),
+    prompt("ollama.generate", "system"),
+    prompt("cohere-ai.CohereClient().chat", "preamble"),
+    // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html
+    ...["ConverseCommand", "ConverseStreamCommand"].map((name) => prompt(`@aws-sdk/client-bedrock-runtime.${name}`, "system.[].text")),
+    // https://openai.github.io/openai-agents-js/guides/agents/, https://mastra.ai/docs/agents/overview, https://ai-sdk.dev/docs/agents/building-agents
+    prompt("@openai/agents.Agent", "instructions"),
+    prompt("@mastra/core/agent.Agent", "instructions"),
+    prompt("ai.ToolLoopAgent", "instructions"),
     prompt("@google/genai.GoogleGenAI().models.generateContent", "config.systemInstruction"),
     prompt("@google/genai.GoogleGenAI().models.generateContentStream", "config.systemInstruction"),
   ],

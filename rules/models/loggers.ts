@@ -29,6 +29,12 @@ export default {
     "winston.child()": "winston",
     "winston.loggers.get()": "winston",
     "winston.loggers.add()": "winston",
+    "consola.consola": "consola",
+    "consola.createConsola()": "consola",
+    "consola.withTag()": "consola",
+    "signale.Signale()": "signale",
+    "signale.scope()": "signale",
+    "tracer.colorConsole()": "tracer.console()",
     "log4js.Logger()": "log4js.getLogger()",
     "@nestjs/common.ConsoleLogger()": "@nestjs/common.Logger()",
   },
@@ -42,6 +48,12 @@ export default {
     { api: "winston.log", argument: 1, kind: "log" },
     ...logs("log4js.getLogger()", levels),
     ...logs("loglevel", ["trace", "debug", "info", "warn", "error"]),
+    // https://github.com/unjs/consola#methods, https://github.com/klaudiosinani/signale#default-loggers
+    ...logs("consola", ["log", "info", "warn", "error", "debug", "trace", "fatal", "success", "start", "ready"]),
+    ...logs("signale", ["log", "info", "warn", "error", "debug", "fatal", "success", "start", "note"]),
+    // https://github.com/npm/npmlog#loglevelprefix-message-: a prefix stands first.
+    ...logs("npmlog", ["silly", "verbose", "info", "http", "warn", "error"]),
+    ...logs("tracer.console()", ["log", "trace", "debug", "info", "warn", "error"]),
     ...logs("@nestjs/common.Logger()", ["log", "error", "warn", "debug", "verbose", "fatal"]),
   ],
 } satisfies LibraryModel;

@@ -7,6 +7,10 @@ export default {
   aliases: {
     bcryptjs: "bcrypt",
     "bcrypt-ts": "bcrypt",
+    "bcrypt-nodejs": "bcrypt",
+    // https://github.com/browserify/pbkdf2: the functions of Node.
+    "pbkdf2.pbkdf2": "crypto.pbkdf2",
+    "pbkdf2.pbkdf2Sync": "crypto.pbkdf2Sync",
     "@node-rs/bcrypt": "bcrypt",
     "@node-rs/argon2": "argon2",
   },

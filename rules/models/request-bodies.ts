@@ -11,6 +11,8 @@ export default {
     "formidable.IncomingForm()": "formidable()",
     "formidable.formidable()": "formidable()",
     "busboy.Busboy()": "busboy()",
+    "@fastify/busboy()": "busboy()",
+    "@fastify/busboy.Busboy()": "busboy()",
   },
   sources: [
     { api: "raw-body()", kind: "remote", part: "body" },
@@ -23,11 +25,19 @@ export default {
     { api: "formidable.Fields()", kind: "remote", part: "body" },
     { api: "formidable.Files()", kind: "remote", part: "files", own: keptAt },
     { api: "formidable.File()", kind: "remote", part: "files", own: keptAt },
+    // https://github.com/pillarjs/multiparty#api
+    { api: "multiparty.Fields()", kind: "remote", part: "body" },
+    { api: "multiparty.Files()", kind: "remote", part: "files", own: ["path"] },
+    // https://github.com/vercel/micro#api
+    { api: "micro.json()", kind: "remote", part: "body" },
+    { api: "micro.text()", kind: "remote", part: "body" },
+    { api: "micro.buffer()", kind: "remote", part: "body" },
     { api: "busboy.Value()", kind: "remote", part: "body" },
     { api: "busboy.FileInfo()", kind: "remote", part: "files" },
   ],
   callbacks: [
     { api: "formidable().parse", argument: 1, parameters: ["", "formidable.Fields()", "formidable.Files()"] },
+    { api: "multiparty.Form().parse", argument: 1, parameters: ["", "multiparty.Fields()", "multiparty.Files()"] },
     { api: "busboy().on", argument: 1, when: { argument: 0, matches: /^field$/ }, parameters: ["busboy.Value()", "busboy.Value()"] },
     { api: "busboy().on", argument: 1, when: { argument: 0, matches: /^file$/ }, parameters: ["busboy.Value()", "", "busboy.FileInfo()"] },
   ],

@@ -68,6 +68,12 @@ export default {
     ...header("@hapi/hapi.ResponseObject().header"),
     ...header("fastify.FastifyReply().setCookie"),
     ...header("hono.Context().header"),
+    ...header("restify.Response().header"),
+    ...header("restify.Response().setHeader"),
+    // https://v1.h3.dev/utils/response
+    ...["setHeader", "setResponseHeader", "appendHeader", "appendResponseHeader"].flatMap((name) => [1, 2].map((argument): SinkRow => ({ api: `h3.${name}`, argument, kind: "header" }))),
+    html("h3.send", 1, [{ argument: 2, is: /html/i }]),
+    html("h3.html"),
     { api: "hono/cookie.setCookie", argument: 1, kind: "header" },
     { api: "hono/cookie.setCookie", argument: 2, kind: "header" },
     ...header("next/headers.cookies().set"),

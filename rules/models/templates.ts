@@ -16,6 +16,10 @@ export default {
     "handlebars.create()": "handlebars",
     "nunjucks.configure()": "nunjucks.Environment()",
     "swig-templates": "swig",
+    "hbs.handlebars": "handlebars",
+    "express-handlebars.create().handlebars": "handlebars",
+    "@ladjs/consolidate": "consolidate",
+    "vue/dist/vue.esm-bundler.js": "vue",
     "swig.Swig()": "swig",
   },
   sinks: [
@@ -69,5 +73,21 @@ export default {
     template("velocityjs.render"),
     template("squirrelly.render"),
     template("squirrelly.compile"),
+    // Functions of its first version: https://eta.js.org/docs/2.x.x/api
+    template("eta.render"),
+    template("eta.compile"),
+    template("ejs.Template"),
+    template("mustache.parse"),
+    template("template7.compile"),
+    template("vash.compile"),
+    template("tinyliquid.compile"),
+    template("dustjs-linkedin.compile"),
+    template("dustjs-linkedin.renderSource"),
+    // https://github.com/tj/consolidate.js#api: each engine takes a text by `render`, a file by itself.
+    ...["ejs", "pug", "handlebars", "nunjucks", "lodash", "underscore", "swig", "dot", "mustache", "hogan"].map((engine) => template(`consolidate.${engine}.render`)),
+    // Vue runs what stands in a template: https://vuejs.org/guide/best-practices/security#rule-no-1-never-use-non-trusted-templates
+    template("vue.compile"),
+    template("@vue/compiler-dom.compile"),
+    ...["vue", "vue.createApp", "vue.createSSRApp"].map((api): SinkRow => ({ api, argument: 0, property: "template", kind: "template" })),
   ],
 } satisfies LibraryModel;

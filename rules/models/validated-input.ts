@@ -21,6 +21,12 @@ export default {
     validated("next-safe-action.ActionOptions().bindArgsParsedInputs"),
     // https://zsa.vercel.app/docs/introduction
     validated("zsa.HandlerOptions().input"),
+    // https://tanstack.com/start/latest/docs/framework/react/guide/server-functions
+    validated("@tanstack/react-start.HandlerOptions().data"),
+    // https://docs.astro.build/en/reference/modules/astro-actions/
+    validated("astro:actions.ActionInput()"),
+    // https://svelte.dev/docs/kit/remote-functions
+    validated("$app/server.Input()"),
     // https://hono.dev/docs/guides/validation
     { ...validated("hono.Context().req.valid()"), behindSchema: "beside" },
   ],
@@ -28,5 +34,8 @@ export default {
     ...["query", "mutation", "subscription"].map((method) => atEndOf(method, /procedure\w*\.(?:.*\.)?input\./i, "@trpc/server.ResolverOptions()")),
     ...["action", "stateAction"].map((method) => atEndOf(method, /\.(?:schema|inputSchema|bindArgsSchemas)\./, "next-safe-action.ActionOptions()")),
     atEndOf("handler", /\.input\./, "zsa.HandlerOptions()"),
+    atEndOf("handler", /^createServerFn\./, "@tanstack/react-start.HandlerOptions()"),
+    { api: "astro:actions.defineAction", argument: 0, property: "handler", parameters: ["astro:actions.ActionInput()"] },
+    ...["query", "command", "form", "prerender"].map((name): CallbackRow => ({ api: `$app/server.${name}`, argument: "any", parameters: ["$app/server.Input()"] })),
   ],
 } satisfies LibraryModel;

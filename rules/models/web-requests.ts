@@ -30,6 +30,8 @@ export default {
   ],
   conventions: [
     { files: /\.[cm]?[jt]sx?$/, exports: /^default\.fetch$/, parameters: request },
+    // https://docs.netlify.com/build/functions/get-started/, whose edge functions are the same
+    { files: /(?:^|\/)netlify\/(?:edge-)?functions\/.*\.[cm]?[jt]s$/, exports: /^default$/, parameters: request },
     { files: /(?:^|\/)functions\/.*\.[jt]sx?$/, exports: /^onRequest(?:Get|Post|Put|Patch|Delete|Head|Options)?$/, parameters: ["@cloudflare/workers-types.EventContext()"] },
   ],
 } satisfies LibraryModel;

@@ -1,4 +1,4 @@
-import type { LibraryModel } from "#core/model/library-model";
+import type { LibraryModel, SourceRow } from "#core/model/library-model";
 import { remoteParts } from "./request-parts/parts.js";
 
 const message = { argument: 0, matches: /^message$/ };
@@ -16,6 +16,8 @@ export default {
   aliases: {
     "ws.Server()": "ws.WebSocketServer()",
     "socket.io()": "socket.io.Server()",
+    "websocket.Request().accept()": "websocket.Connection()",
+    "h3.defineWebSocketHandler": "globalThis.defineWebSocketHandler",
     "socket.io.Server().of()": "socket.io.Server()",
     "socket.io.Namespace()": "socket.io.Server()",
     "globalThis.io": "socket.io-client",
@@ -30,11 +32,26 @@ export default {
     { api: "ws.MessageData()", kind: "remote", part: "event" },
     { api: "socket.io.EventData()", kind: "remote", part: "event" },
     { api: "socket.io-client.EventData()", kind: "response" },
+    // https://github.com/theturtle32/WebSocket-Node/blob/master/docs/WebSocketConnection.md
+    { api: "websocket.Message().utf8Data", kind: "remote", part: "event" },
+    // https://crossws.h3.dev/guide/message
+    ...["text()", "json()", "rawData", "data"].map((member): SourceRow => ({ api: `crossws.Message().${member}`, kind: "remote", part: "event" })),
     ...remoteParts("socket.io.Socket().handshake", { query: "query", auth: "event", headers: "headers", url: "url" }),
   ],
   callbacks: [
     { api: "ws.WebSocketServer().on", argument: 1, when: { argument: 0, matches: /^connection$/ }, parameters: ["ws.WebSocket()", "http.IncomingMessage()"] },
     { api: "ws.WebSocket().on", argument: 1, when: message, parameters: ["ws.MessageData()"] },
+    // https://github.com/HenningM/express-ws#usage
+    { api: "express().ws", argument: 1, parameters: ["ws.WebSocket()", "express.Request()"] },
+    { api: "express-ws().app.ws", argument: 1, parameters: ["ws.WebSocket()", "express.Request()"] },
+    // https://github.com/sockjs/sockjs-node#connection-instance
+    { api: "sockjs.createServer().on", argument: 1, when: connection, parameters: ["sockjs.Connection()"] },
+    { api: "sockjs.Connection().on", argument: 1, when: { argument: 0, matches: /^data$/ }, parameters: ["ws.MessageData()"] },
+    { api: "websocket.server().on", argument: 1, when: { argument: 0, matches: /^request$/ }, parameters: ["websocket.Request()"] },
+    { api: "websocket.Connection().on", argument: 1, when: message, parameters: ["websocket.Message()"] },
+    // https://bun.sh/docs/api/websockets, https://nitro.build/guide/websocket
+    { api: "globalThis.Bun.serve", argument: 0, property: "websocket.message", parameters: ["", "ws.MessageData()"] },
+    { api: "globalThis.defineWebSocketHandler", argument: 0, property: "message", parameters: ["", "crossws.Message()"] },
     { api: "socket.io.Server().on", argument: 1, when: connection, parameters: ["socket.io.Socket()"] },
     { api: "socket.io.Server().use", argument: 0, parameters: ["socket.io.Socket()"] },
     { api: "socket.io.Socket().on", argument: 1, when: ownEvent, parameters: eventData },

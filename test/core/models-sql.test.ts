@@ -6,6 +6,7 @@ import { parse } from "#core/syntax/parse";
 import { models } from "#rules";
 import cloudSql from "#rules/models/cloud-sql";
 import dynamodb from "#rules/models/dynamodb";
+import documentDatabases from "#rules/models/document-databases";
 import embeddedSql from "#rules/models/embedded-sql";
 import enterpriseSql from "#rules/models/enterprise-sql";
 import mikroOrm from "#rules/models/mikro-orm";
@@ -96,7 +97,7 @@ const cases: readonly (readonly [api: string, code: string])[] = [
 ];
 
 /** Models whose rows have their cases beside the other models'. */
-const elsewhere = new Set<LibraryModel>([cloudSql, dynamodb, embeddedSql, enterpriseSql, mikroOrm, queryLanguages, redis, searchEngines]);
+const elsewhere = new Set<LibraryModel>([cloudSql, documentDatabases, dynamodb, embeddedSql, enterpriseSql, mikroOrm, queryLanguages, redis, searchEngines]);
 
 describe("SQL models", () => {
   const index = indexModels(models);

@@ -68,6 +68,17 @@ describe("the kind of a program", () => {
     assert.equal(isOutdated("/app/package.json"), true);
   });
 
+  it("says which packages are asked for in a dated version", () => {
+    const { of } = programs({
+      "/app/package.json": { name: "all", dependencies: { "js-yaml": "^3.14.1" } },
+      "/app/new/package.json": { name: "new", dependencies: { "js-yaml": "4.1.0" } },
+      "/app/open/package.json": { name: "open", dependencies: { "js-yaml": ">=3.0.0" } },
+    });
+    assert.equal(of("/app/src").dated, "js-yaml");
+    assert.equal(of("/app/new").dated, undefined);
+    assert.equal(of("/app/open").dated, undefined);
+  });
+
   it("says what packages make of requests", () => {
     const { of } = programs({
       "/app/package.json": { name: "all", dependencies: { express: "^5.0.1" } },

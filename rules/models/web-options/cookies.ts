@@ -25,6 +25,15 @@ const cookieSetters: readonly CookieRow[] = [
   ]),
   // https://svelte.dev/docs/kit/@sveltejs-kit#Cookies
   { api: "@sveltejs/kit.RequestEvent().cookies.set", name: 0, value: 1, argument: 2, sets: ["httpOnly", "secure", "sameSite"] },
+  // https://docs.astro.build/en/reference/api-reference/#cookiesset
+  { api: "astro.APIContext().cookies.set", name: 0, value: 1, argument: 2 },
+  // https://qwik.dev/docs/middleware/#cookie
+  { api: "@builder.io/qwik-city.RequestEvent().cookie.set", name: 0, value: 1, argument: 2 },
+  // https://github.com/kartikk221/hyper-express/blob/master/docs/Response.md: a lifetime stands in front of the options.
+  { api: "hyper-express.Response().cookie", name: 0, value: 1, argument: 3 },
+  // https://github.com/carhartl/typescript-cookie
+  { api: "typescript-cookie.setCookie", name: 0, value: 1, argument: 2, byScript: true },
+  { api: "es-cookie.set", name: 0, value: 1, argument: 2, byScript: true },
   // https://github.com/maticzav/nookies
   { api: "nookies.setCookie", name: 1, value: 2, argument: 3 },
   { api: "nookies.set", name: 1, value: 2, argument: 3 },
@@ -52,8 +61,10 @@ const sessionCookies: readonly CookieRow[] = [
   { api: "*.register", plugin: "@fastify/secure-session", library: "@fastify/secure-session", argument: 1, below: "cookie" },
   // https://github.com/koajs/session: httpOnly by itself, secure by the connection.
   { api: "koa-session", library: "koa-session", argument: 0, sets: ["httpOnly", "secure"] },
+  // https://github.com/koajs/generic-session#options
+  { api: "koa-generic-session", library: "koa-generic-session", argument: 0, below: "cookie", sets: ["httpOnly"] },
   // https://reactrouter.com/explanation/sessions-and-cookies: sameSite is lax.
-  ...["@remix-run/node", "react-router"].map((module): CookieRow => ({ api: `${module}.createCookieSessionStorage`, library: module, argument: 0, below: "cookie", sets: ["sameSite"] })),
+  ...["@remix-run/node", "react-router"].flatMap((module) => ["createCookieSessionStorage", "createSessionStorage", "createFileSessionStorage"].map((name): CookieRow => ({ api: `${module}.${name}`, library: module, argument: 0, below: "cookie", sets: ["sameSite"] }))),
 ];
 
 export const loginCookies: readonly CookieRow[] = [...cookieSetters, ...sessionCookies];
@@ -62,5 +73,5 @@ export const loginCookies: readonly CookieRow[] = [...cookieSetters, ...sessionC
 export const cookieTriggers = [
   { call: "cookie" }, { call: "setCookie" }, { call: "setSignedCookie" }, { anywhere: "cookies" }, { anywhere: "Set-Cookie", ignoreCase: true }, { anywhere: "document.cookie" }, { package: "cookie" },
   { package: "express-session" }, { package: "cookie-session" }, { package: "iron-session" }, { package: "@fastify/session" }, { package: "@fastify/secure-session" }, { package: "koa-session" },
-  { anywhere: "createCookieSessionStorage" }, { package: "js-cookie" }, { package: "universal-cookie" }, { package: "nookies" }, { package: "browser-cookies" },
+  { anywhere: "createCookieSessionStorage" }, { anywhere: "createSessionStorage" }, { anywhere: "createFileSessionStorage" }, { package: "koa-generic-session" }, { package: "es-cookie" }, { package: "js-cookie" }, { package: "universal-cookie" }, { package: "nookies" }, { package: "browser-cookies" },
 ] as const;

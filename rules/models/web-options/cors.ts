@@ -15,6 +15,20 @@ export const corsCalls: readonly CorsRow[] = [
   { api: "hono/cors.cors", argument: 0, origin, credentials, otherwise: "any" },
   // https://elysiajs.com/plugins/cors
   { api: "@elysiajs/cors.cors", argument: 0, origin, credentials, otherwise: "reflected", credentialsByDefault: true },
+  // Older names of the same middleware.
+  ...["koa-cors", "koa2-cors"].map((api): CorsRow => ({ api, argument: 0, origin, credentials, otherwise: "any" })),
+  { api: "*.register", plugin: "fastify-cors", argument: 1, origin, credentials, otherwise: "any" },
+  // https://github.com/yonycalsin/nextjs-cors#usage
+  { api: "nextjs-cors", argument: 2, origin, credentials, otherwise: "any" },
+  // https://github.com/middyjs/middy/tree/main/packages/http-cors
+  { api: "@middy/http-cors", argument: 0, origin, credentials, otherwise: "none" },
+  // https://v1.h3.dev/utils/security#handlecorsevent-options
+  { api: "h3.handleCors", argument: 1, origin, credentials, otherwise: "any" },
+  // https://docs.adonisjs.com/guides/security/cors
+  { api: "@adonisjs/cors.defineConfig", argument: 0, origin, credentials, otherwise: "none" },
+  // https://hapi.dev/api/#-routeoptionscors
+  { api: "@hapi/hapi.server", argument: 0, below: "routes.cors", origin, credentials, otherwise: "none" },
+  { api: "@hapi/hapi.Server", argument: 0, below: "routes.cors", origin, credentials, otherwise: "none" },
   // https://docs.nestjs.com/security/cors
   { api: "*.enableCors", argument: 0, origin, credentials, otherwise: "any" },
   { api: "@nestjs/core.NestFactory.create", argument: 1, below: "cors", origin, credentials, otherwise: "none" },
@@ -36,6 +50,6 @@ export const corsCalls: readonly CorsRow[] = [
 
 /** Texts without which a file sets no CORS header. */
 export const corsTriggers = [
-  { package: "cors" }, { package: "@fastify/cors" }, { package: "@koa/cors" }, { package: "hono/cors" }, { package: "@elysiajs/cors" }, "enableCors", "NestFactory", "WebSocketGateway", { package: "socket.io" },
+  { package: "cors" }, { package: "@fastify/cors" }, { package: "@koa/cors" }, { package: "hono/cors" }, { package: "@elysiajs/cors" }, { package: "koa-cors" }, { package: "koa2-cors" }, { package: "fastify-cors" }, { package: "nextjs-cors" }, { package: "@middy/http-cors" }, { package: "@adonisjs/cors" }, "handleCors", { package: "@hapi/hapi" }, "enableCors", "NestFactory", "WebSocketGateway", { package: "socket.io" },
   { package: "apollo-server" }, { package: "apollo-server-express" }, { package: "graphql-yoga" }, "defaultCorsPreflightOptions", "corsPreflight", { anywhere: "access-control-allow", ignoreCase: true },
 ] as const;

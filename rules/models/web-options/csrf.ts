@@ -10,6 +10,8 @@ export interface CsrfRow extends OptionCallRow {
 export const csrfCalls: readonly CsrfRow[] = [
   // https://github.com/expressjs/csurf#options
   { api: "csurf", argument: 0, ignored: "ignoreMethods", isMiddleware: true },
+  // A fork of it that is kept up.
+  { api: "@dr.pogodin/csurf", argument: 0, ignored: "ignoreMethods", isMiddleware: true },
   // https://github.com/Psifi-Solutions/csrf-csrf
   { api: "csrf-csrf.doubleCsrf", argument: 0, ignored: "ignoredMethods" },
   // https://github.com/Psifi-Solutions/csrf-sync
@@ -27,4 +29,4 @@ export const methodOverride: ReadonlySet<string> = new Set(["method-override", "
 /** Options by which frameworks turn the check off: SvelteKit, Apollo Server, Astro, GraphQL Yoga. */
 export const csrfSwitches: ReadonlySet<string> = new Set(["csrfPrevention", "checkOrigin", "csrf", "csrfProtection", "enableCsrf"]);
 
-export const csrfTriggers = [{ package: "csurf" }, { package: "csrf-csrf" }, { package: "csrf-sync" }, { package: "koa-csrf" }, { package: "lusca" }, { anywhere: "csrf" }, "checkOrigin"] as const;
+export const csrfTriggers = [{ package: "csurf" }, { package: "@dr.pogodin/csurf" }, { package: "csrf-csrf" }, { package: "csrf-sync" }, { package: "koa-csrf" }, { package: "lusca" }, { anywhere: "csrf" }, "checkOrigin"] as const;

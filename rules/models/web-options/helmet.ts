@@ -6,6 +6,8 @@ const helmetCalls: readonly OptionCallRow[] = [
   { api: "helmet.helmet", argument: 0 },
   { api: "koa-helmet", argument: 0 },
   { api: "*.register", plugin: "@fastify/helmet", argument: 1 },
+  { api: "*.register", plugin: "fastify-helmet", argument: 1 },
+  { api: "elysia-helmet.helmet", argument: 0 },
 ];
 
 /** https://hono.dev/docs/middleware/builtin/secure-headers */
@@ -38,6 +40,6 @@ export const hstsCalls: readonly OptionCallRow[] = ["helmet.hsts", "helmet.stric
 export const referrerCalls: readonly OptionCallRow[] = [{ api: "helmet.referrerPolicy", argument: 0 }];
 
 export const headerTriggers = [
-  { package: "helmet" }, { package: "helmet-csp" }, { package: "koa-helmet" }, { package: "@fastify/helmet" }, { package: "hono/secure-headers" },
+  { package: "helmet" }, { package: "helmet-csp" }, { package: "koa-helmet" }, { package: "@fastify/helmet" }, { package: "fastify-helmet" }, { package: "elysia-helmet" }, { package: "hono/secure-headers" },
   { anywhere: "content-security-policy", ignoreCase: true },
 ] as const;

@@ -20,6 +20,10 @@ export const jwtSigners: readonly SignerRow[] = [
   { api: "fastify().jwt.sign", payload: 0, argument: 1, expires: "expiresIn", hasDefaults: true },
   // https://github.com/hokaccha/node-jwt-simple: only the claim counts.
   { api: "jwt-simple.encode", payload: 0, argument: 3 },
+  // https://hapi.dev/module/jwt/api/
+  { api: "@hapi/jwt.token.generate", payload: 0, argument: 2, expires: "ttlSec" },
+  // https://github.com/tsndr/cloudflare-worker-jwt#usage: only the claim counts.
+  { api: "@tsndr/cloudflare-worker-jwt.sign", payload: 0, argument: 2 },
   // https://hono.dev/docs/helpers/jwt: only the claim counts.
   { api: "hono/jwt.sign", payload: 0, argument: 3 },
 ];
@@ -63,6 +67,8 @@ export const jwtDecoders: readonly DecoderRow[] = [
   { api: "jose.JWT.decode", argument: 1 },
   { api: "@nestjs/jwt.JwtService().decode", argument: 1 },
   { api: "hono/jwt.decode", argument: 1 },
+  { api: "@tsndr/cloudflare-worker-jwt.decode", argument: 1 },
+  { api: "jws.decode", argument: 1 },
   { api: "fastify().jwt.decode", argument: 1 },
   // https://github.com/nearform/fast-jwt#createdecoder
   { api: "fast-jwt.createDecoder()", argument: 1 },
@@ -77,5 +83,5 @@ export const unsignedKeys: ReadonlySet<string> = new Set(["jose.JWK.None", "jose
 /** Packages without one of which a file handles no token. */
 export const jwtTriggers = [
   { package: "jsonwebtoken" }, { package: "jose" }, { package: "fast-jwt" }, { package: "@nestjs/jwt" }, { package: "@fastify/jwt" }, { package: "jwt-simple" }, { package: "hono/jwt" },
-  { package: "express-jwt" }, { package: "koa-jwt" }, { package: "passport-jwt" }, { package: "jwt-decode" },
+  { package: "express-jwt" }, { package: "koa-jwt" }, { package: "passport-jwt" }, { package: "jwt-decode" }, { package: "@hapi/jwt" }, { package: "@tsndr/cloudflare-worker-jwt" }, { package: "jws" },
 ] as const;

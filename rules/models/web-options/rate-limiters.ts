@@ -15,5 +15,9 @@ const names = { limits: ["limit", "max"], window: "windowMs", key: "keyGenerator
 export const rateLimiters: readonly RateLimiterRow[] = [
   { api: "express-rate-limit", argument: 0, ...names },
   { api: "hono-rate-limiter.rateLimiter", argument: 0, ...names },
+  // https://github.com/fastify/fastify-rate-limit#options
+  { api: "*.register", plugin: "@fastify/rate-limit", argument: 1, limits: ["max"], window: "timeWindow", key: "keyGenerator", skip: "allowList", over: "onExceeded" },
+  // https://github.com/rayriffy/elysia-rate-limit#configuration
+  { api: "elysia-rate-limit.rateLimit", argument: 0, limits: ["max"], window: "duration", key: "generator", skip: "skip" },
   { api: "koa-ratelimit", argument: 0, limits: ["max"], window: "duration", key: "id", skip: "whitelist" },
 ];

@@ -13,6 +13,8 @@ export const sessionMiddleware: readonly SessionRow[] = [
   { api: "express-session", argument: 0, names: ["name", "key"], lifetimes: ["cookie.maxAge", "cookie.expires"], store: "store" },
   // https://expressjs.com/en/resources/middleware/cookie-session.html
   { api: "cookie-session", argument: 0, names: ["name"], lifetimes: ["maxAge", "expires"] },
+  // https://github.com/fastify/session#options
+  { api: "*.register", plugin: "@fastify/session", argument: 1, names: ["cookieName"], lifetimes: ["cookie.maxAge", "cookie.expires"], store: "store" },
   // https://github.com/koajs/session
   { api: "koa-session", argument: 0, names: ["key"], lifetimes: ["maxAge"] },
 ];

@@ -6,7 +6,7 @@ import { signingArguments, signingNames } from "#core/secrets/signing-drafts";
 /** What protects cookies, and lets an application set with which secret. */
 const packages = [
   "express-session", "cookie-session", "cookie-parser", "cookie-signature", "keygrip", "iron-session", "@fastify/cookie", "fastify-cookie", "@fastify/session",
-  "@fastify/secure-session", "koa",
+  "@fastify/secure-session", "koa", "next-iron-session", "@hapi/iron", "hono-sessions", "better-auth", "tiny-csrf", "client-sessions",
 ] as const;
 
 export default defineSyntaxRule({
@@ -26,7 +26,8 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
-      ...packages.map((name) => ({ package: name })), "createCookieSessionStorage", "createCookie", "setSignedCookie", "getSignedCookie",
+      ...packages.map((name) => ({ package: name })), "createCookieSessionStorage", "createCookie",
+      ...["useSession", "getSession", "updateSession"].map((calling) => ({ package: "h3", calling })), { package: "@tanstack/react-start/server", calling: "useSession" }, { package: "@hapi/hapi", calling: "strategy" }, "setSignedCookie", "getSignedCookie",
       { pattern: /(?:session|cookie)[\s\S]{0,440}?secret/i, confirm: (text) => mayNameSigningSecret(text, /session|cookie/i) },
     ],
     fix: "suggestion",

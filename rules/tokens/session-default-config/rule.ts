@@ -22,7 +22,7 @@ export default defineSyntaxRule({
       uninitialized: "saveUninitialized keeps a session for every visitor, also before a login. Set it to false.",
     },
     options: {},
-    triggers: [{ package: "express-session" }, { package: "cookie-session" }, { package: "koa-session" }],
+    triggers: [{ package: "express-session" }, { package: "cookie-session" }, { package: "koa-session" }, { package: "@fastify/session" }],
     fix: "suggestion",
     inTests: "silent",
     inSamples: "low",

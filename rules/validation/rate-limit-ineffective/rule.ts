@@ -27,7 +27,7 @@ export default defineSyntaxRule({
       skip: "{api} skips every request, so that it limits nothing. Skip what needs it, or take the option out.",
     },
     options: {},
-    triggers: [{ package: "express-rate-limit" }, { package: "hono-rate-limiter" }, { package: "koa-ratelimit" }],
+    triggers: [{ package: "express-rate-limit" }, { package: "hono-rate-limiter" }, { package: "koa-ratelimit" }, { package: "@fastify/rate-limit" }, { package: "elysia-rate-limit" }],
     fix: "none",
     inTests: "silent",
     presets: {},

@@ -49,7 +49,7 @@ import type { Parse } from "./syntax/syntax-tree.js";
 import { createNarrowText, type NarrowedText, type NarrowText } from "./text/narrow-text.js";
 import { wordPattern } from "./text/word-pattern.js";
 import { LineIndex } from "./text/line-index.js";
-import { spansOverlap } from "./text/span.js";
+import { spanContains, spansOverlap } from "./text/span.js";
 import type { TextDocument } from "./text/text-document.js";
 
 export interface EngineOptions {
@@ -455,15 +455,20 @@ function crash(rule: Rule, path: string, error: unknown): Problem {
   return { kind: "rule-crash", path, message: `Rule ${rule.meta.id} failed on ${path}: ${reason}. Its findings in this file are missing.` };
 }
 
-/** Drops findings where a more telling rule reported the same place or the same secret, and that is shown; see `RuleMeta.yieldsTo`. */
+/** Drops findings where a more telling rule reported the same place, what comes from there, or the same secret, and that is shown; see `RuleMeta.yieldsTo`. */
 function withoutYielding(findings: readonly Finding[], rules: readonly Rule[], config: FileConfig): readonly Finding[] {
   if (findings.length < 2) return findings;
   const yields = new Map(rules.map(({ meta }) => [meta.id, meta.yieldsTo ?? []]));
   const shown = findings.filter(({ ruleId, confidence }) => isAtLeastConfidence(confidence, config.rule(ruleId).minConfidence));
   return findings.filter((finding) => {
     const stronger = yields.get(finding.ruleId) ?? [];
-    return !shown.some((other) => stronger.includes(other.ruleId) && (spansOverlap(other.span, finding.span) || maskSame(other, finding)));
+    return !shown.some((other) => stronger.includes(other.ruleId) && (spansOverlap(other.span, finding.span) || maskSame(other, finding) || passesThrough(other, finding)));
   });
+}
+
+/** True where what another finding follows stands in this one on its way: `filter.$where = text` in front of `find(filter)`. */
+function passesThrough({ trace }: Finding, { path, span: whole }: Finding): boolean {
+  return trace.some((step) => step.path === path && spanContains(whole, step.span));
 }
 
 /** True for two findings about one secret, of which one may stand where it is written and the other where it is used. */

@@ -1,3 +1,4 @@
+import documentDatabases from "#rules/models/document-databases";
 import embeddedSql from "#rules/models/embedded-sql";
 import queryLanguages from "#rules/models/query-languages";
 import { describeModels } from "./model-cases.js";
@@ -40,5 +41,46 @@ describeModels("other query languages", {
       orders.items.query("SELECT * FROM c WHERE " + taint); // sql
       orders.items.query({ query: "SELECT * FROM c WHERE " + taint }); // sql
       orders.items.query({ query: "SELECT * FROM c", parameters: [{ name: "@a", value: taint }] });`,
+  },
+});
+
+describeModels("document databases", {
+  models: [documentDatabases],
+  sinks: {
+    statements: `
+      import couchbase from "couchbase";
+      import { aql, Database } from "arangojs";
+      import { Surreal } from "surrealdb";
+      import { InfluxDB } from "influx";
+      import { InfluxDB as Influx2 } from "@influxdata/influxdb-client";
+      import gremlin from "gremlin";
+      import dgraph from "dgraph-js";
+      import r from "rethinkdb";
+      const cluster = await couchbase.connect("couchbase://a", {});
+      cluster.query("SELECT * FROM users WHERE name = '" + taint + "'"); // sql
+      cluster.query("SELECT * FROM users WHERE name = $1", { parameters: [taint] });
+      cluster.analyticsQuery(taint); // sql
+      cluster.bucket("a").defaultScope().query(taint); // sql
+      cluster.bucket("a").scope("b").analyticsQuery(taint); // sql
+      couchbase.N1qlQuery.fromString(taint); // sql
+      const db = new Database({ url: "http://a" });
+      db.query("FOR u IN users FILTER u.name == '" + taint + "' RETURN u"); // sql
+      db.query({ query: "FOR u IN " + taint, bindVars: {} }); // sql
+      db.query({ query: "FOR u IN users FILTER u.name == @name RETURN u", bindVars: { name: taint } });
+      db.query("FOR u IN users FILTER u.name == @name RETURN u", { name: taint });
+      aql.literal(taint); // sql
+      new Surreal().query("SELECT * FROM user WHERE name = '" + taint + "'"); // sql
+      new InfluxDB("a").query(taint); // sql
+      ${["collectRows", "queryRows", "queryRaw", "iterateRows"].map((name) => `new Influx2({ url }).getQueryApi("o").${name}(taint); // sql`).join("\n")}
+      new gremlin.driver.Client("ws://a").submit("g.V('" + taint + "')"); // sql
+      ${["query", "queryWithVars"].map((name) => `new dgraph.DgraphClient(stub).newTxn().${name}(taint); // sql`).join("\n")}
+      r.js(taint); // code`,
+    selectors: `
+      import nano from "nano";
+      import PouchDB from "pouchdb";
+      nano("http://a").use("users").find({ selector: { name: taint } }); // nosql
+      nano("http://a").db.use("users").find(taint); // nosql
+      new PouchDB("users").find({ selector: taint }); // nosql
+      new PouchDB("users").find(taint); // nosql`,
   },
 });

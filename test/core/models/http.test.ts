@@ -3,11 +3,14 @@ import express from "#rules/models/express";
 import fastify from "#rules/models/fastify";
 import hono from "#rules/models/hono";
 import httpClients from "#rules/models/http-clients";
+import elysia from "#rules/models/elysia";
 import koa from "#rules/models/koa";
 import next from "#rules/models/next";
 import redirects from "#rules/models/redirects";
 import responses from "#rules/models/responses";
+import solidQwik from "#rules/models/solid-qwik";
 import { describeModels } from "./model-cases.js";
+import { describeSources } from "./source-cases.js";
 
 describeModels("HTTP clients", {
   models: [httpClients, browserDrivers],
@@ -288,7 +291,7 @@ describeModels("HTTP clients", {
 
 describeModels("redirects", {
   models: [redirects],
-  beside: [express, fastify, hono, koa, next, responses],
+  beside: [elysia, express, fastify, hono, koa, next, responses, solidQwik],
   sinks: {
     "server frameworks": `
       import express from "express";
@@ -333,6 +336,35 @@ describeModels("redirects", {
         h.response("moved").redirect(taint); // redirect
         return h.redirect(taint); // redirect
       }`,
+    "frameworks of fewer programs": `
+      import type { Context } from "elysia";
+      import type { Response } from "restify";
+      import type { RequestEvent } from "@builder.io/qwik-city";
+      import { appendHeader, appendResponseHeader, redirect as h3, setHeader, setResponseHeader } from "h3";
+      import { redirect as solid } from "@solidjs/router";
+      import { redirect as tanstack } from "@tanstack/react-router";
+      import { navigateTo as nuxt } from "nuxt/app";
+      import passport from "passport";
+      function answer(res: Response, context: Context, event: RequestEvent) {
+        res.redirect(taint, next); // redirect
+        res.redirect(302, taint, next); // redirect
+        res.header("Location", taint); // redirect, header
+        res.setHeader("Location", taint); // redirect, header
+        event.redirect(302, taint); // redirect
+        return context.redirect(taint); // redirect
+      }
+      h3(taint); // redirect
+      h3(event, taint); // redirect
+      ${["setHeader", "setResponseHeader", "appendHeader", "appendResponseHeader"].map((name) => `${name}(event, "location", taint); // redirect, header`).join("\n")}
+      solid(taint); // redirect
+      tanstack({ href: taint }); // redirect
+      tanstack({ to: "/", search: { q: taint } });
+      navigateTo(taint, { external: true }); // redirect
+      nuxt(taint, { external: true }); // redirect
+      navigateTo(taint);
+      passport.authenticate("local", { successRedirect: taint }); // redirect
+      passport.authenticate("local", { failureRedirect: taint }); // redirect
+      passport.authenticate("local", { successReturnToOrRedirect: taint }); // redirect`,
     "full-stack frameworks": `
       import { NextResponse } from "next/server";
       import { redirect, permanentRedirect } from "next/navigation";
@@ -363,4 +395,13 @@ describeModels("redirects", {
       h3(event, taint, 302); // redirect
       sendRedirect(event, taint); // redirect`,
   },
+});
+
+describeSources("where people go after signing in", {
+  models: [redirects],
+  ways: [
+    { gives: "next-auth.RedirectOptions()", code: `import NextAuth from "next-auth"; export default NextAuth({ callbacks: { async redirect(it) { USE } } });` },
+    { gives: "next-auth.RedirectOptions()", code: `import NextAuth from "next-auth"; export default (req, res) => NextAuth(req, res, { callbacks: { redirect: (it) => { USE } } });` },
+    ...["NextAuthOptions", "NextAuthConfig", "AuthOptions"].map((type) => ({ gives: "next-auth.RedirectOptions()", code: `import type { ${type} } from "next-auth"; export const options: ${type} = { callbacks: { async redirect(it) { USE } } };` })),
+  ],
 });

@@ -1,19 +1,13 @@
 import githubActions from "#rules/models/github-actions";
 import astro from "#rules/models/astro";
-import cloudFunctions from "#rules/models/cloud-functions";
 import elysia from "#rules/models/elysia";
-import express from "#rules/models/express";
 import graphql from "#rules/models/graphql";
 import h3 from "#rules/models/h3";
 import ittyRouter from "#rules/models/itty-router";
-import languageModels from "#rules/models/language-models";
-import lambda from "#rules/models/lambda";
 import localInput from "#rules/models/local-input";
-import messageQueues from "#rules/models/message-queues";
 import hono from "#rules/models/hono";
 import nestjs from "#rules/models/nestjs";
 import next from "#rules/models/next";
-import nodeHttp from "#rules/models/node-http";
 import redirects from "#rules/models/redirects";
 import remix from "#rules/models/remix";
 import solidQwik from "#rules/models/solid-qwik";
@@ -21,7 +15,6 @@ import sveltekit from "#rules/models/sveltekit";
 import trpc from "#rules/models/trpc";
 import validatedInput from "#rules/models/validated-input";
 import webRequests from "#rules/models/web-requests";
-import websockets from "#rules/models/websockets";
 import { describeSources, type Way } from "./source-cases.js";
 
 const httpMethods = ["get", "post", "put", "patch", "delete", "all", "head", "options"] as const;
@@ -77,6 +70,8 @@ describeSources("Next.js", {
 describeSources("runtimes with web requests", {
   models: [webRequests],
   ways: [
+    { gives: "globalThis.Request()", code: `export default async (it, context) => { USE };`, path: "netlify/functions/users.mts" },
+    { gives: "globalThis.Request()", code: `export default async function (it) { USE }`, path: "netlify/edge-functions/a.ts" },
     { gives: "globalThis.Request()", code: `export default { async fetch(it, env, ctx) { USE } };` },
     { gives: "globalThis.Request()", code: `export default { fetch: async (it: Request, env: Env): Promise<Response> => { USE } } satisfies ExportedHandler<Env>;` },
     { gives: "globalThis.Request()", code: `const worker = { async fetch(it) { USE } }; export default worker;` },
@@ -221,15 +216,22 @@ describeSources("input that a schema has let through", {
     { gives: "@trpc/server.ResolverOptions()", code: `procedures.publicProcedure.meta(meta).input(schema).output(other).query(async (it) => { USE });` },
     ...each(["action", "stateAction"], "next-safe-action.ActionOptions()", `"use server"; import { authClient } from "./client"; export const save = authClient.metadata({ name: "save" }).inputSchema(schema).METHOD(async (it) => { USE });`),
     { gives: "next-safe-action.ActionOptions()", code: `"use server"; export const save = client.schema(schema).action(async (it) => { USE });` },
+    { gives: "@tanstack/react-start.HandlerOptions()", code: `import { createServerFn } from "@tanstack/react-start"; export const save = createServerFn({ method: "POST" }).inputValidator(schema).handler(async (it) => { USE });` },
+    { gives: "astro:actions.ActionInput()", code: `import { defineAction } from "astro:actions"; export const server = { save: defineAction({ input: schema, handler: async (it) => { USE } }) };` },
+    ...each(["query", "command", "form", "prerender"], "$app/server.Input()", `import { METHOD } from "$app/server"; export const save = METHOD(schema, async (it) => { USE });`),
     { gives: "zsa.HandlerOptions()", code: `"use server"; export const save = createServerAction().input(schema).handler(async (it) => { USE });` },
   ],
   direct: [
     { title: "what the client of an action found out is no input", code: `"use server"; export const save = client.inputSchema(schema).action(async ({ ctx, parsedInput }) => { sink(ctx.user.name); find(parsedInput); });`, from: [] },
     { title: "an id and a choice", code: `import { z } from "zod"; const order = z.enum(["up", "down"]); export const list = publicProcedure.input(z.object({ id: z.string().uuid(), order, page: z.number() })).query(({ input }) => { sink(input.id); sink(input.order); sink(input.page); });`, from: [] },
+    { title: "a choice that a server function is sent", code: `import { createServerFn } from "@tanstack/react-start"; import { z } from "zod"; export const list = createServerFn().inputValidator(z.object({ order: z.enum(["up"]), name: z.string() })).handler(async ({ data }) => { sink(data.order); });`, from: [] },
     { title: "an id as all there is", code: `import { z } from "zod"; export const one = publicProcedure.input(z.uuid()).query(({ input }) => sink(input));`, from: [] },
     { title: "a name beside an id", code: `import { z } from "zod"; export const list = publicProcedure.input(z.object({ id: z.string().uuid(), name: z.string() })).query(({ input: { id, name } }) => { sink(id); sink(name); });`, from: ["@trpc/server.ResolverOptions().input"] },
     { title: "what a validator beside a handler lets through", code: `import { Hono } from "hono"; import { z } from "zod"; new Hono().post("/", zValidator("json", z.object({ name: z.string(), kind: z.enum(["a"]) })), (c) => { sink(c.req.valid("json").name); });`, from: ["hono.Context().req.valid()"] },
     { title: "a choice that a validator beside a handler lets through, and one that is not in view", code: `import { Hono } from "hono"; import { z } from "zod"; const app = new Hono(); app.get("/", zValidator("query", z.object({ kind: z.enum(["a"]) })), (c) => { sink(c.req.valid("query").kind); }); app.get("/b", (c) => { sink(c.req.valid("query").kind); });`, from: [] },
+    { title: "what a route's description lets through", code: `import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi"; const route = createRoute({ path: "/", request: { query: z.object({ name: z.string(), kind: z.enum(["a"]) }) } }); new OpenAPIHono().openapi(route, (c) => { sink(c.req.valid("query").name); });`, from: ["hono.Context().req.valid()"] },
+    { title: "a choice that a route's description names, and a description that is not in view", code: `import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi"; import { other } from "./routes"; const route = createRoute({ path: "/", request: { body: { content: { "application/json": { schema: z.object({ kind: z.enum(["a"]) }) } } } } }); const app = new OpenAPIHono(); app.openapi(route, (c) => { sink(c.req.valid("json").kind); }); app.openapi(other, (c) => { sink(c.req.valid("json").name); });`, from: [] },
+    { title: "choices in the options of an action and in front of a remote function", code: `import { defineAction } from "astro:actions"; import { query } from "$app/server"; import { z } from "zod"; export const server = { list: defineAction({ input: z.object({ order: z.enum(["up"]) }), handler: async ({ order }) => sink(order) }) }; export const list = query(z.enum(["up"]), async (order) => sink(order));`, from: [] },
     { title: "queries of other libraries", code: `pool.query(({ input }) => sink(input)); builder.input(schema).query(({ input }) => sink(input)); menu.action(({ parsedInput }) => sink(parsedInput));`, from: [] },
   ],
 });
@@ -238,6 +240,12 @@ describeSources("GraphQL resolvers", {
   models: [graphql],
   beside: [nestjs],
   ways: [
+    { gives: "graphql.Arguments()", code: `import Fastify from "fastify"; import mercurius from "mercurius"; const app = Fastify(); app.register(mercurius, { schema, resolvers: { Query: { user: async (_, it) => { USE } } } });` },
+    { gives: "graphql.Arguments()", code: `import Fastify from "fastify"; const app = Fastify(); app.graphql.defineResolvers({ Query: { user: async (_, it) => { USE } } });` },
+    { gives: "graphql.Arguments()", code: `builder.queryFields((t) => ({ user: t.field({ type: User, resolve: async (_, it) => { USE } }) }));` },
+    { gives: "graphql.Arguments()", code: `export const Query = extendType({ type: "Query", definition(t) { t.field("user", { resolve: async (_, it) => { USE } }); } });` },
+    { gives: "graphql.Arguments()", code: `builder.queryField("user", (t) => t.prismaField({ type: "User", resolve: async (query, _, it) => { USE } }));` },
+    ...["queryField", "mutationField"].map((name) => ({ gives: "graphql.Arguments()", code: `import { ${name} } from "nexus"; export const user = ${name}("user", { resolve: async (_, it) => { USE } });` })),
     { gives: "graphql.Arguments()", code: `import type { GraphQLResolveInfo } from "graphql"; async function user(parent: unknown, it: Args, context: Context, info: GraphQLResolveInfo) { USE }` },
     { gives: "graphql.Arguments()", code: `const resolvers = { Query: { user: async (parent, it) => { USE } } }; new ApolloServer({ typeDefs, resolvers });` },
     { gives: "graphql.Arguments()", code: `export const userResolvers: Resolvers = { Mutation: { async save(parent, it, context) { USE } } };` },
@@ -272,97 +280,6 @@ describeSources("GraphQL resolvers", {
   direct: [
     { title: "the parent is the server's own", code: `const resolvers = { Query: { user: (parent, args) => { sink(parent.id); } } };`, from: [] },
     { title: "fields of other types", code: `const resolvers = { User: { name: (user, args) => { sink(user.name); } } };`, from: [] },
-  ],
-});
-
-describeSources("AWS Lambda", {
-  models: [lambda],
-  ways: [
-    { gives: "aws-lambda.Event()", code: `export const handler = async (it) => { USE };` },
-    { gives: "aws-lambda.Event()", code: `exports.handler = async (it, context) => { USE };` },
-    { gives: "aws-lambda.Event()", code: `module.exports.handler = async (it) => { USE };` },
-    { gives: "aws-lambda.Event()", code: `async function handler(it) { USE } module.exports = { handler };` },
-    { gives: "aws-lambda.Event()", code: `export async function lambdaHandler(it) { USE }` },
-    ...each(["APIGatewayProxyEvent", "APIGatewayEvent", "APIGatewayProxyEventV2", "APIGatewayProxyWebsocketEventV2", "ALBEvent", "LambdaFunctionURLEvent", "SQSEvent", "SNSEvent", "S3Event"], "aws-lambda.Event()", `import type { METHOD } from "aws-lambda"; export const show = async (it: METHOD) => { USE };`),
-    ...each(["Handler", "APIGatewayProxyHandler", "APIGatewayProxyHandlerV2", "ALBHandler", "LambdaFunctionURLHandler", "SQSHandler", "SNSHandler", "S3Handler"], "aws-lambda.Event()", `import type { METHOD } from "aws-lambda"; export const show: METHOD = async (it) => { USE };`),
-    { gives: "aws-lambda.Event()", code: `import type { Handler } from "@netlify/functions"; const show: Handler = async (it) => { USE }; export { show };` },
-    { gives: "aws-lambda.Event()", code: `import middy from "@middy/core"; const main = async (it) => { USE }; export const run = middy(main).use(json());` },
-    { gives: "aws-lambda.Event()", code: `import middy from "@middy/core"; export const run = middy().use(json()).handler(async (it) => { USE });` },
-  ],
-  direct: [
-    { title: "JSON in the body", code: `export const handler = async (event) => { const { id } = JSON.parse(event.body); sink(id); };`, from: ["aws-lambda.Event()", "aws-lambda.Event().body"] },
-    { title: "an event whoever calls the function makes", code: `exports.handler = async (event) => { sink(event["file"]); send(event["next"]); };`, from: ["aws-lambda.Event()"] },
-    { title: "something else called handler", code: `exports.handler = async (options) => { sink(options.file); };`, from: [] },
-    { title: "messages of a queue", code: `import { SQSEvent } from "aws-lambda"; export const handler = async (event: SQSEvent) => { for (const record of event.Records) sink(JSON.parse(record.body).id); };`, from: ["aws-lambda.Event()", "aws-lambda.Event().Records[].body"] },
-    { title: "a handler that stays inside", code: `const handler = async (event) => { sink(event.body); };`, from: [] },
-  ],
-});
-
-describeSources("cloud functions", {
-  models: [cloudFunctions],
-  beside: [express],
-  ways: [
-    { gives: "@azure/functions.HttpRequest()", code: `import { app } from "@azure/functions"; app.http("show", { methods: ["GET"], handler: async (it, context) => { USE } });` },
-    ...each(["get", "post", "put", "patch", "deleteRequest"], "@azure/functions.HttpRequest()", `import { app } from "@azure/functions"; app.METHOD("show", async (it) => { USE });`),
-    ...each(["get", "post", "put", "patch", "deleteRequest"], "@azure/functions.HttpRequest()", `import { app } from "@azure/functions"; app.METHOD("show", { route, handler: async (it) => { USE } });`),
-    { gives: "@azure/functions.HttpRequest()", code: `import type { HttpHandler } from "@azure/functions"; const show: HttpHandler = async (it) => { USE };` },
-    { gives: "@azure/functions.HttpRequest()", code: `import { HttpRequest } from "@azure/functions"; export async function show(it: HttpRequest) { USE }` },
-    { gives: "@vercel/node.VercelRequest()", code: `import type { VercelRequest, VercelResponse } from "@vercel/node"; export default async function (it: VercelRequest, res: VercelResponse) { USE }` },
-    { gives: "@vercel/node.VercelRequest()", code: `import type { VercelApiHandler } from "@vercel/node"; const show: VercelApiHandler = async (it, res) => { USE };` },
-    { gives: "express.Request()", code: `import * as functions from "@google-cloud/functions-framework"; functions.http("show", async (it, res) => { USE });` },
-    { gives: "express.Request()", code: `import type { HttpFunction } from "@google-cloud/functions-framework"; export const show: HttpFunction = async (it, res) => { USE };` },
-    { gives: "express.Request()", code: `import * as functions from "firebase-functions"; export const show = functions.https.onRequest(async (it, res) => { USE });` },
-    { gives: "express.Request()", code: `import * as functions from "firebase-functions/v1"; export const show = functions.https.onRequest(async (it, res) => { USE });` },
-    { gives: "@google-cloud/functions-framework.CloudEvent()", code: `import * as functions from "@google-cloud/functions-framework"; functions.cloudEvent("resize", async (it) => { USE });` },
-    ...each(["firebase-functions/v2/https", "firebase-functions/https"], "express.Request()", `import { onRequest } from "METHOD"; export const show = onRequest({ cors: true }, async (it, res) => { USE });`),
-    ...each(["firebase-functions", "firebase-functions/v1"], "firebase-functions.CallData()", `import * as functions from "METHOD"; export const save = functions.https.onCall(async (it, context) => { USE });`),
-    { gives: "firebase-functions.CallableRequest()", code: `import { onCall } from "firebase-functions/v2/https"; export const save = onCall(async (it) => { USE });` },
-  ],
-});
-
-describeSources("sockets", {
-  models: [websockets],
-  beside: [nodeHttp],
-  ways: [
-    { gives: "ws.MessageData()", code: `import { WebSocketServer } from "ws"; const wss = new WebSocketServer({ port }); wss.on("connection", (ws, req) => { ws.on("message", async (it) => { USE }); });` },
-    { gives: "ws.MessageData()", code: `const WebSocket = require("ws"); new WebSocket.Server({ port }).on("connection", (ws) => { ws.on("message", async (it) => { USE }); });` },
-    { gives: "ws.MessageData()", code: `import WebSocket, { WebSocketServer } from "ws"; new WebSocketServer({}).on("connection", (ws: WebSocket) => { ws.on("message", async (it: Buffer) => { USE }); });` },
-    { gives: "http.IncomingMessage()", code: `import { WebSocketServer } from "ws"; new WebSocketServer({}).on("connection", async (ws, it) => { USE });` },
-    { gives: "socket.io.EventData()", code: `import { Server } from "socket.io"; const io = new Server(server); io.on("connection", (socket) => { socket.on("chat", async (it, callback) => { USE }); });` },
-    { gives: "socket.io.EventData()", code: `const io = require("socket.io")(server); io.of("/admin").on("connection", (socket) => { socket.on("a", first).on("b", async (id, it) => { USE }); });` },
-    { gives: "socket.io.EventData()", code: `import type { Socket } from "socket.io"; export function register(socket: Socket) { socket.once("a", async (it) => { USE }); }` },
-    { gives: "socket.io.EventData()", code: `import type { Socket } from "socket.io"; export function register(socket: Socket) { socket.onAny(async (event, it) => { USE }); }` },
-    ...each(["on", "once"], "socket.io-client.EventData()", `import { io } from "socket.io-client"; const socket = io(address); socket.METHOD("topic", async (it) => { USE });`),
-    { gives: "socket.io.Socket()", code: `import { Server } from "socket.io"; new Server(server).use(async (it, next) => { USE });` },
-    { gives: "socket.io.Socket()", code: `import { Server } from "socket.io"; new Server(server).on("connection", async (it) => { USE });` },
-  ],
-  direct: [{ title: "Socket.IO's own events", code: `import type { Socket } from "socket.io"; export function register(socket: Socket) { socket.on("disconnect", (reason) => { sink(reason); }); }`, from: [] }],
-});
-
-describeSources("queues", {
-  models: [messageQueues],
-  ways: [
-    { gives: "amqplib.Message()", code: `import amqp from "amqplib"; async () => { const connection = await amqp.connect(address); const channel = await connection.createChannel(); channel.consume("jobs", async (it) => { USE }); };` },
-    { gives: "amqplib.Message()", code: `import type { Channel, ConsumeMessage } from "amqplib"; function listen(channel: Channel) { channel.consume("jobs", async (it: ConsumeMessage | null) => { USE }); }` },
-    { gives: "kafkajs.EachMessagePayload()", code: `import { Kafka } from "kafkajs"; const consumer = new Kafka({ brokers }).consumer({ groupId }); async () => { await consumer.run({ eachMessage: async (it) => { USE } }); };` },
-    { gives: "kafkajs.EachBatchPayload()", code: `import { Kafka } from "kafkajs"; const consumer = new Kafka({ brokers }).consumer({ groupId }); consumer.run({ async eachBatch(it) { USE } });` },
-    { gives: "bullmq.Job()", code: `import { Worker } from "bullmq"; new Worker("mail", async (it) => { USE }, { connection });` },
-    { gives: "bullmq.Job()", code: `import { Job } from "bullmq"; export async function send(it: Job<Mail>) { USE }` },
-    { gives: "bull.Job()", code: `import Queue from "bull"; const queue = new Queue("mail"); queue.process(5, async (it) => { USE });` },
-    ...each(["on", "once"], "mqtt.Payload()", `import mqtt from "mqtt"; const client = mqtt.connect(address); client.METHOD("message", async (topic, it) => { USE });`),
-  ],
-  direct: [{ title: "text of a message", code: `import { Kafka } from "kafkajs"; new Kafka({}).consumer({}).run({ eachMessage: async ({ message }) => { sink(JSON.parse(message.value.toString()).id); } });`, from: ["kafkajs.EachMessagePayload().message.value"] }],
-});
-
-describeSources("language models", {
-  models: [languageModels],
-  ways: [],
-  direct: [
-    {
-      title: "what a model wrote",
-      code: `import OpenAI from "openai"; import Anthropic from "@anthropic-ai/sdk"; import { generateText, generateObject } from "ai"; import { GoogleGenAI } from "@google/genai"; const openai = new OpenAI(); async () => { const chat = await openai.chat.completions.create(q); sink(chat.choices[0].message.content); sink(chat.usage.total_tokens); const answer = await openai.responses.create(q); sink(answer.output_text); sink(answer.output[0].content[0].text); const message = await new Anthropic().messages.create(q); sink(message.content[0].text); const { text } = await generateText(q); sink(text); const { object } = await generateObject(q); sink(object.name); const reply = await new GoogleGenAI({}).models.generateContent(q); sink(reply.text); };`,
-      from: languageModels.sources.map(({ api }) => api),
-    },
   ],
 });
 

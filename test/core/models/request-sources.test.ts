@@ -44,6 +44,9 @@ describeSources("Node's http modules", {
 describeSources("packages that read bodies", {
   models: [requestBodies],
   ways: [
+    { gives: "multiparty.Fields()", code: `import multiparty from "multiparty"; new multiparty.Form().parse(req, (error, it, files) => { USE });` },
+    { gives: "multiparty.Files()", code: `import multiparty from "multiparty"; new multiparty.Form().parse(req, (error, fields, it) => { USE });` },
+    ...["json", "text", "buffer"].map((name) => ({ gives: `micro.${name}()`, code: `import { ${name} } from "micro"; export default async (req, res) => { const it = await ${name}(req); USE };` })),
     { gives: "formidable.Fields()", code: `import formidable from "formidable"; const form = formidable({}); form.parse(req, async (err, it, files) => { USE });` },
     { gives: "formidable.Files()", code: `import { IncomingForm } from "formidable"; new IncomingForm().parse(req, async (err, fields, it) => { USE });` },
     { gives: "busboy.Value()", code: `import busboy from "busboy"; const bb = busboy({ headers }); bb.on("field", async (name, it) => { USE });` },

@@ -13,6 +13,16 @@ describeModels("responses", {
   models: [responses],
   beside: [express, fastify, h3, hapi, hono, koa, lambda, next],
   sinks: {
+    "restify and H3": `
+      import { appendHeader, appendResponseHeader, html, send, setHeader, setResponseHeader } from "h3";
+      import type { Response } from "restify";
+      function answer(res: Response) {
+        ${["header", "setHeader"].flatMap((name) => [`res.${name}("X-Name", taint); // header`, `res.${name}(taint, "a"); // header`]).join("\n")}
+      }
+      ${["setHeader", "setResponseHeader", "appendHeader", "appendResponseHeader"].flatMap((name) => [`${name}(event, "X-Name", taint); // header`, `${name}(event, taint, "a"); // header`]).join("\n")}
+      send(event, taint, "text/html"); // html
+      send(event, taint, "text/plain");
+      html(taint); // html`,
     "Node and Express": `
       import express from "express";
       import http, { type ServerResponse } from "node:http";

@@ -195,6 +195,35 @@ describeModels("mass assignment and merging", {
   models: [massAssignment, objectMerging],
   beside: [lodash],
   sinks: {
+    "mergers of fewer programs": `
+      import mergeOptions from "merge-options";
+      import assignDeep from "assign-deep";
+      import { unflatten } from "safe-flat";
+      import extend from "node.extend";
+      import justExtend from "just-extend";
+      import objectPath from "object-path";
+      import jsonpointer from "jsonpointer";
+      import pointer from "json-pointer";
+      import dot from "dot-object";
+      import set from "just-safe-set";
+      import dottie from "dottie";
+      import expr from "property-expr";
+      import Hoek from "hoek";
+      mergeOptions(taint, {}, {}); // prototype
+      mergeOptions({}, taint, {}); // prototype
+      mergeOptions({}, {}, taint); // prototype
+      assignDeep({}, taint); // prototype
+      assignDeep({}, {}, taint); // prototype
+      unflatten(taint); // prototype
+      ${["extend", "justExtend"].flatMap((name) => [`${name}(true, taint); // prototype`, `${name}(true, {}, taint); // prototype`, `${name}(true, {}, {}, taint); // prototype`, `${name}({}, taint);`]).join("\n")}
+      objectPath.insert(target, taint, 1); // property-name
+      jsonpointer.set(target, taint, 1); // property-name
+      pointer.set(target, taint, 1); // property-name
+      dot.set(taint, 1, target); // property-name
+      set(target, taint, 1); // property-name
+      dottie.set(target, taint, 1); // property-name
+      expr.setter(taint); // property-name
+      Hoek.merge({}, taint); // prototype`,
     prisma: `
       import { PrismaClient } from "@prisma/client";
       const prisma = new PrismaClient();

@@ -14,18 +14,22 @@ import { graphqlServers } from "#rules/models/web-options/graphql-servers";
 import { headerCalls, hstsCalls, referrerCalls } from "#rules/models/web-options/helmet";
 import { jwtDecoders, jwtSigners, jwtVerifiers } from "#rules/models/web-options/jwt";
 import { mysqlConnections } from "#rules/models/web-options/mysql-connections";
+import { rateLimiters } from "#rules/models/web-options/rate-limiters";
 import { sessionMiddleware } from "#rules/models/web-options/sessions";
 import { listingCalls, staticCalls } from "#rules/models/web-options/static-files";
 
 const index = indexModels(models);
 const tables: Readonly<Record<string, readonly OptionCallRow[]>> = {
-  bodyParsers, loginCookies, corsCalls, csrfCalls, debugCalls, debugMiddleware, graphqlServers, headerCalls, hstsCalls, referrerCalls, jwtDecoders, jwtSigners, jwtVerifiers, mysqlConnections, sessionMiddleware, staticCalls, listingCalls,
+  bodyParsers, loginCookies, corsCalls, csrfCalls, debugCalls, debugMiddleware, graphqlServers, headerCalls, hstsCalls, referrerCalls, jwtDecoders, jwtSigners, jwtVerifiers, mysqlConnections, rateLimiters, sessionMiddleware, staticCalls, listingCalls,
 };
 
 /** What stands for the objects that no import alone makes. */
 const holders: Readonly<Record<string, string>> = {
   "express.Response()": 'import type { Response } from "express"; declare const it: Response; it',
   "fastify.FastifyReply()": 'import type { FastifyReply } from "fastify"; declare const it: FastifyReply; it',
+  "astro.APIContext()": 'import type { APIContext } from "astro"; declare const it: APIContext; it',
+  "@builder.io/qwik-city.RequestEvent()": 'import type { RequestEvent } from "@builder.io/qwik-city"; declare const it: RequestEvent; it',
+  "hyper-express.Response()": 'import type { Response } from "hyper-express"; declare const it: Response; it',
   "fastify()": 'import type { FastifyInstance } from "fastify"; declare const it: FastifyInstance; it',
   "koa.Context()": 'import type { Context } from "koa"; declare const it: Context; it',
   "@nestjs/jwt.JwtService()": 'import { JwtService } from "@nestjs/jwt"; declare const it: JwtService; it',

@@ -4,10 +4,10 @@ import type { FileConfig } from "./file-config.js";
 export function createConfigDigest(ruleIds: readonly string[], hash: (text: string) => string): (config: FileConfig) => string {
   const known = new Map<FileConfig["rule"], Map<string, string>>();
   const digests = new WeakMap<FileConfig, string>();
-  const digestOf = ({ preset, threatModels, allowances = [], controls, program, requests, team, owners = [], rule }: FileConfig): string => {
+  const digestOf = ({ preset, threatModels, allowances = [], controls, program, requests, dated, team, owners = [], rule }: FileConfig): string => {
     let byModels = known.get(rule);
     if (byModels === undefined) known.set(rule, (byModels = new Map()));
-    const models = [threatModels.join(" "), `${program ?? ""} ${requests ?? ""} ${owners.join()}`, JSON.stringify(controls ?? {}), ...allowances.map(({ key }) => key), team?.key ?? ""].join("\n");
+    const models = [threatModels.join(" "), `${program ?? ""} ${requests ?? ""} ${dated ?? ""} ${owners.join()}`, JSON.stringify(controls ?? {}), ...allowances.map(({ key }) => key), team?.key ?? ""].join("\n");
     let digest = byModels.get(models);
     if (digest === undefined) {
       const settings = ruleIds.map((id) => {

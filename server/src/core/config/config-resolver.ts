@@ -141,7 +141,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   const threatModelsLayer = (layers: readonly ConfigLayer[]): ConfigLayer | undefined => layers.findLast(({ threatModels }) => threatModels !== undefined);
 
   // Manifests are read only where a rule that is asked for goes by them.
-  const asksForPrograms = rules.some(({ meta }) => (meta.inPrograms !== undefined || meta.byRequests === true) && overrides.onlyRules?.includes(meta.id) !== false);
+  const asksForPrograms = rules.some(({ meta }) => (meta.inPrograms !== undefined || meta.byRequests === true || meta.byVersions === true) && overrides.onlyRules?.includes(meta.id) !== false);
   const manifestOf = (absolute: string): ManifestFacts => (asksForPrograms && isInside(top, absolute) ? programs.of(folderOf(absolute)) : nothingTold);
 
   const configOf = (chain: ConfigChain, absolute: string): FileConfig => {

@@ -1,6 +1,6 @@
 import type { Confidence, Severity } from "../finding/severity.js";
 import type { ControlNames } from "../model/control-kinds.js";
-import type { ProgramKind, RequestShape } from "../model/program-kinds.js";
+import type { DatedPackage, ProgramKind, RequestShape } from "../model/program-kinds.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import type { TeamPack } from "../team/team-rule.js";
 import type { Allowance } from "./allowed-secrets.js";
@@ -49,5 +49,7 @@ export interface FileConfig {
   readonly owners?: readonly string[];
   /** What packages make of requests before the code of the file sees them, by the same manifest; left out where nothing is told. */
   readonly requests?: RequestShape;
+  /** A package that the manifest asks for in a dated version. */
+  readonly dated?: DatedPackage;
   rule(id: string): RuleSetting;
 }

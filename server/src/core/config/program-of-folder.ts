@@ -1,4 +1,4 @@
-import type { ManifestFacts, ProgramKind, RequestShape } from "../model/program-kinds.js";
+import type { DatedPackage, ManifestFacts, ProgramKind, RequestShape } from "../model/program-kinds.js";
 import { folderOf, joinPath } from "../text/paths.js";
 import type { ConfigFiles } from "./config-files.js";
 
@@ -22,23 +22,23 @@ export function createPrograms({ top, files }: { readonly top: string; readonly 
     return typeof text === "string" ? parsed(text) : undefined;
   };
   const told = new Map<string, ManifestFacts>();
-  const sameFacts = (program: ProgramKind | undefined, requests: RequestShape | undefined): ManifestFacts => {
-    if (program === undefined && requests === undefined) return nothingTold;
-    const key = `${program ?? ""} ${requests ?? ""}`;
+  const sameFacts = (program: ProgramKind | undefined, requests: RequestShape | undefined, dated: DatedPackage | undefined): ManifestFacts => {
+    if (program === undefined && requests === undefined && dated === undefined) return nothingTold;
+    const key = `${program ?? ""} ${requests ?? ""} ${dated ?? ""}`;
     let facts = told.get(key);
-    if (facts === undefined) told.set(key, (facts = { ...(program !== undefined && { program }), ...(requests !== undefined && { requests }) }));
+    if (facts === undefined) told.set(key, (facts = { ...(program !== undefined && { program }), ...(requests !== undefined && { requests }), ...(dated !== undefined && { dated }) }));
     return facts;
   };
   const isExtensionIn = (folder: string): boolean => isOfExtension(json(joinPath(folder, "manifest.json")));
 
   const toldBy = (folder: string): ManifestFacts | undefined => {
     if (files.holdsNone?.(folder, programManifests) === true) return undefined;
-    if (isExtensionIn(folder)) return sameFacts("extension", undefined);
+    if (isExtensionIn(folder)) return sameFacts("extension", undefined, undefined);
     const manifest = json(joinPath(folder, "package.json"));
     // A manifest that says no more than how its files are read leaves the rest to the one above it.
     if (!isRecord(manifest) || (manifest.name === undefined && !isRecord(manifest.dependencies))) return undefined;
     const kind = kindOfPackage(manifest) ?? (besideCode.some((name) => isExtensionIn(joinPath(folder, name))) ? "extension" : undefined);
-    return sameFacts(kind, requestsOf(manifest));
+    return sameFacts(kind, requestsOf(manifest), datedIn(manifest));
   };
 
   const found = (folder: string): ManifestFacts => {
@@ -67,9 +67,21 @@ const cleaners = /^(?:@exortek\/)?(?:express|fastify|koa)-mongo-sanitize$/;
 function requestsOf({ dependencies }: Readonly<Record<string, unknown>>): RequestShape | undefined {
   if (!isRecord(dependencies)) return undefined;
   if (Object.keys(dependencies).some((name) => cleaners.test(name))) return "no-operators";
-  const { express } = dependencies;
-  const major = typeof express === "string" ? /^[\s^~>=v]*(\d+)/.exec(express)?.[1] : undefined;
-  return major !== undefined && Number(major) >= 5 ? "flat-query" : undefined;
+  const major = majorOf(dependencies["express"]);
+  return major !== undefined && major >= 5 ? "flat-query" : undefined;
+}
+
+function datedIn({ dependencies }: Readonly<Record<string, unknown>>): DatedPackage | undefined {
+  const range = isRecord(dependencies) ? dependencies["js-yaml"] : undefined;
+  const major = majorOf(range);
+  // An open range gets the newest.
+  return major !== undefined && major < 4 && !String(range).includes(">") ? "js-yaml" : undefined;
+}
+
+/** The first version of a range that is written plainly. */
+function majorOf(range: unknown): number | undefined {
+  const major = typeof range === "string" ? /^[\s^~>=v]*(\d+)/.exec(range)?.[1] : undefined;
+  return major === undefined ? undefined : Number(major);
 }
 
 /** Where the manifest of an extension for browsers stands, from the folder of its package. */

@@ -10,6 +10,7 @@ import {
   isBinaryExpression,
   isBindingElement,
   isCallExpression,
+  isClassLike,
   isFunctionDeclaration,
   isFunctionExpression,
   isFunctionLike,
@@ -93,7 +94,7 @@ export class CallbackTypes {
   useOf(declared: FunctionLike): CallbackUse | undefined {
     if (this.#uses.has(declared)) return this.#uses.get(declared);
     this.#uses.set(declared, undefined);
-    const use = this.#direct(declared) ?? this.#byReference(declared) ?? this.#byConvention(declared) ?? this.#bySignature(declared);
+    const use = this.#direct(declared) ?? this.#byReference(declared) ?? this.#byInstance(declared) ?? this.#byConvention(declared) ?? this.#bySignature(declared);
     this.#uses.set(declared, use);
     return use;
   }
@@ -185,6 +186,19 @@ export class CallbackTypes {
       const value = isPropertyAccess(identifier.parent) && identifier.parent.name === identifier ? identifier.parent : identifier;
       if (binding === undefined && value === identifier) continue;
       const use = this.#usedAt(value, [], 0);
+      if (use !== undefined) return use;
+    }
+    return undefined;
+  }
+
+  /** A method of a class whose instance is handed over: `rootValue: new Root()`. */
+  #byInstance(declared: FunctionLike): CallbackUse | undefined {
+    const { parent: owner } = declared;
+    const method = isMethodDeclaration(declared) ? propertyNameText(declared.name) : undefined;
+    const binding = method === undefined || !isClassLike(owner) || owner.name === undefined ? undefined : this.#names.bindingOf(owner.name);
+    if (binding === undefined || method === undefined) return undefined;
+    for (const { parent } of this.#names.referencesTo(binding).slice(0, maxReferences)) {
+      const use = isNewExpression(parent) ? this.#usedAt(parent, [method], 0) : undefined;
       if (use !== undefined) return use;
     }
     return undefined;

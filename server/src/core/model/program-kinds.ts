@@ -10,9 +10,13 @@ export type ProgramKind = "desktop" | "extension" | "command-line" | "build" | "
  */
 export type RequestShape = "no-operators" | "flat-query";
 
+/** A package in a version whose calls do what those of later ones no longer do: `load` of js-yaml made functions before version 4. */
+export type DatedPackage = "js-yaml";
+
 /** What the nearest manifest tells of the files in a folder. */
 export interface ManifestFacts {
   /** Left out for servers, pages, and where nothing is told. */
   readonly program?: ProgramKind;
   readonly requests?: RequestShape;
+  readonly dated?: DatedPackage;
 }

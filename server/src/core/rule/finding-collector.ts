@@ -52,6 +52,7 @@ export class FindingCollector {
       isTestFile: this.#isTestFile,
       owners: this.#config.owners ?? [],
       requests: this.#config.requests,
+      dated: this.#config.dated,
       report: (draft) => this.report(rule, draft),
       parsed: this.#facts,
       settings: () => (this.#settings ??= this.#readSettings()),

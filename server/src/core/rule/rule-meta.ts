@@ -109,6 +109,8 @@ export interface RuleMeta<MessageId extends string = string, Options extends Opt
   readonly inPrograms?: Partial<Readonly<Record<ProgramKind | "other", Confidence>>>;
   /** True for rules that go by what packages make of requests; see `RequestShape`. */
   readonly byRequests?: true;
+  /** True for rules that go by the versions of packages; see `DatedPackage`. */
+  readonly byVersions?: true;
   /** `silent` for rules with a `check` that finds nothing in modules which only keep values that they write out; see `looksAtTables`. */
   readonly inTables?: "silent";
   /** Where one of these does not occur in a file, the rule is not run on it. Empty means: always run. */

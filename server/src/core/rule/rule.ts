@@ -4,7 +4,7 @@ import type { Confidence, Severity } from "../finding/severity.js";
 import type { RelatedLocation, TraceStep } from "../finding/finding.js";
 import type { FlowTrace } from "../flow/traces/trace.js";
 import type { SourceKind } from "../model/library-model.js";
-import type { RequestShape } from "../model/program-kinds.js";
+import type { DatedPackage, RequestShape } from "../model/program-kinds.js";
 import type { TaintKind } from "../model/taint-kinds.js";
 import type { Fix } from "../fix/fix.js";
 import type { ConfigFile } from "../formats/config-file.js";
@@ -45,6 +45,8 @@ export interface TextRuleContext<MessageId extends string = string, Options = Op
   readonly owners: readonly string[];
   /** What packages make of requests before the file sees them; told to rules with `byRequests`. */
   readonly requests: RequestShape | undefined;
+  /** A package in a dated version; told to rules with `byVersions`. */
+  readonly dated: DatedPackage | undefined;
   report(draft: FindingDraft<MessageId>): void;
   /** The facts of the document where it parses, for fixes; parses it if no other rule has. */
   parsed(): FileFacts | undefined;

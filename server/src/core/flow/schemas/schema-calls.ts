@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { type KindMask, objectKinds } from "../../model/taint-kinds.js";
 import { clear } from "../guards/guard-subject.js";
 import { handedValues } from "../walk/handed-values.js";
-import { type Expression, isAwait, isCallExpression, isIdentifier, isPropertyAccess, skipWrappers } from "../../syntax/nodes.js";
+import { type Expression, isAwait, isCallExpression, isFunctionLike, isIdentifier, isPropertyAccess, skipWrappers } from "../../syntax/nodes.js";
 import type { NodeId } from "../graph/flow-graph.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { type CheckedField, keptSchema, letsKeysThrough, openFields, passThrough, scalarClears, scalarFields } from "./schema-fields.js";
@@ -99,8 +99,7 @@ export function checkedInput(walker: FlowWalker, call: ts.CallExpression): Schem
   const elsewhere: string[] = [];
   let at: Expression = call;
   while (isCallExpression(at) || isPropertyAccess(at)) {
-    const [given] = isCallExpression(at) && isPropertyAccess(at.expression) && /^(?:input|inputSchema|schema)$/.test(at.expression.name.text) ? at.arguments : [];
-    if (given !== undefined) {
+    for (const given of schemasGiven(walker, at, at === call)) {
       const schema = definedBy(walker, given);
       whole |= scalarClears(walker, schema);
       fields.push(...scalarFields(walker, schema));
@@ -110,6 +109,20 @@ export function checkedInput(walker: FlowWalker, call: ts.CallExpression): Schem
     at = skipWrappers(at.expression);
   }
   return { whole, fields, elsewhere };
+}
+
+const schemaSteps = /^(?:input|inputSchema|schema|inputValidator|validator)$/;
+const schemaOptions = ["input", "inputSchema", "parameters", "schema"] as const;
+
+/** The schemas that a step of such a chain is handed; its last one in options too, `defineAction({ input: schema, handler })`, and in front of the handler, `query(schema, handler)`. */
+function schemasGiven({ facts }: FlowWalker, at: ts.CallExpression | ts.PropertyAccessExpression, isLast: boolean): readonly Expression[] {
+  if (!isCallExpression(at)) return [];
+  const [first] = at.arguments;
+  if (!isLast) return first !== undefined && isPropertyAccess(at.expression) && schemaSteps.test(at.expression.name.text) ? [first] : [];
+  return at.arguments.flatMap((argument) => {
+    const given = schemaOptions.map((name) => facts.option(argument, name)).flatMap((option) => (option.state === "given" ? [option.value] : []));
+    return given.length > 0 ? given : facts.constantString(argument) !== undefined || isFunctionLike(skipWrappers(argument)) ? [] : [argument];
+  });
 }
 
 /**
@@ -122,7 +135,18 @@ export function checkedBeside(walker: FlowWalker, route: ts.CallExpression): rea
     const [part, schema] = isCallExpression(call) ? call.arguments : [];
     return part !== undefined && schema !== undefined && walker.facts.constantString(part) !== undefined ? [schema] : [];
   });
+  schemas.push(...schemasOfRoute(walker, route));
   return schemas.length === 0 ? undefined : schemas.flatMap((schema) => scalarFields(walker, definedBy(walker, schema)));
+}
+
+const requestSchemas = ["query", "params", "headers", "cookies", "body.content.application/json.schema", "body.content.multipart/form-data.schema", "body.content.application/x-www-form-urlencoded.schema"] as const;
+
+/** Those of a route that is described in front of its handler: `app.openapi(createRoute({ request: { query: schema } }), handler)`. */
+function schemasOfRoute(walker: FlowWalker, { expression, arguments: [described] }: ts.CallExpression): readonly Expression[] {
+  const route = described !== undefined && isPropertyAccess(expression) && expression.name.text === "openapi" ? definedBy(walker, described) : undefined;
+  const [options] = route !== undefined && isCallExpression(route) ? route.arguments : [];
+  if (options === undefined) return [];
+  return requestSchemas.map((name) => walker.facts.option(options, `request.${name}`)).flatMap((option) => (option.state === "given" ? [option.value] : []));
 }
 
 /** Index of the checked value among the arguments of a schema's method. */

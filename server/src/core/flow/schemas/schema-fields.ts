@@ -1,5 +1,5 @@
 import { allKinds, type KindMask, maskOf, numberKinds, objectKinds } from "../../model/taint-kinds.js";
-import { type Expression, isCallExpression, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../../syntax/nodes.js";
+import { type Expression, isCallExpression, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../../syntax/nodes.js";
 import { namesCheck } from "../../names/check-names.js";
 import { definedBy } from "../walk/defined-by.js";
 import type { NodeId } from "../graph/flow-graph.js";
@@ -82,6 +82,11 @@ function fieldsOf(walker: FlowWalker, schema: Expression | undefined, depth: num
   if (nested !== undefined) addFields(walker, fields, nested, depth);
   let at = nested === undefined ? schema : undefined;
   while (at !== undefined) {
+    // Tools of language models take the fields alone.
+    if (isObjectLiteral(at)) {
+      addFields(walker, fields, at, depth);
+      return fields;
+    }
     const ofTable = tableFields(walker, at);
     if (ofTable !== undefined) addTableFields(walker, fields, ofTable);
     if (ofTable !== undefined || !isCallExpression(at) || !isPropertyAccess(at.expression)) return fields;
