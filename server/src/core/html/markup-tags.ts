@@ -29,8 +29,9 @@ const maxLength = 4000;
 export function markupTags(text: string, names: readonly string[]): readonly MarkupTag[] {
   const tags: MarkupTag[] = [];
   const opening = new RegExp(`<(${names.join("|")})(?=[\\s/])`, "g");
+  const isCommented = markupComments(text);
   for (const match of text.matchAll(opening)) {
-    if (isInComment(text, match.index)) continue;
+    if (isCommented(match.index) || isInComment(text, match.index)) continue;
     const tag = readTag(text, match.index, match[1] ?? "");
     if (tag !== undefined) tags.push(tag);
   }
@@ -104,10 +105,25 @@ function endOfBraces(text: string, start: number, limit: number): number {
   return limit;
 }
 
-/** True behind `//`, in lines of a block comment that begin with a star, and between `<!--` and `-->`. */
+/** True behind `//` and in lines of a block comment that begin with a star; of a very long line, what stands right before is looked at. */
 function isInComment(text: string, at: number): boolean {
-  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
-  if (/(?:^|\s)\/\/|^\s*\*|\/\*(?!.*\*\/)/.test(line)) return true;
-  const opened = text.lastIndexOf("<!--", at);
-  return opened >= 0 && text.lastIndexOf("-->", at) < opened;
+  const line = text.slice(Math.max(text.lastIndexOf("\n", at - 1) + 1, at - maxLine), at);
+  return /(?:^|\s)\/\/|^\s*\*|\/\*(?!.*\*\/)/.test(line);
+}
+
+const maxLine = 1000;
+
+/** Tells of one place after the other, from the first on, whether it stands between `<!--` and `-->`. */
+function markupComments(text: string): (at: number) => boolean {
+  const last = (mark: string): ((at: number) => number) => {
+    let found = -1;
+    let next = text.indexOf(mark);
+    return (at) => {
+      for (; next >= 0 && next <= at; next = text.indexOf(mark, next + 1)) found = next;
+      return found;
+    };
+  };
+  const opened = last("<!--");
+  const closed = last("-->");
+  return (at) => opened(at) > closed(at);
 }
