@@ -4,6 +4,7 @@ import type ts from "typescript";
 import type { FlowSink, NodeId } from "../graph/flow-graph.js";
 import { fitsValue } from "../../facts/sink-conditions.js";
 import type { ResultSinkRow } from "../../model/library-model.js";
+import { packageOf } from "../../model/packages.js";
 import { boundAttribute } from "../../syntax/binding-calls.js";
 import {
   type Expression,
@@ -86,7 +87,7 @@ export function markResult(walker: FlowWalker, expression: Expression, value: No
     if (row.text === true && !walker.facts.shape(expression).parts.some((part) => "text" in part && part.text.trim() !== "")) continue;
     if (row.when?.some((condition) => fitsValue(walker.facts, expression, condition) === (condition.not === true)) === true) continue;
     const path = row.property === undefined ? [] : row.property.split(".");
-    walker.graph.sink({ node: value, path, kind: row.kind, deep: false, api: `${row.of} result`, certain: true, span: walker.graph.spanOf(expression) });
+    walker.graph.sink({ node: value, path, kind: row.kind, deep: false, api: `the value returned to ${packageOf(row.of)}`, certain: true, span: walker.graph.spanOf(expression) });
   }
 }
 

@@ -32,7 +32,7 @@ export interface FlowReach {
 /** Edges followed before the solver stops and says so: some seconds of work, and less than a gigabyte. The most that a repository of a million lines was seen to need is 3,400,000. */
 const defaultBudget = 6_000_000;
 
-/** What a hit takes that is noted in one more context, in edges: it stays in memory. */
+/** What a hit takes that is noted in one more context, in edges: it stays in memory, and functions that call each other carry those of all. */
 const workOfHit = 4;
 
 /** Parts of a value that are followed one by one through a node, in one context. What more comes is taken for a greater part than it is. */
@@ -287,7 +287,6 @@ class Solver {
     this.#record(fact.context, { sink, graph: fact.graph, fact, inner: undefined, kinds, certain: (fact.certain & kinds) !== 0 && sink.certain });
   }
 
-  /** Functions that all call each other carry the hits of all of them. */
   #record(context: Context, hit: Hit): void {
     this.#budget -= workOfHit * record(context, hit);
   }
