@@ -62,6 +62,23 @@ const cases: Readonly<Record<string, FlowCase>> = {
       sink(state.y); }`,
     "state.ts": `export const state = {};`,
   },
+  "a map that one module fills and another reads": {
+    "a.ts": `import { pending, other } from "./state"; export function put() { pending.set("job", source()); other.set("job", "fine"); }`,
+    "b.ts": `import { pending, other } from "./state"; export function get() { sink(pending.get("job")); // flows
+      sink(pending.get("name")); sink(other.get("job")); }`,
+    "state.ts": `export const pending = new Map(); export const other = new Map();`,
+  },
+  "a list that one module fills and another goes through": {
+    "a.ts": `import { queue, other } from "./state"; export function put() { queue.push(source()); other.push("fine"); }`,
+    "b.ts": `import { queue, other } from "./state"; export function work() { for (const x of queue) sink(x); // flows
+      for (const x of other) sink(x); }`,
+    "state.ts": `export const queue = []; export const other = [];`,
+  },
+  "an object of a class that only looks like a list": {
+    "a.ts": `import { meter } from "./meter"; export function put() { meter.push(source()); }`,
+    "b.ts": `import { meter } from "./meter"; export function work() { for (const x of meter) sink(x); }`,
+    "meter.ts": `class Meter { push(x) { this.count++; } } export const meter = new Meter();`,
+  },
   "a component of another file": {
     "a.tsx": `import { View } from "./view"; export const Page = () => <View html={source()} title="fine" />;`,
     "view.tsx": `export function View({ html, title }) { sink(html); // flows

@@ -36,7 +36,7 @@ import { type KindMask, maskOf, objectKinds, rawPath } from "../../model/taint-k
 import { namesPlaceCheck } from "../../names/check-names.js";
 import { nameClears, takesFieldsOut } from "../graph/sanitizer-names.js";
 import { markCalledMember } from "../sinks/method-sinks.js";
-import { calleeValue, isForeign } from "./callee-value.js";
+import { calleeValue, isElementOfImported, isForeign, isOfImportedCollection } from "./callee-value.js";
 import { checkedBySchema } from "../schemas/schema-calls.js";
 import { markParsed, objectAssign } from "./object-assign.js";
 import { markDefinition, markEachKey, markKeyList, markPathPieces } from "../sinks/prototype-writes.js";
@@ -92,7 +92,7 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   if (hooked !== undefined) return hooked;
   const kept = contextValue(walker, call, api, args);
   if (kept !== undefined) return kept;
-  if (targets.length > 0 && !isForeign(api, targets)) {
+  if (targets.length > 0 && !isForeign(api, targets) && !isOfImportedCollection(walker, callee)) {
     return recordCall(walker, evaluated, value === 0 ? targets : [...targets, { kind: "value", node: value }], bound);
   }
   const isSilent = args.every((argument) => argument === 0) && functions.size === 0;
@@ -195,7 +195,7 @@ function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly 
     functions: functions.size === 0 ? noFunctions : functions,
     outs: outsOf(walker, call, args, bound),
     self: selfOf(walker, call, receiver, result, targets),
-    fallback: isAwait(call.parent) || isForeign(api, targets) || queryHook.test(calleeName(call)) ? undefined : { clears: nameClears(calleeName(call)) },
+    fallback: isAwait(call.parent) || isForeign(api, targets) || isElementOfImported(walker, skipWrappers(call.expression)) || queryHook.test(calleeName(call)) ? undefined : { clears: nameClears(calleeName(call)) },
   });
   const [only] = targets;
   if (only?.kind === "parameter") walker.callsOfParameters.push({ parameter: only.node, arguments: args });
