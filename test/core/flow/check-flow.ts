@@ -1,7 +1,8 @@
 import { specifierOf } from "#core/model/module-names";
 import assert from "node:assert/strict";
 import { FileFacts } from "#core/facts/file-facts";
-import { buildFlowGraph } from "#core/flow/walk/build-flow-graph";
+import { flowGraphSteps } from "#core/flow/walk/build-flow-graph";
+import { runToEnd } from "#core/project/steps";
 import type { FlowGraph } from "#core/flow/graph/flow-graph";
 import type { LibraryModel } from "#core/model/library-model";
 import { indexModels, type ModelIndex } from "#core/model/model-index";
@@ -68,7 +69,7 @@ export function checkFlow(files: FlowCase): void {
     const text = code.includes('"toy"') ? code : `${toyImport} ${code}`;
     const parsed = parse({ uri: `file:///${path}`, path, languageId: path.endsWith("x") ? "typescriptreact" : "typescript", text });
     assert.ok("tree" in parsed);
-    graphs.set(path, buildFlowGraph(new FileFacts(parsed.tree, models)));
+    graphs.set(path, runToEnd(flowGraphSteps(new FileFacts(parsed.tree, models))));
   }
   const ports = portsOf(texts, graphs, models);
   const expected = [...new Set(Object.entries(texts).flatMap(([path, code]) => expectedLines(path, code)))].sort();

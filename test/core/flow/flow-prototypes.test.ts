@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { FileFacts } from "#core/facts/file-facts";
-import { buildFlowGraph } from "#core/flow/walk/build-flow-graph";
+import { flowGraphSteps } from "#core/flow/walk/build-flow-graph";
+import { runToEnd } from "#core/project/steps";
 import { solveFlow } from "#core/flow/solve/solve";
 import type { LibraryModel } from "#core/model/library-model";
 import { indexModels } from "#core/model/model-index";
@@ -96,7 +97,7 @@ function linesOf(code: string): readonly number[] {
   const text = `import { name } from "toy"; ${code}`;
   const parsed = parse({ uri: "file:///a.ts", path: "a.ts", languageId: "typescript", text });
   assert.ok("tree" in parsed);
-  const graph = buildFlowGraph(new FileFacts(parsed.tree, indexModels(models)));
+  const graph = runToEnd(flowGraphSteps(new FileFacts(parsed.tree, indexModels(models))));
   const { hits } = solveFlow({ graph: (path) => (path === "a.ts" ? graph : undefined), resolve: () => undefined }, ["a.ts"]);
   const lines = hits.filter(({ sink }) => sink.write?.into === "prototype").map(({ sink }) => text.slice(0, sink.span.start).split("\n").length);
   return [...new Set(lines)].sort((a, b) => a - b);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { FileFacts } from "#core/facts/file-facts";
-import { buildFlowGraph } from "#core/flow/walk/build-flow-graph";
+import { flowGraphSteps } from "#core/flow/walk/build-flow-graph";
+import { runToEnd } from "#core/project/steps";
 import type { FlowGraph } from "#core/flow/graph/flow-graph";
 import { createSolver } from "#core/flow/solve/solve";
 import type { LibraryModel } from "#core/model/library-model";
@@ -13,7 +14,7 @@ const models: readonly LibraryModel[] = [{ library: "toy", documentation: "made 
 function graphOf(text: string): FlowGraph {
   const parsed = parse({ uri: "", path: "a.ts", languageId: "typescript", text: `import { source, sink } from "toy";\n${text}` });
   assert.ok("tree" in parsed);
-  return buildFlowGraph(new FileFacts(parsed.tree, indexModels(models)));
+  return runToEnd(flowGraphSteps(new FileFacts(parsed.tree, indexModels(models))));
 }
 
 /** Settings of many names, merged level by level, in which each name may come to stand below each other one. */

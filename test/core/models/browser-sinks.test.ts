@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { FileFacts } from "#core/facts/file-facts";
-import { buildFlowGraph } from "#core/flow/walk/build-flow-graph";
+import { flowGraphSteps } from "#core/flow/walk/build-flow-graph";
+import { runToEnd } from "#core/project/steps";
 import { indexModels } from "#core/model/model-index";
 import { parse } from "#core/syntax/parse";
 import browserSources from "#rules/models/browser-sources";
@@ -265,7 +266,7 @@ describe("models of JSX", () => {
     it(element, () => {
       const parsed = parse({ uri: "file:///a.tsx", path: "a.tsx", languageId: "typescriptreact", text: `export const C = () => ${element};` });
       assert.ok("tree" in parsed);
-      const graph = buildFlowGraph(new FileFacts(parsed.tree, index));
+      const graph = runToEnd(flowGraphSteps(new FileFacts(parsed.tree, index)));
       const sinks = [...graph.sinks.values()].flat();
       for (const { api } of sinks) reached.add(api);
       assert.equal(sinks.map((sink) => sink.kind).join(" "), kind ?? "");

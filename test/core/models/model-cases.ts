@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type CallLike, FileFacts } from "#core/facts/file-facts";
-import { buildFlowGraph } from "#core/flow/walk/build-flow-graph";
+import { flowGraphSteps } from "#core/flow/walk/build-flow-graph";
+import { runToEnd } from "#core/project/steps";
 import { solveFlow } from "#core/flow/solve/solve";
 import type { AssignmentSinkRow, LibraryModel, SinkRow } from "#core/model/library-model";
 import { indexModels, type ModelIndex } from "#core/model/model-index";
@@ -65,7 +66,7 @@ function factsOf(index: ModelIndex, text: string): FileFacts {
 }
 
 function hitsOf(facts: FileFacts): readonly { readonly start: number; readonly kind: string; readonly certain: boolean; readonly api: string }[] {
-  const graph = buildFlowGraph(facts);
+  const graph = runToEnd(flowGraphSteps(facts));
   const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined }, [graph.path]);
   // What an assignment under a chosen name is a sink by itself for, no model says.
   return hits.filter(({ sink }) => sink.write === undefined).map(({ sink, certain }) => ({ start: sink.span.start, kind: sink.kind, certain, api: sink.api }));

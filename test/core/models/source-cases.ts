@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { FileFacts } from "#core/facts/file-facts";
-import { buildFlowGraph } from "#core/flow/walk/build-flow-graph";
+import { flowGraphSteps } from "#core/flow/walk/build-flow-graph";
+import { runToEnd } from "#core/project/steps";
 import { solveFlow } from "#core/flow/solve/solve";
 import type { ApiName, CallbackRow, ConventionRow, LibraryModel, SignatureRow, SourceRow } from "#core/model/library-model";
 import { indexModels, type ModelIndex } from "#core/model/model-index";
@@ -86,7 +87,7 @@ function sourcesIn(index: ModelIndex, code: string, path = "src/a.ts", used: Set
       if (use !== undefined) used.add(use.row);
     }
   }
-  const graph = buildFlowGraph(facts);
+  const graph = runToEnd(flowGraphSteps(facts));
   const found = new Set<SourceRow>();
   for (const source of graph.sources) {
     // The solver leaves out kinds that are off by default: here every source counts as one that is on.

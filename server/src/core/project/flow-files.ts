@@ -100,7 +100,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
       const ownSolved = yield* solveOwn(groups, { before, renewed: told.renewed, summary }, own, threads);
       const { analyses: judged, controls, problems: unjudged } = share?.hasRest === false ? noEndpoints : judgeEndpointsOf({ ...ports, resolve: modules.resolve, exportersBehind: own.exportersBehind }, files, settings.sort());
       const solved = [...ownSolved, ...(yield* solvedElsewhere(own, threads))];
-      const failed = [...new Map([...work.problems(), ...unjudged, ...(threads?.problems() ?? []), ...solved.flatMap((group) => group.problems)].map((problem) => [problem.path, problem])).values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+      const failed = [...new Map([...work.problems(), ...unjudged, ...(threads?.problems() ?? []), ...solved.flatMap((group) => group.problems)].map((problem) => [`${problem.path}\n${problem.message}`, problem])).values()].sort((a, b) => (a.path < b.path ? -1 : 1));
       const problems = [...modules.problems(), ...told.problems, ...failed];
       // What went wrong is told until it does no more.
       if (failed.length === 0) memory?.note({ packages, told: told.files, summaries, solved, judged, controls, problems });

@@ -2,6 +2,7 @@ import type { FileFacts } from "../facts/file-facts.js";
 import {
   type CallExpression,
   type Expression,
+  type Identifier,
   isCallExpression,
   isIdentifier,
   isNewExpression,
@@ -55,7 +56,7 @@ export function credentialsInObject(facts: FileFacts, object: Expression): reado
 }
 
 /** What is set on a variable by its name, in statements of their own. */
-function setOn(facts: FileFacts, name: import("typescript").Identifier): readonly QueryCredential[] {
+function setOn(facts: FileFacts, name: Identifier): readonly QueryCredential[] {
   const binding = facts.names.bindingOf(name);
   return (binding === undefined ? [] : facts.names.referencesTo(binding)).flatMap((use) => {
     let member = use.parent;

@@ -1,7 +1,7 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { callsReturning } from "../facts/function-uses.js";
 import type { ShapePart } from "../facts/string-shape.js";
-import { contains, type Expression, isBinaryExpression, isIdentifier, isNewExpression, isTemplateExpression, isVariableDeclaration, type Node, SyntaxKind } from "../syntax/nodes.js";
+import { contains, type Expression, isConcatenation, isIdentifier, isNewExpression, isTemplateExpression, isVariableDeclaration, type Node, SyntaxKind } from "../syntax/nodes.js";
 import { handlerAround, isCheckedValue } from "./request-checks.js";
 import { requestValue } from "./request-value.js";
 
@@ -64,7 +64,7 @@ function pathBelow(facts: FileFacts, use: Node): readonly ShapePart[] {
 /** What a caller writes behind an address that a function gave: `/reset?token=` of `${origin(request)}/reset?token=${token}`. */
 function behind(facts: FileFacts, use: Node): readonly ShapePart[] {
   let whole = use;
-  while (whole.parent.kind === SyntaxKind.TemplateSpan || isTemplateExpression(whole.parent) || (isBinaryExpression(whole.parent) && whole.parent.operatorToken.kind === SyntaxKind.PlusToken)) whole = whole.parent;
+  while (whole.parent.kind === SyntaxKind.TemplateSpan || isTemplateExpression(whole.parent) || isConcatenation(whole.parent)) whole = whole.parent;
   return whole === use ? [] : facts.shape(whole as Expression).parts.filter((part) => use.end <= ("text" in part ? part.node : part.hole).pos);
 }
 

@@ -34,16 +34,10 @@ import { executePendingEach } from "./functions.js";
 import { declareClasses } from "../schemas/class-schemas.js";
 import { declareSchemas } from "../schemas/schema-functions.js";
 
-/** Walks a file once and returns its flow graph. Throws a RangeError on code nested beyond the stack; callers skip the file then. */
-export function buildFlowGraph(facts: FileFacts): FlowGraph {
-  const steps = flowGraphSteps(facts);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
-}
-
-/** The same, a statement or function of the module a step: for an editor that has more to do. */
+/**
+ * Walks a file once and returns its flow graph, a statement or function of the module a step: for an editor that has more to do. Throws a
+ * RangeError on code nested beyond the stack.
+ */
 export function* flowGraphSteps(facts: FileFacts): Generator<void, FlowGraph> {
   const walker = new FlowWalker(facts);
   const { sourceFile } = facts.tree;
