@@ -22,5 +22,5 @@ await build({
 const [part] = process.argv.slice(2);
 const mocha = join("node_modules", "mocha", "bin", "mocha.js");
 const filter = part === undefined ? [] : ["--fgrep", part];
-const { status } = spawnSync(process.execPath, ["--enable-source-maps", mocha, "--no-config", ...filter, outfile], { stdio: "inherit" });
+const { status } = spawnSync(process.execPath, ["--enable-source-maps", mocha, "--no-config", "--timeout", "20000", ...filter, outfile], { stdio: "inherit" });
 process.exitCode = status ?? 1;

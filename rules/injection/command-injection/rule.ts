@@ -1,4 +1,4 @@
-import { execFileFix } from "#core/execution/exec-file-fix";
+import { withoutShellFixes } from "#core/execution/without-shell-fix";
 import { sinkUseAt } from "#core/facts/sink-at";
 import { defineTaintRule } from "#core/rule/rule";
 
@@ -28,7 +28,6 @@ export default defineTaintRule({
     if (sink.role !== "shell") return { message: "program" };
     const facts = parsed();
     const use = facts && sinkUseAt(facts, kind, sink.span);
-    const fix = use && execFileFix(facts, use);
-    return { message: "shell", fixes: fix === undefined ? [] : [fix] };
+    return { message: "shell", fixes: facts === undefined || use === undefined ? [] : withoutShellFixes(facts, use) };
   },
 });

@@ -1,5 +1,5 @@
 import { dynamicText } from "#core/execution/dynamic-text";
-import { execFileFix } from "#core/execution/exec-file-fix";
+import { withoutShellFixes } from "#core/execution/without-shell-fix";
 import type { SinkUse } from "#core/facts/file-facts";
 import { ValueOrigins } from "#core/facts/value-origin";
 import type { Confidence } from "#core/finding/severity";
@@ -41,8 +41,7 @@ export default defineSyntaxRule({
         const confidence: Confidence = isHandedIn && isBuiltHere && use.certain && !context.isTestFile && !isToolPath(context.document.path) ? "medium" : "low";
         // A program named by a variable is no shell command; it counts where a caller names it.
         if (use.row.role !== "shell" && !(isHandedIn && use.row.property !== undefined)) continue;
-        const fix = execFileFix(facts, use);
-        context.report({ at: text, message: "command", confidence, fixes: fix === undefined ? [] : [fix], data: { hole: facts.textOf(dynamic.hole).slice(0, 80), api: shownApi(use) } });
+        context.report({ at: text, message: "command", confidence, fixes: withoutShellFixes(facts, use), data: { hole: facts.textOf(dynamic.hole).slice(0, 80), api: shownApi(use) } });
       }
     }
 

@@ -41,6 +41,33 @@ describe("execFileFix", () => {
     it(`is none for ${why}`, () => assert.deepEqual(fixesOf(call), []));
   }
 
+  const starters = 'import { execFile, spawn, spawnSync } from "node:child_process";\nimport { execa } from "execa";';
+  for (const [call, title] of [
+    ["spawn('du', ['-s', name], { shell: true });", "Run du without a shell"],
+    ["execFile('du', [`/srv/${name}`], { shell: true }, () => res.end());", "Run du without a shell"],
+    ["execa('yarn', ['why', String(name)], { shell: true });", "Run yarn without a shell"],
+    ["spawnSync(`du -s ${name}`, [], { shell: true });", "Run du without a shell"],
+  ] as const) {
+    it(`takes the shell away from ${call}`, () => assert.deepEqual(fixesOf(call, starters), [title]));
+  }
+
+  for (const [why, call] of [
+    ["a list that a pipe stands in", "spawn('du', ['-s', name, '|', 'sort'], { shell: true });"],
+    ["a member of several words", "spawn('du', ['-s -h', name], { shell: true });"],
+    ["a member that may be several words", "spawn('du', [args], { shell: true });"],
+    ["a chosen shell", "spawn('du', [name], { shell: '/bin/bash' });"],
+    ["a shell on one system", "spawn('du', [name], { shell: process.platform === 'win32' });"],
+    ["a script on Windows", "spawn('npm', ['view', name], { shell: true });"],
+    ["a command of the shell", "spawn('cd', [name], { shell: true });"],
+    ["a list that is made elsewhere", "const list = ['-s', name]; spawn('du', list, { shell: true });"],
+    ["a shell that is the program", "spawn('sh', ['-c', name]);"],
+    ["a program that is chosen", "spawn(name, ['-s'], { shell: true });"],
+    ["words in front of the list", "spawn('du -s', [name], { shell: true });"],
+    ["a value taken for an option, where nothing ends these", "spawn('find', [name, '-type', 'f'], { shell: true });"],
+  ] as const) {
+    it(`leaves the shell for ${why}`, () => assert.deepEqual(fixesOf(call, starters), []));
+  }
+
   it("is none where the name stands for something else", () => {
     assert.deepEqual(fixesOf("exec(`du -s ${name}`);", 'import { exec, spawn } from "node:child_process";\nfunction execFile() {}\nexec("sync"); spawn("ls");'), []);
   });

@@ -18,11 +18,10 @@ import {
   isSpreadElement,
   isVariableDeclaration,
   skipWrappers,
-  SyntaxKind,
 } from "../syntax/nodes.js";
 import type { TextEdit } from "../text/text-edit.js";
-import { type CommandWord, commandWords } from "./command-words.js";
-import { stringCode } from "./string-code.js";
+import { commandWords } from "./command-words.js";
+import { argumentOf, mayBeSeveral, programOf, withOptionsEnded } from "./program-arguments.js";
 
 /** The functions that run a program without a shell, by the ones that hand a command line to one. */
 const withoutShell = new Map([
@@ -41,18 +40,15 @@ export function execFileFix(facts: FileFacts, { call, value, row, certain }: Sin
   const words = name === undefined ? undefined : commandWords(value);
   if (name === undefined || words === undefined || !mayMove(facts, call)) return undefined;
   const [program, ...args] = words;
-  const started = program && textOf(program);
-  if (started === undefined || !/^[\w./-]+$/.test(started) || needsShell.test(started)) return undefined;
-  const ended = withOptionsEnded(facts, name, started, args);
+  const started = program && programOf(program);
+  if (started === undefined) return undefined;
+  const ended = withOptionsEnded(facts, `child_process.${name}`, started, args);
   const callee = ended && calleeEdits(facts, call.expression, name);
   if (ended === undefined || callee === undefined || args.some(mayBeSeveral)) return undefined;
   const list = ended.map((word) => argumentOf(facts, word)).join(", ");
   const edit = { span: facts.spanOf(value), newText: `${JSON.stringify(started)}, [${list}]` };
   return { title: `Run ${started} with ${name}, without a shell`, applicability: "suggestion", edits: [...callee, edit], appends: [] };
 }
-
-/** Commands of shells, and programs that are scripts of a shell on Windows. */
-const needsShell = /^(?:cd|export|source|\.|exit|set|unset|type|alias|eval|exec|ulimit|umask|wait|trap|command|if|for|while|dir|copy|del|start|move|rd|md|ren|cls|npm|npx|yarn|pnpm|corepack|tsc|\S+\.(?:cmd|bat))$/i;
 
 /** True where all else that the call is given means the same to both functions: a callback, and options that name no shell. */
 function mayMove(facts: FileFacts, call: CallExpression): boolean {
@@ -64,61 +60,6 @@ function mayMove(facts: FileFacts, call: CallExpression): boolean {
     const shell = facts.option(bare, "shell");
     return shell.state === "absent" || (shell.state === "unknown" && isIdentifier(bare) && /^(?:cb|callback|done|next|resolve|reject|handler|finish)$|^on[A-Z]|Callback$/.test(bare.text));
   });
-}
-
-function textOf(word: CommandWord): string | undefined {
-  const texts = word.map((piece) => ("text" in piece ? piece.text : undefined));
-  return texts.includes(undefined) ? undefined : texts.join("");
-}
-
-/** A value that is several words, or none: lists of arguments, and what is there in some runs only. */
-function mayBeSeveral(word: CommandWord): boolean {
-  return word.some((piece) => {
-    if (!("hole" in piece)) return false;
-    const bare = skipWrappers(piece.hole);
-    const last = isPropertyAccess(bare) ? bare.name.text : isIdentifier(bare) ? bare.text : "";
-    const called = isCallExpression(bare) ? (isPropertyAccess(bare.expression) ? bare.expression.name.text : isIdentifier(bare.expression) ? bare.expression.text : "") : "";
-    if (/join|quote|escape|stringify|args|flags|options/i.test(called) || /(?:args?|argv|arguments|flags?|options?|opts|params|parameters|cmd|command|rest|extra|suffix|files|paths)$/i.test(last)) return true;
-    return bare.kind === SyntaxKind.ConditionalExpression || bare.kind === SyntaxKind.BinaryExpression;
-  });
-}
-
-/** What ends the options of a program; of git's sub-commands, for those that read `--` as the beginning of paths, another word. */
-const optionsEnd = /^(?:\/\S*\/)?(?:tar|rsync|curl|wget|ssh|scp|hg)$/;
-const gitPaths = new Set(["log", "show", "diff", "blame", "grep", "format-patch"]);
-const gitEnd = new Set(["clone", "fetch", "pull", "push", "ls-remote", "archive"]);
-
-/** The arguments with a word in front of the first value that the program would take for an option; undefined where it knows no such word. */
-function withOptionsEnded(facts: FileFacts, api: string, program: string, words: readonly CommandWord[]): readonly CommandWord[] | undefined {
-  const rows = facts.models.sinks(`child_process.${api}`).filter(({ role, when }) => role === "option" && when?.every((condition) => "is" in condition && condition.is instanceof RegExp && condition.is.test(program)) === true);
-  const before: string[] = [];
-  for (const [index, word] of words.entries()) {
-    const text = textOf(word);
-    if (text === "--") return words;
-    const [first] = word;
-    if (first !== undefined && "hole" in first && rows.some(({ behind }) => behind?.test(before.join(" ")) !== false)) {
-      const end = endOfOptions(program, before);
-      const isLast = words.slice(index).every((later) => !/^-/.test(textOf(later) ?? ""));
-      return end === undefined || !isLast ? undefined : [...words.slice(0, index), [{ text: end }], ...words.slice(index)];
-    }
-    before.push(text ?? "?");
-  }
-  return words;
-}
-
-function endOfOptions(program: string, before: readonly string[]): string | undefined {
-  if (optionsEnd.test(program)) return "--";
-  const command = before.find((word) => !word.startsWith("-")) ?? "";
-  return gitPaths.has(command) ? "--end-of-options" : gitEnd.has(command) ? "--" : undefined;
-}
-
-/** An argument as code: a text, a template, or the value itself, which has to be a string where types are checked. */
-function argumentOf(facts: FileFacts, word: CommandWord): string {
-  const pieces = word.filter((piece) => !("text" in piece) || piece.text !== "");
-  const [only, more] = pieces;
-  if (only === undefined || (more === undefined && "text" in only)) return JSON.stringify(textOf(word) ?? "");
-  if (more !== undefined || !("hole" in only)) return `\`${pieces.map((piece) => ("text" in piece ? piece.text.replace(/[`\\]|\$(?=\{)/g, "\\$&") : `\${${facts.textOf(piece.hole)}}`)).join("")}\``;
-  return stringCode(facts, only.hole);
 }
 
 /** The edits that make a call one of `name`; undefined where that name is taken. */
