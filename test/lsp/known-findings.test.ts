@@ -93,6 +93,7 @@ describe("lsp known findings", () => {
       assert.deepEqual(looks(again.items), expected);
       assert.deepEqual(looks(client.published.get("file:///code/b.ts") ?? []), expected);
       assert.equal((await client.actions(a, onLine(0, 1), ["quickfix"])).length > 0, expected.length > 0, "what does not show is not offered fixes either");
+      assert.equal((await client.actions(a, onLine(0, 1), ["source.fixAll"])).length > 0, expected.length > 0, "and a save leaves it alone");
     }
     assert.ok(client.refreshes() > 0, "the client is asked to look again");
   });

@@ -11,20 +11,21 @@ export const fixAll: ActionSource = {
   name: "fix-all",
   kinds: [fixAllKind],
 
-  offer({ analysed: { uri, analysis }, context, wants }) {
+  offer({ analysed: { uri, analysis }, context, server, wants }) {
     // Nobody chooses a source action from what a moving caret brings up.
     if (!wants(fixAllKind) || (context.only === undefined && context.triggerKind === CodeActionTriggerKind.Automatic)) return [];
-    const isFixable = analysis.findings.some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));
+    const isFixable = server.knownFindings.visible(uri, analysis.findings).some(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));
     if (!isFixable) return [];
     return [{ title: "Apply all safe fixes of Lintel", kind: fixAllKind, id: { source: "fix-all", uri } }];
   },
 
   async edit(server, _id, analysed) {
-    const { document, config, analysis } = analysed;
+    const { uri, document, config, analysis } = analysed;
     if (config === undefined) return undefined;
     const { engine } = server.ports;
+    // Code of findings that the settings hide is not changed behind anyone's back, least of all by a save.
     const fixed = applySafeFixes(document, (next) =>
-      next.text === document.text ? analysis.findings : engine.analyze({ ...next, uri: "" }, config).findings,
+      server.knownFindings.visible(uri, next.text === document.text ? analysis.findings : engine.analyze({ ...next, uri: "" }, config).findings),
     );
     if (fixed.applied.length === 0) return undefined;
     const known = new Set(analysis.findings);
