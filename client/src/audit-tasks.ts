@@ -1,4 +1,6 @@
-import { CustomExecution, type Disposable, EventEmitter, type Pseudoterminal, Task, type TaskDefinition, TaskGroup, TaskScope, type WorkspaceFolder, l10n, tasks, workspace } from "vscode";
+import { CustomExecution, type Disposable, EventEmitter, type Pseudoterminal, Task, type TaskDefinition, TaskGroup, TaskScope, type WorkspaceFolder, l10n, tasks } from "vscode";
+
+import { diskFolders } from "./disk-folders.js";
 
 const taskType = "lintel";
 
@@ -27,7 +29,7 @@ export type RunCli = (args: readonly string[], folder: string | undefined, liste
  */
 export function createAuditTasks(run: RunCli): Disposable {
   return tasks.registerTaskProvider(taskType, {
-    provideTasks: () => (workspace.workspaceFolders ?? []).flatMap((folder) => [taskOf({ type: taskType, audit: "workspace" }, folder, run), taskOf({ type: taskType, audit: "changes" }, folder, run)]),
+    provideTasks: () => diskFolders().flatMap((folder) => [taskOf({ type: taskType, audit: "workspace" }, folder, run), taskOf({ type: taskType, audit: "changes" }, folder, run)]),
     resolveTask({ definition, scope, name }) {
       const { audit } = definition as Partial<AuditTask>;
       if (audit !== "workspace" && audit !== "changes") return undefined;
@@ -37,7 +39,7 @@ export function createAuditTasks(run: RunCli): Disposable {
 }
 
 function taskOf(definition: AuditTask, scope: WorkspaceFolder | TaskScope | undefined, run: RunCli, name = nameOf(definition)): Task {
-  const folder = typeof scope === "object" ? scope : workspace.workspaceFolders?.[0];
+  const folder = typeof scope === "object" ? scope : diskFolders()[0];
   const execution = new CustomExecution(() => Promise.resolve(auditTerminal(run, argumentsOf(definition), folder?.uri.fsPath)));
   const task = new Task(definition, folder ?? TaskScope.Workspace, name, taskType, execution, "$lintel");
   task.group = TaskGroup.Test;

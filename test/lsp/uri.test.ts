@@ -9,6 +9,7 @@ describe("document URIs", () => {
     ["file:///c%3A/code/a.ts", "c:/code/a.ts"],
     ["file://server/share/a.ts", "file://server/share/a.ts"],
     ["vscode-vfs://github/owner/repo/a.ts", "vscode-vfs://github/owner/repo/a.ts"],
+    ["memfs:///src/a.ts", "memfs:///src/a.ts"],
   ];
   for (const [uri, path] of roundTrips) {
     it(`${uri} is ${path}, and back`, () => {
@@ -22,6 +23,8 @@ describe("document URIs", () => {
     ["file:///home/me/../you/a.ts", "/home/you/a.ts"],
     ["file:///home/stray%/a.ts", "/home/stray%/a.ts"],
     ["untitled:Untitled-1", "Untitled-1"],
+    ["memfs:/src/a.ts", "memfs:///src/a.ts"],
+    ["memfs:/", "memfs:///"],
   ];
   for (const [uri, path] of spellings) it(`${uri} is read as ${path}`, () => assert.equal(pathOfUri(uri), path));
 

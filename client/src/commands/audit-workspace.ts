@@ -1,7 +1,8 @@
-import { type LogOutputChannel, type Progress, ProgressLocation, type Uri, commands, l10n, window, workspace } from "vscode";
+import { type LogOutputChannel, type Progress, ProgressLocation, type Uri, commands, l10n, window } from "vscode";
 import { LSPErrorCodes, ResponseError, WorkDoneProgress } from "vscode-languageclient";
 
 import { type AuditSummary, auditRequest } from "../../../server/src/lsp/protocol.js";
+import { diskFolders } from "../disk-folders.js";
 import type { ExtensionState } from "../extension.js";
 import { request } from "../messages.js";
 import { ensureRunning } from "./ensure-running.js";
@@ -21,7 +22,7 @@ export interface AuditScope {
  * there is no folder or the audit was cancelled before its first file.
  */
 export async function auditWorkspace({ client, findings }: ExtensionState, output: LogOutputChannel, scope?: AuditScope): Promise<AuditSummary | undefined> {
-  if (workspace.workspaceFolders === undefined) {
+  if (diskFolders().length === 0) {
     void window.showInformationMessage(l10n.t("Lintel: open a folder to audit it."));
     return undefined;
   }

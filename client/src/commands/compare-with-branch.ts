@@ -2,6 +2,7 @@ import { type LogOutputChannel, ProgressLocation, type Uri, l10n, window, worksp
 
 import { newSinceRequest } from "../../../server/src/lsp/protocol.js";
 import type { ExtensionState } from "../extension.js";
+import { diskFolders } from "../disk-folders.js";
 import { comparisonKey } from "../findings/branch-comparison.js";
 import type { ShownFinding } from "../findings/shown-finding.js";
 import { gitRepositories } from "../git.js";
@@ -43,7 +44,7 @@ async function newInFolders({ client }: ExtensionState, output: LogOutputChannel
     const fresh = new Set<string>();
     const mergeBases: string[] = [];
     const failed = new Map<string, string>();
-    for (const { uri: folder } of workspace.workspaceFolders ?? []) {
+    for (const { uri: folder } of diskFolders()) {
       try {
         const result = await request(client, newSinceRequest, { folder: client.code2ProtocolConverter.asUri(folder), ref }, token);
         if ("reason" in result) {

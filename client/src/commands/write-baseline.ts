@@ -2,6 +2,7 @@ import { type LogOutputChannel, Uri, l10n, window, workspace } from "vscode";
 import { DidChangeWatchedFilesNotification, FileChangeType } from "vscode-languageclient";
 
 import { baselineRequest } from "../../../server/src/lsp/protocol.js";
+import { diskFolders } from "../disk-folders.js";
 import type { ExtensionState } from "../extension.js";
 import { request } from "../messages.js";
 import { auditWorkspace } from "./audit-workspace.js";
@@ -19,7 +20,7 @@ export type BaselineContent = "all" | "pruned";
  */
 export async function writeBaseline(state: ExtensionState, output: LogOutputChannel, given?: BaselineContent): Promise<number | undefined> {
   const { client } = state;
-  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  const folders = diskFolders().map(({ uri }) => uri);
   const content = given ?? (await askContent(folders));
   if (content === undefined) return undefined;
   const summary = await auditWorkspace(state, output);

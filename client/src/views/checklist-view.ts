@@ -12,6 +12,7 @@ import { State } from "vscode-languageclient";
 
 import { checklistChanged, checklistRequest } from "../../../server/src/lsp/protocol.js";
 import { signItem } from "../commands/sign-item.js";
+import { diskFolders } from "../disk-folders.js";
 import type { ExtensionState } from "../extension.js";
 import { listen, request } from "../messages.js";
 import { type ChecklistFilter, checklistFilters, type ChecklistGrouping, checklistGroupings, groupChecklists } from "./checklist-groups.js";
@@ -57,7 +58,7 @@ export function createChecklistView(state: ExtensionState): ChecklistView {
       if (node?.kind === "item") return [];
       if (node?.kind === "area") return itemsOf(node);
       if (client.state !== State.Running) return [];
-      const folders = workspace.workspaceFolders ?? [];
+      const folders = diskFolders();
       if (node === undefined && folders.length > 1) return folders.map((folder) => ({ kind: "folder", folder }));
       const folder = node?.folder ?? folders[0];
       if (folder === undefined) return [];

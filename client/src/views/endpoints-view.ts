@@ -2,6 +2,7 @@ import { CancellationTokenSource, type Disposable, EventEmitter, type Memento, t
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 
 import { controlKinds, type EndpointEntry, endpointsRequest } from "../../../server/src/lsp/protocol.js";
+import { diskFolders } from "../disk-folders.js";
 import { controlTitle, type ControlKind, gapsOf, lacks, pathGroup } from "../endpoints/endpoint-gaps.js";
 import { request } from "../messages.js";
 import { type EndpointGroupNode, type EndpointNode, type EndpointTreeNode, endpointTreeItem } from "./endpoint-node.js";
@@ -60,7 +61,7 @@ export function createEndpointsView(client: BaseLanguageClient, memory: Memento)
   const loadWith = async (source: CancellationTokenSource): Promise<number> => {
     try {
       const lists: FolderEndpoints[] = [];
-      for (const folder of workspace.workspaceFolders ?? []) {
+      for (const folder of diskFolders()) {
         const list = await request(client, endpointsRequest, { folder: client.code2ProtocolConverter.asUri(folder.uri) }, source.token);
         if (list !== null) lists.push({ folder, endpoints: list.endpoints });
       }

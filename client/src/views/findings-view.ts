@@ -1,6 +1,7 @@
 import { type Disposable, EventEmitter, type Memento, type TreeDataProvider, commands, l10n, window, workspace } from "vscode";
 
 import { noveltyWords } from "../commands/filter-findings.js";
+import { foreignFolders } from "../disk-folders.js";
 import { isLeftAside, isOpenFilter } from "../findings/finding-filter.js";
 import { groupFindings, groupings, type Grouping } from "../findings/finding-groups.js";
 import { stepsOf } from "../findings/finding-steps.js";
@@ -63,12 +64,14 @@ export function createFindingsView(store: FindingsStore, memory: Memento): Findi
       ...(filter.isFixable ? [l10n.t("fixable")] : []),
       ...(filter.text.trim() === "" ? [] : [`“${filter.text.trim()}”`]),
     ];
+    const elsewhere = foreignFolders();
     const old = all.filter((finding) => isLeftAside(finding, filter.newOnly)).length;
     const notes = [
       ...(isFiltered ? [l10n.t("Filter: {0}. {1} of {2} shown.", parts.join(", "), shown.length, all.length)] : []),
       ...(old === 0 ? [] : [old === 1 ? l10n.t("1 is not new.") : l10n.t("{0} are not new.", old)]),
       ...(summary !== undefined && summary.known > 0 && hidesKnownFindings() ? [l10n.t("Known findings that the settings hide: {0}.", summary.known)] : []),
       ...(summary?.isPartial === true ? [l10n.t("The audit was cancelled: {0} files were looked at.", summary.files)] : []),
+      ...(summary !== undefined && elsewhere.length > 0 ? [l10n.t("Left out, as it is not on this machine: {0}.", elsewhere.join(", "))] : []),
       ...(all.length === 0 && summary?.findings === 0 && !summary.isPartial ? [l10n.t("No finding in {0} files.", summary.files)] : []),
     ];
     // Without a message the welcome text stands where there is nothing to list.

@@ -9,7 +9,8 @@ export function pathOfUri(uri: string): string {
   if (scheme === "untitled" && authority === undefined) return path.replace(/^\/+/, "");
   // A `file:` URI with an authority is a share of another machine and keeps its scheme for the same reason.
   if (scheme !== "file" || (authority !== undefined && authority !== "")) {
-    return normalizePath(authority === undefined ? path : `${scheme}://${authority}${path}`);
+    // Without its scheme the root of another file system would be that of the disk.
+    return normalizePath(scheme === "" ? path : `${scheme}://${authority ?? ""}${path}`);
   }
   const drive = /^\/([A-Za-z]):(?=\/|$)/.exec(path);
   return normalizePath(drive === null ? path : `${(drive[1] ?? "").toLowerCase()}:${path.slice(3) || "/"}`);

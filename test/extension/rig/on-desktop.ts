@@ -43,7 +43,7 @@ export async function runSuiteOnDesktop(vscodeExecutablePath: string, scenario: 
       extensionDevelopmentPath: projectRoot,
       extensionTestsPath: suiteEntry,
       extensionTestsEnv: suiteEnvironment(scenario, report, grep),
-      launchArgs: [opened, "--disable-extensions", ...trust, "--disable-gpu", `--user-data-dir=${path.join(scratch, "user")}`, ...asRoot],
+      launchArgs: [...(opened === undefined ? [] : [opened]), "--disable-extensions", ...trust, "--disable-gpu", `--user-data-dir=${path.join(scratch, "user")}`, ...asRoot],
     });
     showReport(report);
     return code;

@@ -91,9 +91,10 @@ export async function openWorkbench(server: EditorServer, options: WorkbenchOpti
   }
 }
 
-/** The address that opens a folder or a workspace file in the workbench; `payload` holds the workbench's own start-up options. */
-export function workbenchUrl(authority: string, opened: string, payload: readonly (readonly [string, string])[]): string {
-  const query = new URLSearchParams({ [opened.endsWith(".code-workspace") ? "workspace" : "folder"]: opened, payload: JSON.stringify([...payload, ["skipWelcome", "true"], ["skipReleaseNotes", "true"]]) });
+/** The address that opens a folder, a workspace file or neither in the workbench; `payload` holds the workbench's own start-up options. */
+export function workbenchUrl(authority: string, opened: string | undefined, payload: readonly (readonly [string, string])[]): string {
+  const folder = opened === undefined ? { ew: "true" } : { [opened.endsWith(".code-workspace") ? "workspace" : "folder"]: opened };
+  const query = new URLSearchParams({ ...folder, payload: JSON.stringify([...payload, ["skipWelcome", "true"], ["skipReleaseNotes", "true"]]) });
   return `http://${authority}/?${query.toString()}`;
 }
 

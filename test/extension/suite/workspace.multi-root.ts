@@ -70,4 +70,52 @@ describe("a workspace of two folders, each with its config", () => {
     }
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   });
+
+  it("leaves out a folder of another file system, says so, and takes nothing on this machine for it", async function () {
+    this.retries(0);
+    const memory = vscode.workspace.registerFileSystemProvider("memfs", memoryFiles({ "/app.ts": 'import crypto from "node:crypto";\nexport const id = crypto.pseudoRandomBytes(16);\n' }));
+    const count = folders().length;
+    const audited = async (): Promise<{ readonly files: number; readonly problems: readonly string[] }> => vscode.commands.executeCommand("lintel.auditWorkspace");
+    const { files } = await audited();
+    try {
+      assert.ok(vscode.workspace.updateWorkspaceFolders(count, 0, { uri: vscode.Uri.parse("memfs:/"), name: "memory" }));
+      await eventually("the folder is there", () => (folders().length === count + 1 ? true : undefined));
+      await vscode.window.showTextDocument(vscode.Uri.parse("memfs:/app.ts"));
+      const summary = await eventually("the audit says that it is left out", async () => {
+        const made = await audited();
+        return made.problems.join().includes("only folders on this machine") ? made : undefined;
+      });
+      assert.equal(summary.files, files, "the root of the disk has the same path");
+      assert.deepEqual(findingsOf(vscode.Uri.parse("memfs:/app.ts")), []);
+      for (const name of ["endpoints", "checklists"] as const) assert.deepEqual(await labels(viewTree(name), 0), ["web", "jobs"]);
+      assert.equal((await vscode.tasks.fetchTasks({ type: "lintel" })).length, 4);
+    } finally {
+      await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+      vscode.workspace.updateWorkspaceFolders(count, 1);
+      memory.dispose();
+    }
+  });
 });
+
+/** A file system of the editor in which these files lie. */
+function memoryFiles(files: Readonly<Record<string, string>>): vscode.FileSystemProvider {
+  const encoded = (uri: vscode.Uri): Uint8Array => {
+    const text = files[uri.path];
+    if (text === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    return new TextEncoder().encode(text);
+  };
+  const refuse = (): never => {
+    throw vscode.FileSystemError.NoPermissions();
+  };
+  return {
+    onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+    watch: () => ({ dispose: () => undefined }),
+    stat: (uri) => (uri.path === "/" ? { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 } : { type: vscode.FileType.File, ctime: 0, mtime: 0, size: encoded(uri).length }),
+    readDirectory: () => Object.keys(files).map((name) => [name.slice(1), vscode.FileType.File]),
+    readFile: encoded,
+    createDirectory: refuse,
+    writeFile: refuse,
+    delete: refuse,
+    rename: refuse,
+  };
+}

@@ -34,6 +34,7 @@ export function createServerFiles(): WorkspaceFiles {
 
     async list(folderUri) {
       const root = pathOfUri(folderUri);
+      if (!folderUri.startsWith("file:")) return { paths: [], skipped: [], problems: [{ kind: "unreadable-file", path: root, message: "Not audited: only folders on this machine can be read." }] };
       const { files, skipped, problems } = listFiles({ root, targets: [root], useGitIgnore: true });
       return { paths: files, skipped, problems };
     },
