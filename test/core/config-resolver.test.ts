@@ -268,6 +268,11 @@ describe("config: extends", () => {
       problem: `lintel.config.json: Cannot extend "base.json": no node_modules up to /app holds base.json/lintel.config.json. A file beside this one is written "./base.json".`,
     },
     {
+      name: "a preset without its prefix",
+      texts: { "lintel.config.json": { extends: "strict", preset: "all" } },
+      problem: `lintel.config.json: Cannot extend "strict": no node_modules up to /app holds strict/lintel.config.json. The preset is written "lintel:strict".`,
+    },
+    {
       name: "a mistyped preset",
       texts: { "lintel.config.json": { extends: "lintel:stric", preset: "all" } },
       problem: `lintel.config.json: There is no preset "lintel:stric". Did you mean "lintel:strict"?`,

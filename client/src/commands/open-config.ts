@@ -1,19 +1,14 @@
 import { Position, RelativePattern, Uri, WorkspaceEdit, type WorkspaceFolder, l10n, window, workspace } from "vscode";
 
-const configName = "lintel.config.json";
+import { diskFolders } from "../disk-folders.js";
+import { firstConfig } from "./first-config.js";
 
-/** What a new config file starts with. It states the default, so that the first change has a place. */
-const firstConfig = `{
-  // "recommended" shows what is almost certainly wrong, "strict" more, "all" everything.
-  "extends": ["recommended"],
-  "rules": {}
-}
-`;
+const configName = "lintel.config.json";
 
 /** Opens the config file that is nearest to the file in front; where there is none, offers to create one. */
 export async function openConfig(): Promise<void> {
   const active = window.activeTextEditor?.document.uri;
-  const folder = (active === undefined ? undefined : workspace.getWorkspaceFolder(active)) ?? workspace.workspaceFolders?.[0];
+  const folder = (active === undefined ? undefined : workspace.getWorkspaceFolder(active)) ?? diskFolders()[0];
   if (folder === undefined) {
     void window.showInformationMessage(l10n.t("Lintel: open a folder to configure it. Single files are checked with the recommended rules."));
     return;

@@ -35,7 +35,7 @@ export function extendsTarget(specifier: string, folder: string, top: string): E
     const message = `"${specifier}" is neither a preset (lintel:strict), a path (./base.json) nor the name of an npm package.`;
     return { kind: "wrong", message };
   }
-  const hint = specifier.endsWith(".json") && !specifier.includes("/") ? ` A file beside this one is written "./${specifier}".` : " Is the package installed?";
+  const hint = isPresetId(specifier) ? ` The preset is written "${presetPrefix}${specifier}".` : specifier.endsWith(".json") && !specifier.includes("/") ? ` A file beside this one is written "./${specifier}".` : " Is the package installed?";
   const missing = `Cannot extend "${specifier}": no node_modules up to ${top} holds ${name}/${inside}.${hint}`;
   return { kind: "files", candidates: packageFolders(folder, top).map((modules) => `${modules}/${name}/${inside}`), missing };
 }
