@@ -10,7 +10,12 @@ export type GitChanges = "changed" | "staged";
 
 /** Audits what git says has changed since the last commit, or only what is staged. */
 export async function auditChanges(state: ExtensionState, output: LogOutputChannel, which: GitChanges): Promise<AuditSummary | undefined> {
-  const uris = await changedFiles(which);
+  const repositories = await gitRepositories();
+  if (repositories.length === 0) {
+    void window.showInformationMessage(l10n.t("Lintel: no git repository is open."));
+    return undefined;
+  }
+  const uris = await changedFiles(repositories, which);
   const title = which === "staged" ? l10n.t("the staged files") : l10n.t("the changed files");
   if (uris.length === 0) {
     void window.showInformationMessage(which === "staged" ? l10n.t("Lintel: no file is staged.") : l10n.t("Lintel: no file has changed since the last commit."));
@@ -36,9 +41,9 @@ function uriOf(value: unknown): Uri | undefined {
   return uri instanceof Uri ? uri : undefined;
 }
 
-async function changedFiles(which: GitChanges): Promise<readonly Uri[]> {
+async function changedFiles(repositories: Awaited<ReturnType<typeof gitRepositories>>, which: GitChanges): Promise<readonly Uri[]> {
   const uris: Uri[] = [];
-  for (const repository of await gitRepositories()) {
+  for (const repository of repositories) {
     await repository.status();
     const { indexChanges, mergeChanges, untrackedChanges, workingTreeChanges } = repository.state;
     const lists = which === "staged" ? [indexChanges] : [indexChanges, mergeChanges, untrackedChanges, workingTreeChanges];

@@ -1,4 +1,4 @@
-import { type Disposable, type LogOutputChannel, commands, window } from "vscode";
+import { type Disposable, type LogOutputChannel, commands, l10n, window } from "vscode";
 
 import type { ExtensionParts, ExtensionState } from "../extension.js";
 import type { ItemNode } from "../views/checklist-node.js";
@@ -48,6 +48,9 @@ export function registerCommands(state: ExtensionState, output: LogOutputChannel
     const picked = await pickFinding(store, argument);
     return picked === undefined ? undefined : run(picked);
   };
+  // A key that somebody binds, or another extension, may call these without a row.
+  const withItem = (run: (node: ItemNode, ...more: readonly unknown[]) => unknown) => (node?: ItemNode, ...more: readonly unknown[]) =>
+    node === undefined ? void window.showInformationMessage(l10n.t("Lintel: choose an item in the Checklists view.")) : run(node, ...more);
   return [
     register("auditWorkspace", () => auditWorkspace(state, output)),
     register("auditChanged", () => auditChanges(state, output, "changed")),
@@ -65,7 +68,7 @@ export function registerCommands(state: ExtensionState, output: LogOutputChannel
     register("finding.copy", (argument?: unknown) => copyFinding(state, argument)),
     register("finding.suppress", (argument?: unknown, answers?: SuppressAnswers) => suppressFinding(state, argument, answers)),
     register("finding.changeSeverity", (argument?: unknown, given?: RuleStateParams["state"]) => changeSeverity(state, argument, given)),
-    register("finding.openRule", (node: FindingNode | GroupNode) => openRulePage(state, node.kind === "group" ? node.group.value : node.finding.ruleId)),
+    register("finding.openRule", (node?: FindingNode | GroupNode) => (node?.kind === "group" ? openRulePage(state, node.group.value) : withFinding(({ finding }) => openRulePage(state, finding.ruleId))(node))),
     register("finding.previewFix", (argument?: unknown) => preview.show(argument)),
     register("finding.applyPreview", () => preview.apply()),
     register("fixAllInFile", (argument?: unknown) => fixAllInFile(argument)),
@@ -90,16 +93,18 @@ export function registerCommands(state: ExtensionState, output: LogOutputChannel
     register("checklist.refresh", () => checklists.refresh()),
     register("checklist.groupBy", (grouping?: unknown) => groupChecklistsCommand(checklists, grouping)),
     register("checklist.filter", (filter?: unknown) => filterChecklistsCommand(checklists, filter)),
-    register("checklist.openItem", (node: ItemNode) => checklists.open(node)),
-    register("checklist.showFindings", (node: ItemNode) => showFindings(node)),
-    register("checklist.openRule", (node: ItemNode) => openRulePage(state, node.item.rules[0])),
-    register("checklist.markDone", (node: ItemNode) => signItem(state, node, "done")),
-    register("checklist.markNotApplicable", (node: ItemNode, note?: unknown) => signItem(state, node, "not-applicable", typeof note === "string" ? note : undefined)),
+    register("checklist.openItem", withItem((node) => checklists.open(node))),
+    register("checklist.showFindings", withItem((node) => showFindings(node))),
+    register("checklist.openRule", withItem((node) => openRulePage(state, node.item.rules[0]))),
+    register("checklist.markDone", withItem((node) => signItem(state, node, "done"))),
+    register("checklist.markNotApplicable", withItem((node, note) => signItem(state, node, "not-applicable", typeof note === "string" ? note : undefined))),
     register("log.open", (argument?: unknown) => openLog(log, argument)),
     register("log.close", () => log.close()),
-    register("log.triage", (node: LogResultNode, given?: unknown) => triageResult(log, node, isTriage(given) ? given : undefined)),
+    register("log.triage", (node?: LogResultNode, given?: unknown) =>
+      node === undefined ? void window.showInformationMessage(l10n.t("Lintel: choose a finding in the SARIF Log view.")) : triageResult(log, node, isTriage(given) ? given : undefined),
+    ),
     register("log.goTo", (place?: LogPlace) => goToLogPlace(place)),
-    register("checklist.withdraw", (node: ItemNode) => signItem(state, node, "withdraw")),
+    register("checklist.withdraw", withItem((node) => signItem(state, node, "withdraw"))),
   ];
 }
 
