@@ -16,6 +16,13 @@ function frameOf(marked: string, { width = 80, masked = [] as readonly string[] 
 }
 
 describe("code frame", () => {
+  it("leaves out a byte order mark, which is no character of its line", () => {
+    assert.equal(frameOf("\uFEFF«danger(b)»;"), "\n1 | danger(b);\n  | ^^^^^^^^^\n");
+    const lines = new LineIndex("\uFEFFa\nb");
+    assert.deepEqual([lines.positionAt(0), lines.positionAt(1), lines.positionAt(3)], [{ line: 0, character: 0 }, { line: 0, character: 0 }, { line: 1, character: 0 }]);
+    assert.equal(lines.offsetAt({ line: 0, character: 0 }), 1);
+  });
+
   it("shows a line before and after, and carets under the finding", () => {
     assert.equal(
       frameOf("zero\none\nconst a = «danger(b)»;\nthree\nfour"),

@@ -4,13 +4,16 @@ export interface Position {
   readonly character: number;
 }
 
+const byteOrderMark = 0xfeff;
+
 /** Converts between offsets and positions of one text. Building it costs one pass over the text. */
 export class LineIndex {
   readonly #starts: readonly number[];
   readonly #length: number;
 
   constructor(text: string) {
-    const starts = [0];
+    // A byte order mark is no character of the first line: editors take it off, and count without it.
+    const starts = [text.charCodeAt(0) === byteOrderMark ? 1 : 0];
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
       if (code === 10) starts.push(i + 1);
@@ -43,7 +46,7 @@ export class LineIndex {
       if ((this.#starts[middle] ?? 0) <= wanted) low = middle;
       else high = middle;
     }
-    return { line: low, character: wanted - (this.#starts[low] ?? 0) };
+    return { line: low, character: Math.max(0, wanted - (this.#starts[low] ?? 0)) };
   }
 
   offsetAt(position: Position): number {
