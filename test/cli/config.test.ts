@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cliWorkspace, findingPaths, signsWithMd5, skipReasons, storesToken } from "../support/cli.js";
 
 const config = (value: object): string => JSON.stringify(value);
@@ -46,6 +46,11 @@ describe("configs on the command line", () => {
   it("that are a folder or not text are problems", async () => {
     write("lintel.config.json/x", "");
     assert.deepEqual([(await run(["audit"])).status, (await run(["audit"])).error], [2, "lintel: lintel.config.json: Cannot read this config file: it is a folder. Its settings are left out.\n"]);
+  });
+
+  it("that are UTF-16, as some shells write, are told as that and not as broken JSON", async () => {
+    writeFileSync(workspace.path("lintel.config.json"), "\uFEFF{}\n", "utf16le");
+    assert.equal((await run(["audit"])).error, "lintel: lintel.config.json: Cannot read this config file: it is UTF-16 text, save it as UTF-8. Its settings are left out.\n");
   });
 
   it("--config is used for every file", async () => {

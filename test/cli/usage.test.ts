@@ -10,6 +10,10 @@ describe("command line: usage", () => {
   const wrong: readonly [args: string, message: string][] = [
     ["adit", `There is no command "adit". Did you mean "audit"?`],
     ["frobnicate", `There is no command "frobnicate". "lintel --help" lists them.`],
+    ["scan", `There is no command "scan". Did you mean "audit"?`],
+    ["audit --fix", `Unknown option --fix. "lintel fix" applies the safe fixes.`],
+    ["audit --exclude dist", `Unknown option --exclude. "ignore" in lintel.config.json leaves files out.`],
+    ["audit src/**/*.ts", `Lintel takes files and folders, no patterns such as "src/**/*.ts": name the folder, and what is to be left out of it in "ignore" of lintel.config.json.`],
     ["src", `"src" is no command. To audit it: lintel audit src`],
     ["--fix", `Unknown option --fix. Options go behind a command; "lintel --help" lists the commands.`],
     ["audit --fromat json", `Unknown option --fromat. Did you mean "--format"?`],
@@ -45,7 +49,7 @@ describe("command line: usage", () => {
 
   it("prints the version, also from the bundle", async () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
-    assert.equal((await lintel("--version")).out, `${version}\n`);
+    for (const asked of ["--version", "-v", "version"]) assert.equal((await lintel(asked)).out, `${version}\n`);
     assert.deepEqual(workspace.lintel(["--version"]), { status: 0, out: `${version}\n`, error: "" });
   });
 

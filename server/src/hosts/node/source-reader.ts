@@ -160,6 +160,7 @@ class PlainBytes implements NarrowedText {
   }
 }
 
-function isUtf16(bytes: Uint8Array): boolean {
+/** True for bytes that a byte order mark tells to be UTF-16. */
+export function isUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }

@@ -63,7 +63,7 @@ export const initCommand: Command = {
       terminal.error(`lintel: Cannot write ${path}: ${fileErrorReason(error)}.\n`);
       return exitStatus.failed;
     }
-    terminal.out(`Wrote ${path}${above === undefined ? "" : `, which extends ${above}`}.\nNext: lintel audit\n`);
+    terminal.out(`Wrote ${path}${above === undefined ? "" : `, which extends ${above}`}.\nNext: lintel audit${given === "." ? "" : ` ${given}`}\n`);
     return exitStatus.clean;
   },
 };

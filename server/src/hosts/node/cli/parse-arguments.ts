@@ -51,9 +51,18 @@ function parserOption({ value, short }: CliOption): { type: "string" | "boolean"
   return { type: value === undefined ? "boolean" : "string", ...(short !== undefined && { short }) };
 }
 
+/** What options of other linters are called here. */
+const elsewhere: Readonly<Record<string, string>> = Object.fromEntries([
+  ["--fix", '"lintel fix" applies the safe fixes.'],
+  ...["--ignore", "--ignore-pattern", "--ignore-path", "--exclude"].map((name) => [name, '"ignore" in lintel.config.json leaves files out.']),
+  ...["--quiet", "--max-warnings", "--severity"].map((name) => [name, "--min-severity says what is shown, --fail-on what fails."]),
+  ...["--ext", "--include"].map((name) => [name, "Name files and folders; Lintel knows which files it reads."]),
+]);
+
 function unknownOption(command: Command, rawName: string, options: readonly CliOption[]): string {
   const known = options.map(({ name }) => `--${name}`);
-  return `Unknown option ${rawName}.${didYouMeanSuffix(rawName, known) || ` "lintel ${command.name} --help" lists the options.`}`;
+  const instead = elsewhere[rawName];
+  return `Unknown option ${rawName}.${(instead && ` ${instead}`) || didYouMeanSuffix(rawName, known) || ` "lintel ${command.name} --help" lists the options.`}`;
 }
 
 function checkedValue(option: CliOption, value: string | undefined): string {

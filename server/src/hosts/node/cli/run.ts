@@ -29,7 +29,7 @@ async function runCommand(argv: readonly string[], host: CliHost): Promise<ExitS
   const { terminal } = host;
   const words = argv.filter((word) => word !== "--color" && word !== "--no-color");
   const [first, ...rest] = words;
-  if (first === "--version" || first === "-V") {
+  if (first === "--version" || first === "-V" || first === "-v" || first === "version") {
     terminal.out(`${lintelVersion()}\n`);
     return exitStatus.clean;
   }
@@ -49,9 +49,13 @@ async function runCommand(argv: readonly string[], host: CliHost): Promise<ExitS
   return command.run(inTeam({ ...host, registry: { rules, models }, version: lintelVersion }, args), args);
 }
 
+/** What other tools call an audit. */
+const auditElsewhere: ReadonlySet<string> = new Set(["scan", "check", "lint", "run", "analyze", "analyse"]);
+
 function unknownCommand(name: string, workingFolder: string): string {
   if (name.startsWith("-")) return `Unknown option ${name}. Options go behind a command; "lintel --help" lists the commands.`;
   const names = commands.map((command) => command.name);
   if (existsSync(absolutePath(name, workingFolder))) return `"${name}" is no command. To audit it: lintel audit ${name}`;
+  if (auditElsewhere.has(name)) return `There is no command "${name}". Did you mean "audit"?`;
   return `There is no command "${name}".${didYouMeanSuffix(name, names) || ` "lintel --help" lists them.`}`;
 }

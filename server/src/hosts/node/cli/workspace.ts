@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { configFileName } from "#core/config/config-document";
 import { type ConfigResolver, createConfigResolver } from "#core/config/config-resolver";
 import type { Engine } from "#core/engine";
 import type { ManifestPlaces } from "#core/project/manifests";
@@ -82,6 +83,7 @@ export function targetsOf(context: CommandContext, args: ParsedArguments): reado
     const path = absolutePath(target, context.workingFolder);
     if (existsSync(path)) return path;
     if (isLink(path)) throw new UsageError(`"${target}" is a symbolic link to what is not there.`);
+    if (/[*?{]/.test(target)) throw new UsageError(`Lintel takes files and folders, no patterns such as "${target}": name the folder, and what is to be left out of it in "ignore" of ${configFileName}.`);
     throw new UsageError(`There is no file or folder "${target}".${didYouMeanSuffix(fileNameOf(path), namesIn(folderOf(path)))}`);
   });
 }
