@@ -963,7 +963,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/injection/command-injection/README.md",
     what: "Request data that reaches a shell or chooses the program to run: `child_process`, `execa`, `cross-spawn`, `shelljs`, `zx`, `ssh2`,\nDeno, Bun and others. The way is followed through variables, helpers, classes and files.",
     why: "A shell reads `;`, `|`, `$()` and line breaks as commands. Whoever controls a piece of the text runs what they like with the rights\nof the server.",
-    fix: "Name the program and hand the values over as an array: no shell reads them then. The quick fix does so where the command line is a plain list\nof words. It is none where the shell does more than part them (`|`, `>`, `*`, `$HOME`, `cd`), where one value may be several\nwords, and for `npm` and others that are scripts of the shell on Windows.\n\nIn TypeScript a value becomes a string first. Where the program knows a word that ends its options, such as `--`, that stands in front: a value that\nstarts with a dash would be taken for an option.\n\nFunctions that other calls go by stay as they are.",
+    fix: "Name the program and hand the values over as an array: no shell reads them then. The quick fix does so where the command line is a plain list\nof words. It is none where the shell does more than part them (`|`, `>`, `*`, `$HOME`, `cd`), where one value may be several\nwords, and for `npm` and others that are scripts of the shell on Windows.\n\nIn TypeScript a value becomes a string first. Where the program knows a word that ends its options, such as `--`, that stands in front: a value that\nstarts with a dash would be taken for an option.\n\nWhere a list stands there already, only the shell goes.\n\nFunctions that other calls go by stay as they are.",
   },
   "csv-formula-injection": {
     path: "rules/injection/csv-formula-injection/README.md",
@@ -1161,7 +1161,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/injection/shell-exec-dynamic-command/README.md",
     what: "A command line for a shell that is put together from values, where nothing is known of who sets them: `exec`, `execSync`, `spawn` with\n`shell`, `sh -c`, `shelljs`, `ssh2`. Medium where a caller hands the value in, low where it comes from somewhere in the program and in\nbuild scripts.",
     why: "A space, a quote or a `;` in the value changes the command. Exported functions get called with values that nobody thought of when\nthey were written.",
-    fix: "Name the program, and hand the values over as an array. The quick fix does so where the command line is a plain list of words that stands in the\ncall itself.\n\nWhere a pipe is needed, start both programs and connect their streams, or quote each value with `shell-quote`.",
+    fix: "Name the program, and hand the values over as an array. The quick fix does so where the command line is a plain list of words that stands in the\ncall itself.\n\nOf a program that gets a list already, the shell is taken away. `npm` and other programs that are scripts on Windows keep it.\n\nWhere a pipe is needed, start both programs and connect their streams, or quote each value with `shell-quote`.",
   },
   "sql-dynamic-identifier": {
     path: "rules/injection/sql-dynamic-identifier/README.md",
