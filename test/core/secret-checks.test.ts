@@ -111,6 +111,10 @@ describe("names of secrets", () => {
     key: undefined,
     resetPasswordUrl: undefined,
     csrfToken: undefined,
+    "client/auth-context.tsx": undefined,
+    "assets/api-key.js": undefined,
+    "db/password": "password",
+    "certs/api.key": "secret",
   };
   for (const [name, promise] of Object.entries(promises)) it(`${name}: ${promise ?? "nothing"}`, () => assert.equal(namePromise(name), promise));
 

@@ -37,6 +37,9 @@ const publicWords: ReadonlySet<string> = new Set([
 /** Names that begin with one of these switch something on or off: `DISABLE_PASSWORD_SIGNUP`, `hasToken`. */
 const switchWords: ReadonlySet<string> = new Set(["disable", "disabled", "enable", "enabled", "allow", "allowed", "hide", "show", "skip", "has", "is", "should", "can", "toggle"]);
 
+/** The path of a file, as lists of hashes name them: `client/auth-context.tsx`. What a file is called says nothing of its hash. */
+const filePath = /\/[^/]*\.(?:[cm]?[jt]sx?|json5?|html?|s?css|less|map|vue|svelte|astro|mdx?|txt|py|rb|go|rs|java|kt|php|cs|wasm|svg|png|jpe?g|gif|webp|ico|woff2?|ttf|ya?ml|toml|xml|lock)$/i;
+
 const maxNameLength = 80;
 /** Part of every name that promises anything: most names end here, and are not split into words. */
 const promising = /pass|pw|secret|token|key|cred|auth|bearer|salt|jwt|pat/i;
@@ -46,7 +49,7 @@ const promising = /pass|pw|secret|token|key|cred|auth|bearer|salt|jwt|pat/i;
  * secret, or undefined for names that promise neither. Names are split into words, so `tokenizerId` promises nothing.
  */
 export function namePromise(name: string): NamePromise | undefined {
-  if (name.length > maxNameLength || !promising.test(name)) return undefined;
+  if (name.length > maxNameLength || !promising.test(name) || filePath.test(name)) return undefined;
   const words = splitWords(name).filter((word) => !/^\d+$/.test(word));
   const last = words.at(-1);
   if (last === undefined || switchWords.has(words[0] ?? "") || words.some((word) => publicWords.has(word))) return undefined;
