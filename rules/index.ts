@@ -7,6 +7,7 @@ import astroModel from "./models/astro.js";
 import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
 import bystandersModel from "./models/bystanders.js";
+import usualNamesModel from "./models/usual-names.js";
 import chatBotsModel from "./models/chat-bots.js";
 import ciphersModel from "./models/ciphers.js";
 import cleartextClientsModel from "./models/cleartext-clients.js";
@@ -803,6 +804,7 @@ export const models: readonly LibraryModel[] = [
   browserDriversModel,
   browserSourcesModel,
   bystandersModel,
+  usualNamesModel,
   chatBotsModel,
   ciphersModel,
   cleartextClientsModel,

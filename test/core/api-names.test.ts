@@ -13,6 +13,7 @@ const models: readonly LibraryModel[] = [
     aliases: { "pg.Pool().connect()": "pg.Client()" },
     nameHints: [{ names: ["db", "pool", "acquire()"], api: "pg.Pool()" }],
   },
+  { library: "jsonwebtoken", documentation: "https://github.com/auth0/node-jsonwebtoken", usualNames: { jwt: "jsonwebtoken" } },
   { library: "mongoose", documentation: "https://mongoosejs.com", aliases: { "mongoose.models.*": "mongoose.model()" } },
   {
     library: "express",
@@ -129,6 +130,12 @@ const cases: readonly Case[] = [
   { title: "neighbouring parameters behind another", code: `function failed(error, req, res, next) { mark(res.send) }`, is: "express.Response().send" },
   { title: "one of the names alone", code: `function send(req, payload) { mark(req.body) }`, is: undefined },
   { title: "the names with another type", code: `import { Pool } from "pg"; function f(req: Pool, res) { mark(req.query) }`, is: "pg.Pool().query" },
+  { title: "usual name of a package, in code without imports", code: `mark(jwt.verify)`, is: "jsonwebtoken.verify" },
+  { title: "usual name of a package beside imports", code: `import "./keys"; mark(jwt.verify)`, is: "globalThis.jwt.verify" },
+  { title: "usual name of a package that is declared", code: `const jwt = tokens(); mark(jwt.verify)`, is: "globalThis.tokens().verify" },
+  { title: "hinted name that nothing declares, in code without imports", code: `mark(pool.query)`, is: "pg.Pool().query?" },
+  { title: "hinted name that nothing declares, beside imports", code: `const keys = require("./keys"); mark(pool.query)`, is: "globalThis.pool.query" },
+  { title: "parameter of an uncertain API, told by its neighbours", code: `pool.get((req, res) => mark(req.body))`, is: "express.Request().body" },
   { title: "defined by itself", code: `let a = a.b; mark(a)`, is: undefined },
 ];
 

@@ -33,7 +33,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     judgeEndpoints: ({ path }) => ({ path, findings: [], suppressed: [], problems: [] }),
     settledHandlers: () => new Map(),
     judgeDrafts: ({ path }) => ({ path, findings: [], suppressed: [], problems: [] }),
-    endpointFragment: () => undefined,
+    endpointFragment: () => ({ fragment: undefined }),
     endpointInventory: () => ({ endpoints: [], applications: [], unmounted: [], handlerCode: () => undefined }),
     openEndpoints: () => ({ effects: { adds: () => false, does: () => "" }, links: () => [], handlerCodes: () => "", inventory: () => ({ endpoints: [], applications: [], unmounted: [], handlerCode: () => undefined }) }),
     hasRouters: () => false,

@@ -2,6 +2,7 @@ import type { FileFacts } from "#core/facts/file-facts";
 import { importedPackages } from "#core/facts/imported-packages";
 import { libraryCalls } from "#core/options/library-calls";
 import { readOption } from "#core/options/read-option";
+import { packageOf } from "#core/model/packages";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { type Expression, isArrayLiteral, isIdentifier, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { jwtTriggers, jwtVerifiers, unsignedKeys } from "#rules/models/web-options/jwt";
@@ -71,7 +72,9 @@ function handlesTokens(facts: FileFacts): boolean {
 }
 
 function usesTokenPackage(facts: FileFacts): boolean {
-  return importedPackages(facts).some(({ at: { text } }) => jwtTriggers.some((trigger) => text === trigger.package || text.startsWith(`${trigger.package}/`)));
+  if (importedPackages(facts).some(({ at: { text } }) => jwtTriggers.some((trigger) => text === trigger.package || text.startsWith(`${trigger.package}/`)))) return true;
+  // Code that stands without its imports.
+  return facts.calls().some((call) => jwtTriggers.some((trigger) => packageOf(facts.callee(call)?.name ?? "") === trigger.package));
 }
 
 /** A list of algorithms, be it that of a variable, or the one in its place. */

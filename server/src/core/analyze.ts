@@ -24,11 +24,13 @@ import { isHelmTemplate } from "./formats/file-forms.js";
 import { isAtLeastConfidence } from "./finding/severity.js";
 import type { Problem } from "./finding/problem.js";
 import type { TaintKind } from "./model/taint-kinds.js";
+import { makeFragment } from "./made-fragment.js";
 import { graphInSteps, type MadeGraph, makeGraph } from "./made-graph.js";
 import { indexModels, type ModelIndex } from "./model/model-index.js";
 import type { ThreatModel } from "./model/threat-models.js";
 import { runToEnd } from "./project/steps.js";
 import { isTestFile } from "./project/test-files.js";
+import { withUsualImports } from "./rule/usual-imports.js";
 import { compiledWhenAsked, inOrder, rememberLast, sparingTables } from "./rule/candidates.js";
 import type { Prefilter } from "./rule/prefilter.js";
 import { FindingCollector } from "./rule/finding-collector.js";
@@ -71,7 +73,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     if (!prefilter) return () => new Set(rules);
     const compiled = (some: readonly Rule[], triggers = triggersOf, mostLiterals?: number): Prefilter => compiledWhenAsked(some, triggers, models, narrow, mostLiterals);
     // Few words of any rule stand in a table, which is long: that they are missing is told sooner than each word is read.
-    if (sort === "code") return rememberLast(sparingTables(compiled(rules), compiled(rules.filter(looksAtTables), triggersOf, Number.POSITIVE_INFINITY)));
+    if (sort === "code") return rememberLast(withUsualImports(models.usualNames, sparingTables(compiled(rules), compiled(rules.filter(looksAtTables), triggersOf, Number.POSITIVE_INFINITY))));
     const searched = (rule: Rule): readonly Trigger[] => triggersOf(rule).filter((trigger) => typeof trigger === "string" || !("files" in trigger));
     return rememberLast(compiled(rules, searched));
   };
@@ -103,11 +105,11 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     },
     flowGraph: (document) => makeGraph(document.path, () => factsOf(context, document)),
     mayHoldEndpoints,
-    endpointFragment: (document) => {
+    endpointFragment: (document) => makeFragment(document.path, () => {
       if (syntaxOf(document.path, document.languageId) === undefined) return extractTextFragment(document.path, document.text);
       const facts = factsOf(context, document);
-      return facts && unlessTooDeep(() => extractFragment(facts));
-    },
+      return facts && extractFragment(facts);
+    }),
     endpointInventory: (project, paths, isLazy) => joinInventory(project, paths, models, isLazy),
     openEndpoints: (project, decorating, common) => openEndpoints(project, decorating, models, common),
     hasRouters,

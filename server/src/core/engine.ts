@@ -1,5 +1,4 @@
 import type { FileConfig } from "./config/file-config.js";
-import type { EndpointFragment } from "./endpoints/fragment.js";
 import type { EndpointInventory } from "./endpoints/inventory.js";
 import type { SettledSpan } from "./endpoints/settled-handlers.js";
 import type { FragmentProject } from "./endpoints/join/find-name.js";
@@ -11,6 +10,7 @@ import type { Confidence } from "./finding/severity.js";
 import type { Finding, SuppressedFinding } from "./finding/finding.js";
 import type { FlowGraph } from "./flow/graph/flow-graph.js";
 import type { FlowTrace } from "./flow/traces/trace.js";
+import type { MadeFragment } from "./made-fragment.js";
 import type { MadeGraph } from "./made-graph.js";
 import type { Problem } from "./finding/problem.js";
 import type { ThreatModel } from "./model/threat-models.js";
@@ -120,8 +120,8 @@ export interface Engine {
   flowGraph(document: TextDocument): MadeGraph;
   /** True where a file may register routes. */
   mayHoldEndpoints(path: string, text: string): boolean;
-  /** What a document says about endpoints; undefined where it does not parse. */
-  endpointFragment(document: TextDocument): EndpointFragment | undefined;
+  /** What a document says about endpoints. Never throws: what goes wrong is a problem of that document. */
+  endpointFragment(document: TextDocument): MadeFragment;
   /**
    * The endpoints of a project, from the files that may register routes and those they lead to. With `isLazy` handlers and controls
    * are looked for when they are asked for: for those who ask for few, while the project stays as it is.

@@ -46,6 +46,12 @@ describe("data is followed through the other files where", () => {
     assert.deepEqual([...new Set(told(found).map((text) => text.slice(0, "broken.ts: Lintel failed".length)))], ["broken.ts: Lintel failed"]);
   });
 
+  it("nobody knows what a file says about endpoints", () => {
+    const problem = { kind: "internal", path: "broken.ts", message: "no endpoints" } as const;
+    const found = audit((engine) => ({ ...engine, endpointFragment: (document) => (document.path === "broken.ts" ? { fragment: undefined, problem } : engine.endpointFragment(document)) }));
+    assert.deepEqual([traced(found), told(found)], [["routes.ts", "broken.ts"], ["broken.ts: no endpoints"]]);
+  });
+
   it("some cannot be solved", () => {
     const engine = createEngine({ rules, models }, parse);
     const work = createFlowWork({ engine, config, read });

@@ -30,6 +30,8 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { importsNothing } from "../text/imports-nothing.js";
+import type { TextDocument } from "../text/text-document.js";
 import { NodeTable } from "../syntax/node-table.js";
 import { CallbackTypes } from "./callback-types.js";
 import { calledFunction } from "./called-function.js";
@@ -59,17 +61,19 @@ export class ApiNames {
   readonly #names: Names;
   readonly #models: ModelIndex;
   readonly #path: string;
+  readonly #text: string;
   readonly #callbacks: CallbackTypes;
   /** Null for what nothing tells of: asked for every node of the file, so that one look-up has to do. */
   readonly #known: NodeTable<ApiRef | null>;
   readonly #byBinding = new Map<Binding, ApiRef | undefined>();
   #depth = 0;
 
-  constructor(names: Names, models: ModelIndex, path: string, nodeCount: number) {
+  constructor(names: Names, models: ModelIndex, { path, text }: TextDocument, nodeCount: number) {
     this.#names = names;
     this.#known = new NodeTable(nodeCount);
     this.#models = models;
     this.#path = path;
+    this.#text = text;
     this.#callbacks = new CallbackTypes(names, models, path, (node) => this.resolve(node), (type) => this.ofType(type));
   }
 
@@ -102,7 +106,7 @@ export class ApiNames {
   /** The API a parameter is an instance of, be it named or destructured. */
   parameter(parameter: ParameterDeclaration): ApiRef | undefined {
     const known = this.#parameter(parameter);
-    if (known === undefined) {
+    if (known?.certain !== true) {
       const parameters = parametersGiven(parameter.parent);
       const named = this.#models.namedParameter(parameters.map(({ name }) => namesIn(name)), parameters.indexOf(parameter));
       if (named !== undefined) return this.#ref(named);
@@ -321,7 +325,7 @@ export class ApiNames {
 
   #identifier(identifier: Identifier): ApiRef | undefined {
     const binding = this.#names.bindingOf(identifier);
-    if (binding === undefined) return this.#undeclared(identifier.text) ?? this.#global(identifier.text);
+    if (binding === undefined) return this.#undeclared(identifier.text) ?? this.#usual(identifier.text) ?? this.#global(identifier.text);
     if (this.#byBinding.has(binding)) return this.#byBinding.get(binding);
     // Every use of a variable means the same; set before resolving, so that one defined by itself ends the recursion.
     this.#byBinding.set(binding, undefined);
@@ -334,6 +338,13 @@ export class ApiNames {
   #undeclared(name: string): ApiRef | undefined {
     const [only, another] = this.#names.assignmentsToUndeclared(name);
     return only === undefined || another !== undefined ? undefined : this.resolve(only.right);
+  }
+
+  /** What code means that stands without its imports: `jwt.verify(token, key)`, `req.query`. */
+  #usual(name: string): ApiRef | undefined {
+    const api = this.#models.usualNames.get(name);
+    const ref = api === undefined ? this.#hint(name) : this.#ref(api);
+    return ref !== undefined && importsNothing(this.#text) ? ref : undefined;
   }
 
   #bound(binding: Binding): ApiRef | undefined {

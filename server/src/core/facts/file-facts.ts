@@ -94,7 +94,7 @@ export class FileFacts {
     const scan = scanTree(tree.sourceFile, new Set([...factKinds, ...wantedKinds]));
     this.#nodesByKind = scan.nodesByKind;
     this.names = new Names(scan);
-    this.#api = new ApiNames(this.names, models, tree.document.path, scan.nodeCount);
+    this.#api = new ApiNames(this.names, models, tree.document, scan.nodeCount);
     this.#imported = new ImportedValues(this.names, models, imports);
     this.#constants = new Constants(this.names, this.#imported, scan.nodeCount);
     this.#shapes = new StringShapes(this.names, this.#constants, (node) => this.#api.resolve(node));

@@ -120,7 +120,9 @@ export function isHarmless(facts: FileFacts, bare: Expression): boolean {
   if (facts.constant(bare) !== undefined) return true;
   if (!isIdentifier(bare)) return false;
   const binding = facts.names.bindingOf(bare);
-  if (binding === undefined || binding.kind === "function" || binding.kind === "class" || binding.kind === "enum") return true;
+  // Nothing declares what a snippet logs.
+  if (binding === undefined) return false;
+  if (binding.kind === "function" || binding.kind === "class" || binding.kind === "enum") return true;
   const type = (binding.declaration as { readonly type?: ts.TypeNode }).type;
   if (type !== undefined && /^(?:boolean|number)$/.test(facts.textOf(type))) return true;
   const definition = facts.definitionOf(bare);

@@ -481,6 +481,8 @@ export interface LibraryModel {
   /** Objects whose methods return the object itself, such as query builders: their chains resolve at any length. */
   readonly fluent?: readonly ApiName[];
   readonly nameHints?: readonly NameHint[];
+  /** By names that packages are imported under everywhere the API that each means where nothing declares it. */
+  readonly usualNames?: Readonly<Record<string, ApiName>>;
   readonly messages?: readonly MessageRow[];
   readonly parameterNames?: readonly ParameterNamesRow[];
   readonly routing?: readonly RoutingRow[];

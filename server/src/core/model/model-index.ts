@@ -95,6 +95,8 @@ export interface ModelIndex {
   leavesRoutesAlone(name: ApiName): boolean;
   /** The type a conventional variable name hints at. */
   hint(variableName: string): ApiName | undefined;
+  /** What names mean that a file uses as if it had imported a package. */
+  readonly usualNames: ReadonlyMap<string, ApiName>;
   /** What a text has to hold before it can hold a sink of these kinds. */
   sinkTriggers(kinds: readonly TaintKind[]): readonly SinkTrigger[];
   /** Tells which APIs can occur in a project that imports certain packages. */
@@ -253,6 +255,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
     namedParameter: (names, index) => namedParameter(neighbours, names, index),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
+    usualNames: new Map(models.flatMap((model) => Object.entries(model.usualNames ?? {}))),
     isQuietSink: (name) => quiet.has(name),
     quietPackages: packagesOf(quiet, models),
     isLibrary: (name) => isNodeModule(name) || libraries.has(packageOf(name)),

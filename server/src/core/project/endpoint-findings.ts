@@ -8,7 +8,7 @@ import { byPlace } from "../finding/by-place.js";
 import type { Problem } from "../finding/problem.js";
 import type { ExportersBehind } from "../flow/solve/module-targets.js";
 import type { SourceRead } from "./audit.js";
-import { asksForEndpoints, failedOn, type FileLook } from "./inspect-file.js";
+import { asksForEndpoints, type FileLook } from "./inspect-file.js";
 import { withoutSecrets } from "./masked-analysis.js";
 import type { ResolveModule } from "./module-resolver.js";
 
@@ -44,12 +44,9 @@ export function judgeEndpointsOf(ports: EndpointPorts, files: ReadonlyMap<string
   const made = (path: string): EndpointFragment | undefined => {
     const source = files.get(path)?.scan?.isTest === false ? read(path) : undefined;
     if (source === undefined || !("document" in source)) return undefined;
-    try {
-      return engine.endpointFragment(source.document);
-    } catch (error) {
-      problems.push(failedOn(path, error));
-      return undefined;
-    }
+    const { fragment: known, problem } = engine.endpointFragment(source.document);
+    if (problem !== undefined) problems.push(problem);
+    return known;
   };
   const fragment = (path: string): EndpointFragment | undefined => {
     if (!fragments.has(path)) fragments.set(path, files.get(path)?.fragment ?? made(path));

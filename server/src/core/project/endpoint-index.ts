@@ -37,15 +37,6 @@ export interface EndpointIndex {
   inventory(isLazy?: boolean): { readonly inventory: EndpointInventory; readonly missing: ReadonlySet<string> };
 }
 
-/** A file that fails says nothing about endpoints and costs no other its own; what is wrong with it an audit tells. */
-function fragmentOf(engine: Engine, document: TextDocument): EndpointFragment | undefined {
-  try {
-    return engine.endpointFragment(document);
-  } catch {
-    return undefined;
-  }
-}
-
 export function createEndpointIndex({ engine, read, manifests = noManifests, config }: EndpointIndexPorts): EndpointIndex {
   const paths = new Set<string>();
   const registering = new Set<string>();
@@ -62,7 +53,7 @@ export function createEndpointIndex({ engine, read, manifests = noManifests, con
 
   const take = (document: TextDocument): void => {
     // The servers that tests set up answer no one.
-    fragments.set(document.path, isTestFile(document.path, document.text) ? undefined : fragmentOf(engine, document));
+    fragments.set(document.path, isTestFile(document.path, document.text) ? undefined : engine.endpointFragment(document).fragment);
   };
 
   return {

@@ -92,7 +92,8 @@ function lookAt(ports: InspectPorts, work: FlowWork, document: TextDocument): { 
   // Data is followed once all files are known.
   const found = guarded(() => engine.analyze(document, config, cancellation, []));
   const holdsSinks = scan === undefined ? undefined : guarded(() => work.keep(document, scan));
-  const fragment = scan?.mayHoldEndpoints === true ? guarded(() => engine.endpointFragment(document)) : undefined;
+  // Where it fails, it is asked for again and told once the endpoints of all files are judged.
+  const fragment = scan?.mayHoldEndpoints === true ? engine.endpointFragment(document).fragment : undefined;
   const analysis = found && (hash === undefined ? found : guarded(() => withoutSecrets(found, document, engine)));
   return { look: { ...(analysis !== undefined && { analysis }), ...(scan !== undefined && { scan: holdsSinks === false ? { ...scan, mayHoldSinks: false, ...(scan.mayHoldSinks && { seemsToHoldSinks: true }) } : scan }), ...(fragment !== undefined && { fragment }) }, ...(problems.length > 0 && { problems }) };
 }

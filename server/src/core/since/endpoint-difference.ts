@@ -227,7 +227,7 @@ function openSide({ engine, config }: EndpointDifferencePorts, { side, places }:
         return undefined;
       }
     }
-    return engine.endpointFragment(read.document);
+    return engine.endpointFragment(read.document).fragment;
   };
   let knownDecorating: readonly string[] | undefined;
   const decorating = (): readonly string[] => (knownDecorating ??= [...side.code].filter((path) => (side.text(path) ?? "").includes(".decorate") && registers(path)));
