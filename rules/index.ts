@@ -113,6 +113,7 @@ import signedMessagesModel from "./models/signed-messages.js";
 import solidQwikModel from "./models/solid-qwik.js";
 import sqlTagsModel from "./models/sql-tags.js";
 import sqliteModel from "./models/sqlite.js";
+import storedRowsModel from "./models/stored-rows.js";
 import sveltekitModel from "./models/sveltekit.js";
 import templatesModel from "./models/templates.js";
 import thirdPartiesModel from "./models/third-parties.js";
@@ -910,6 +911,7 @@ export const models: readonly LibraryModel[] = [
   solidQwikModel,
   sqlTagsModel,
   sqliteModel,
+  storedRowsModel,
   sveltekitModel,
   templatesModel,
   thirdPartiesModel,

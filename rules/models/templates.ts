@@ -1,6 +1,6 @@
 import type { LibraryModel, SinkRow } from "#core/model/library-model";
 
-const template = (api: string): SinkRow => ({ api, argument: 0, kind: "template" });
+const template = (api: string, view?: SinkRow["view"]): SinkRow => ({ api, argument: 0, kind: "template", ...(view !== undefined && { view }) });
 const path = (api: string): SinkRow => ({ api, argument: 0, kind: "path" });
 
 /** Data whose keys the sender chooses: engines take their own options, such as `layout`, from the same object. */
@@ -23,8 +23,8 @@ export default {
     "swig.Swig()": "swig",
   },
   sinks: [
-    template("ejs.render"),
-    template("ejs.compile"),
+    template("ejs.render", ".ejs"),
+    template("ejs.compile", ".ejs"),
     path("ejs.renderFile"),
     data("ejs.render"),
     data("ejs.renderFile"),
@@ -35,26 +35,26 @@ export default {
     // https://github.com/fastify/point-of-view#quick-start
     data("fastify.FastifyReply().view"),
     data("fastify.FastifyReply().viewAsync"),
-    template("pug.render"),
-    template("pug.compile"),
+    template("pug.render", ".pug"),
+    template("pug.compile", ".pug"),
     template("pug.compileClient"),
     path("pug.renderFile"),
     path("pug.compileFile"),
-    template("handlebars.compile"),
+    template("handlebars.compile", ".hbs"),
     template("handlebars.precompile"),
     { api: "handlebars.SafeString", argument: 0, kind: "html" },
-    template("nunjucks.renderString"),
+    template("nunjucks.renderString", ".njk"),
     template("nunjucks.compile"),
     template("nunjucks.Template"),
-    template("nunjucks.Environment().renderString"),
+    template("nunjucks.Environment().renderString", ".njk"),
     path("nunjucks.render"),
     path("nunjucks.Environment().render"),
-    template("mustache.render"),
+    template("mustache.render", ".hbs"),
     template("eta.Eta().renderString"),
     template("eta.Eta().renderStringAsync"),
     template("eta.Eta().compile"),
-    template("lodash.template"),
-    template("underscore.template"),
+    template("lodash.template", ".lodash"),
+    template("underscore.template", ".lodash"),
     template("dot.template"),
     template("dot.compile"),
     template("hogan.js.compile"),

@@ -32,7 +32,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/facts/`, files: inCore("text/", "syntax/", "model/", "regex/"), types: ["typescript"] },
   // A graph knows nothing of how it is made, and a solver nothing of code.
   { path: `${core}/flow/graph/`, files: inCore("text/", "syntax/", "model/", "regex/", "facts/", "names/"), types: ["typescript"] },
-  ...["walk/", "guards/", "schemas/", "sources/", "sinks/"].map((part) => ({ path: `${core}/flow/${part}`, files: [...inCore("text/", "syntax/", "model/", "regex/", "facts/", "names/"), ...inFlow("graph/", "walk/", "guards/", "schemas/", "sources/", "sinks/")], types: ["typescript"] })),
+  ...["walk/", "guards/", "schemas/", "sources/", "sinks/"].map((part) => ({ path: `${core}/flow/${part}`, files: [...inCore("text/", "syntax/", "model/", "regex/", "facts/", "names/", "html/raw-outputs.ts"), ...inFlow("graph/", "walk/", "guards/", "schemas/", "sources/", "sinks/")], types: ["typescript"] })),
   { path: `${core}/flow/solve/`, files: [...inCore("text/", "model/"), ...inFlow("graph/")] },
   { path: `${core}/flow/traces/`, files: [...inCore("text/", "syntax/", "model/", "finding/", "names/"), ...inFlow("graph/", "solve/")], types: ["typescript"] },
   { path: `${core}/finding/`, files: inCore("text/", "syntax/", "fix/") },

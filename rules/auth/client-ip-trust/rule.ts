@@ -1,6 +1,8 @@
 import type { FileFacts } from "#core/facts/file-facts";
+import { calledFunction } from "#core/facts/called-function";
+import { useByHelper } from "#core/facts/handed-uses";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isElementAccess, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isElementAccess, isIdentifier, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { addressHeaders, decidesByAddress, limiterKey } from "#core/validation/client-address";
 import { requestValue } from "#core/validation/request-value";
 
@@ -23,7 +25,7 @@ export default defineSyntaxRule({
       proxy: "With `trust proxy` set to true the first address of X-Forwarded-For becomes the client's, and the client writes it. State the number of proxies in front, or their addresses.",
     },
     options: {},
-    triggers: [{ pattern: /x-forwarded-for|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip|trust proxy|trustProxy/gi }],
+    triggers: [{ pattern: /x-forwarded-for|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip|trust proxy|trustProxy|(?:client|remote|real|user|request|source|caller|get)_?(?:ip|addr)/gi }],
     fix: "none",
     presets: {},
   },
@@ -31,10 +33,12 @@ export default defineSyntaxRule({
     PropertyAccessExpression: (node, context) => judge(context, node),
     CallExpression(call, context) {
       judge(context, call);
+      judgeHelper(context, call);
       judgeProxy(context, call);
     },
     PropertyAssignment(property, context) {
       const { facts } = context;
+      if (isIdentifier(property.initializer) || isPropertyAccess(property.initializer)) judgeHelper(context, property.initializer);
       if (facts.textOf(property.name) !== "trustProxy" || facts.constant(property.initializer)?.value !== true) return;
       context.report({ at: property, message: "proxy", confidence: context.isTestFile ? "low" : "medium", severity: "low" });
     },
@@ -54,6 +58,19 @@ function judge(context: Context, read: Expression): void {
   const confidence = context.isTestFile ? "low" : "high";
   if (decidesByAddress(facts, read)) context.report({ at: read, message: "decision", data, confidence });
   else if (limiterKey(facts, read)) context.report({ at: read, message: "limiter", data, confidence });
+}
+
+/** Reports what a function of another file makes of such a header, where the code decides by it: `allowed.includes(clientAddress(req))`, `keyGenerator: clientAddress`. */
+function judgeHelper(context: Context, at: Expression): void {
+  const { facts } = context;
+  const target = skipWrappers(isCallExpression(at) ? at.expression : at);
+  if (calledFunction(target, facts.names) !== undefined) return;
+  const use = useByHelper(facts, target);
+  if (use?.kind !== "header" || !addressHeaders.has(use.name)) return;
+  const data = { source: facts.textOf(at) };
+  const confidence = context.isTestFile ? "low" : "medium";
+  if (isCallExpression(at) && decidesByAddress(facts, at)) context.report({ at, message: "decision", data, confidence });
+  else if (limiterKey(facts, at)) context.report({ at, message: "limiter", data, confidence });
 }
 
 /** What is asked for only where the framework tells no address, and the last of a list, which the nearest proxy wrote. */

@@ -20,7 +20,11 @@ export default defineSyntaxRule({
       link: "The host of this address is {source}, which whoever sends the request chooses. Take the address of the site from the configuration.",
     },
     options: {},
-    triggers: [{ patterns: [/:\/\//, /\bhost(?:name)?\b/i] }],
+    triggers: [
+      { patterns: [/:\/\//, /\bhost(?:name)?\b/i] },
+      // A function of another file puts the address together.
+      { pattern: /\$\{[\w.]*(?:url|origin|host|domain|site)\w*[(}]/gi },
+    ],
     fix: "none",
     presets: {},
   },

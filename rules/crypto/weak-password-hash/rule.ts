@@ -60,7 +60,7 @@ function hashOfProject(facts: FileFacts, call: CallExpression): { readonly algor
   const callee = skipWrappers(call.expression);
   const name = isPropertyAccess(callee) ? callee.name.text : isIdentifier(callee) ? callee.text : "";
   if (call.arguments.length === 0 || call.arguments.length > 3) return undefined;
-  const used = hashingName.test(name) && call.arguments.some((argument) => hashPurpose(facts, call, argument).kind === "password") ? useByHelper(facts, call) : undefined;
+  const used = hashingName.test(name) && call.arguments.some((argument) => hashPurpose(facts, call, argument).kind === "password") ? useByHelper(facts, callee) : undefined;
   const handed = used?.kind === "hash" ? call.arguments[used.value] : undefined;
   // `user.password` is what is stored by then, mostly a slow hash already.
   const isTyped = handed !== undefined && (!isPropertyAccess(skipWrappers(handed)) || facts.source(skipWrappers(handed)) !== undefined);

@@ -70,7 +70,7 @@ function reportWrapped(context: Context): void {
     if (!isCallExpression(call) || call.arguments.length < 2) continue;
     const key = storageKeyText(facts, call.arguments[0]) ?? storageKeyText(facts, call.arguments[1]);
     if (key === undefined || !/token|jwt/i.test(key)) continue;
-    const use = useByHelper(facts, call);
+    const use = useByHelper(facts, call.expression);
     const named = use?.kind === "web-storage" ? call.arguments[use.key] : undefined;
     if (use?.kind !== "web-storage" || named === undefined) continue;
     const token = storedToken(facts, storageKeyText(facts, named), call.arguments[use.value]);

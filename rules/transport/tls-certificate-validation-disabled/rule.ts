@@ -108,8 +108,18 @@ function judge(facts: FileFacts, value: Expression, bad: boolean): "high" | "med
   // `x || false` is `x`.
   const bare = skipWrappers(value);
   if (isBinaryExpression(bare) && bare.operatorToken.kind === SyntaxKind.BarBarToken && facts.constant(bare.right)?.value === false) return undefined;
+  if (whereUnset(facts, bare) === bad) return "medium";
   const isPossible = !isConditional(bare) && possibleConstants(facts, value).some((possible) => possible.value === bad);
   return isPossible ? "medium" : undefined;
+}
+
+/** What a question about a variable of the environment comes to where nobody has set it: `process.env.VERIFY === "1"`. Production is set where it matters. */
+function whereUnset(facts: FileFacts, value: Expression): boolean | undefined {
+  const asked = skipWrappers(isIdentifier(value) ? (facts.definitionOf(value) ?? value) : value);
+  if (!isBinaryExpression(asked)) return undefined;
+  if (!/^process\.env\.(?!NODE_ENV$|\w*_?ENV(?:IRONMENT)?$)\w+$/.test(facts.textOf(asked.left)) || !facts.constantString(asked.right)) return undefined;
+  const operator = facts.textOf(asked.operatorToken);
+  return operator.startsWith("==") ? false : operator.startsWith("!=") ? true : undefined;
 }
 
 /**

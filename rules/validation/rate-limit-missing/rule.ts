@@ -5,9 +5,9 @@ import { partWith, relatedCode } from "#core/endpoints/handler-code";
 /** Work that one request makes the server do, and that costs far more than sending it. */
 const costly: readonly (readonly [does: string, pattern: RegExp])[] = [
   ["reads and writes files", /\.(?:sendFile|download|createReadStream|createWriteStream)\(|\b(?:readFile|writeFile|readdir|appendFile)(?:Sync)?\(/],
-  ["starts processes", /\b(?:exec|execFile|spawn|fork)(?:Sync)?\(/],
+  ["starts processes", /(?:(?<![.\w$])|\b(?:child_?[pP]rocess|cp|proc|shell(?:js)?)\.)(?:exec|execFile|spawn|fork)(?:Sync)?\(/],
   ["hashes passwords", /\b(?:bcrypt|argon2|scrypt|pbkdf2)\w*\b/],
-  ["asks the database", /\.(?:query|findOne|findById|findMany|findUnique|findAll|aggregate|insertOne|insertMany|updateOne|updateMany|findOneAndUpdate)\(/],
+  ["asks the database", /(?<!\b(?:req|request))\.query\((?!\s*\))|\.(?:findOne|findById|findMany|findUnique|findAll|aggregate|insertOne|insertMany|updateOne|updateMany|findOneAndUpdate)\(/],
 ];
 
 export default defineEndpointRule({

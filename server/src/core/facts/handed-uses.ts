@@ -14,14 +14,16 @@ import {
 } from "../syntax/nodes.js";
 import { calledFunction } from "./called-function.js";
 import type { CallLike, FileFacts } from "./file-facts.js";
+import { headerGiven } from "./returned-header.js";
 
-/** What a small function does with what it is handed, by the places of its parameters: what it keeps in a page's storage, or hashes. */
+/** What a small function does with what it is handed, by the places of its parameters: what it keeps in a page's storage, or hashes, or which header of a request it returns. */
 export type HelperUse =
   | { readonly kind: "web-storage"; readonly name: string; readonly key: number; readonly value: number }
-  | { readonly kind: "hash"; readonly name: string; readonly value: number };
+  | { readonly kind: "hash"; readonly name: string; readonly value: number }
+  | { readonly kind: "header"; readonly name: string; readonly value: 0 };
 
 /** Files without such a word have no helper of these kinds, so that their calls need not be resolved. */
-const words = /localStorage|sessionStorage|createHash|md5|sha\d/i;
+const words = /localStorage|sessionStorage|createHash|md5|sha\d|x-forwarded|x-real-ip|-ip["']|["'.]host\b/i;
 /** Longer functions do more than one thing. */
 const longest = 1_000;
 
@@ -35,6 +37,8 @@ export function helperUse(facts: FileFacts, declared: FunctionLike): HelperUse |
     const value = placeOf(facts, declared, serialised(call.arguments[1]));
     if (key !== undefined && value !== undefined) return { kind: "web-storage", name: row.api.replace(/^globalThis\.|\.setItem$/g, ""), key, value };
   }
+  const header = headerGiven(facts, declared);
+  if (header !== undefined) return { kind: "header", name: header, value: 0 };
   // One that says so by its names is told of where it stands.
   if (/passw|passphrase|pwd/i.test(facts.textOf(declared))) return undefined;
   for (const { call, value: chosen } of facts.sinks("hash-algorithm")) {
@@ -51,12 +55,12 @@ export function helperUse(facts: FileFacts, declared: FunctionLike): HelperUse |
 
 /** How another file is told of a use: `$("web-storage","localStorage",0,1)`, a call that nothing resolves. */
 export function helperText(use: HelperUse): string {
-  return `$(${[use.kind, use.name, ...(use.kind === "hash" ? [] : [use.key]), use.value].map((part) => JSON.stringify(part)).join(",")})`;
+  return `$(${[use.kind, use.name, ...(use.kind === "web-storage" ? [use.key] : []), use.value].map((part) => JSON.stringify(part)).join(",")})`;
 }
 
-/** The use that the function behind a call makes of what it is handed, be it of this file or of another one. */
-export function useByHelper(facts: FileFacts, call: CallExpression): HelperUse | undefined {
-  const target = skipWrappers(call.expression);
+/** The use that the function behind a callee makes of what it is handed, be it of this file or of another one. */
+export function useByHelper(facts: FileFacts, callee: Expression): HelperUse | undefined {
+  const target = skipWrappers(callee);
   const declared = calledFunction(target, facts.names);
   if (declared !== undefined) return helperUse(facts, declared);
   const told = toldFunction(facts, target);
@@ -66,6 +70,7 @@ export function useByHelper(facts: FileFacts, call: CallExpression): HelperUse |
   const [first, second] = places;
   if (typeof name !== "string" || typeof first !== "number") return undefined;
   if (kind === "hash") return { kind, name, value: first };
+  if (kind === "header") return { kind, name, value: 0 };
   return kind === "web-storage" && typeof second === "number" ? { kind, name, key: first, value: second } : undefined;
 }
 

@@ -35,6 +35,12 @@ const languages: readonly TemplateLanguage[] = [
     forms: [{ tag: "<%-", form: /<%-(?<expression>(?:(?!<%)[\s\S])*?)([-_]?)%>/g, escaped: ([, expression = "", trim = ""]) => `<%=${expression}${trim}%>` }],
   },
   {
+    // Templates of lodash and Underscore, which stand in code.
+    files: /^\.lodash$/,
+    silent: /<!--[\s\S]*?(?:-->|$)/g,
+    forms: [{ tag: "<%=", form: /<%=(?<expression>(?:(?!<%)[\s\S])*?)%>/g, escaped: ([, expression = ""]) => `<%-${expression}%>` }],
+  },
+  {
     files: /\.eta$/i,
     silent: /<%\/\*[\s\S]*?(?:\*\/\s*%>|$)|<!--[\s\S]*?(?:-->|$)/g,
     forms: [{ tag: "<%~", form: /<%~(?<expression>(?:(?!<%)[\s\S])*?)([-_]?)%>/g, escaped: ([, expression = "", trim = ""]) => `<%=${expression}${trim}%>` }],

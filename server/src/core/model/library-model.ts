@@ -140,6 +140,8 @@ export interface SinkRow {
   readonly rawIn?: number;
   /** Kind `sql`: set where the library builds statements by itself and this call goes around that. */
   readonly isEscapeHatch?: true;
+  /** Kind `template`: what a file with such a template is called. The data is the second argument, or the first of what the call gives. */
+  readonly view?: ".ejs" | ".hbs" | ".njk" | ".pug" | ".lodash";
   /** Set on rows of kind `secret-argument`. */
   readonly secret?: SecretRole;
 }
@@ -237,6 +239,15 @@ export interface SourceRow {
   readonly checkedBefore?: true;
   /** Properties below it that the program itself fills in, such as where an upload is kept. */
   readonly own?: readonly string[];
+  /**
+   * Set for what a store hands out: rows, documents, or one of them. Where nobody distrusts the store, it does harm only within markup that the
+   * program puts together of its fields.
+   */
+  readonly isStored?: true;
+  /** Of a method that is told by its name: what the text begins with that it is given first, so far as that is fixed. */
+  readonly given?: RegExp;
+  /** Of a method that is told by its name: how the object is written. */
+  readonly receiver?: RegExp;
   /** What the value as a whole cannot harm; rows below it say what its parts can. An address of the own site redirects nowhere else. */
   readonly spares?: readonly TaintKind[];
   /** Set for what a server action is handed: nobody sends anything to one that no code for browsers refers to. */

@@ -238,7 +238,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       return sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`);
     },
     sinkTriggers: sinkTriggersOf(models),
-    sourceWords: (wanted) => [...new Set([...sources.values()].filter(({ kind }) => wanted.some((model) => model === kind)).flatMap(({ api }) => entranceOf(api) ?? []))],
+    sourceWords: (wanted) => [...new Set([...sources.values()].flatMap((row) => (row.isStored === true ? storedWords(row) : wanted.some((model) => model === row.kind) ? (entranceOf(row.api) ?? []) : [])))],
     occurring: (isImported) => occurringApis(models, isImported),
     propagators: (name) => propagators.get(name) ?? [],
     ownNames: new Set(models.flatMap((model) => (model.sources ?? []).flatMap(({ own = [] }) => own))),
@@ -272,6 +272,11 @@ function entranceOf(api: ApiName): string | undefined {
   const [, member, call] = /^(?:@[^/]+\/)?[^.(]+\.([\w$]+)(\(\))?/.exec(api) ?? [];
   if (member === undefined) return /^[\w-]+(?=\(\))/.exec(api)?.[0];
   return call !== undefined && /^[A-Z]/.test(member) ? undefined : member;
+}
+
+/** What a text says that asks a store for what it holds: a method that tells by itself, or a statement. */
+function storedWords({ api, given, receiver }: SourceRow): readonly string[] {
+  return given !== undefined ? ["SELECT", "select"] : receiver === undefined ? [entranceOf(api) ?? ""] : [];
 }
 
 /** Of what frameworks say of a method the words of most of them; of the first where as many say otherwise. */

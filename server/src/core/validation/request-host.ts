@@ -1,7 +1,9 @@
 import type { FileFacts } from "../facts/file-facts.js";
+import { calledFunction } from "../facts/called-function.js";
+import { useByHelper } from "../facts/handed-uses.js";
 import { callsReturning } from "../facts/function-uses.js";
 import type { ShapePart } from "../facts/string-shape.js";
-import { contains, type Expression, isConcatenation, isIdentifier, isNewExpression, isTemplateExpression, isVariableDeclaration, type Node, SyntaxKind } from "../syntax/nodes.js";
+import { contains, type Expression, isCallExpression, isConcatenation, isIdentifier, isNewExpression, isTemplateExpression, isVariableDeclaration, type Node, SyntaxKind } from "../syntax/nodes.js";
 import { handlerAround, isCheckedValue } from "./request-checks.js";
 import { requestValue } from "./request-value.js";
 
@@ -24,6 +26,9 @@ const sendsMail = /\b(?:send\w*(?:Mail|Email)|mail(?:er|gun|jet)?\b|transport(?:
  */
 export function hostOfLink(facts: FileFacts, text: Expression): HostOfLink | undefined {
   const { parts } = facts.shape(text);
+  const begin = parts.findIndex((part) => !("text" in part) || part.text !== "");
+  const given = givenByHelper(facts, parts[begin]);
+  if (given !== undefined && secretLink.test(textOf(facts, parts.slice(begin + 1)))) return { source: given, holdsSecret: true, isMailed: isMailed(facts, text) };
   const at = parts.findIndex((part, index) => "hole" in part && index > 0 && isScheme(parts[index - 1]));
   const host = parts[at];
   if (host === undefined || !("hole" in host)) return undefined;
@@ -36,8 +41,20 @@ export function hostOfLink(facts: FileFacts, text: Expression): HostOfLink | und
   const written = textOf(facts, [...rest, ...named(facts, text).flatMap((use) => pathBelow(facts, use))]);
   const secret = secretLink.test(written) ? text : isOwn ? usesByCallers(facts, text).find((use) => secretLink.test(textOf(facts, [...pathBelow(facts, use), ...behind(facts, use)]))) : undefined;
   if (!isOwn && secret === undefined) return undefined;
-  const handler = handlerAround(facts, secret ?? text);
-  return { source: host.hole, holdsSecret: secret !== undefined, isMailed: handler !== undefined && sendsMail.test(facts.textOf(handler)) };
+  return { source: host.hole, holdsSecret: secret !== undefined, isMailed: isMailed(facts, secret ?? text) };
+}
+
+function isMailed(facts: FileFacts, link: Node): boolean {
+  const handler = handlerAround(facts, link);
+  return handler !== undefined && sendsMail.test(facts.textOf(handler));
+}
+
+/** The address that a function of another file puts together of the host that a request names: `baseUrl(request)` of `${baseUrl(request)}/reset`. */
+function givenByHelper(facts: FileFacts, start: ShapePart | undefined): Expression | undefined {
+  const made = start === undefined || "text" in start ? undefined : isIdentifier(start.hole) ? facts.definitionOf(start.hole) : start.hole;
+  if (!isCallExpression(made) || calledFunction(made.expression, facts.names) !== undefined) return undefined;
+  const use = useByHelper(facts, made.expression);
+  return use?.kind === "header" && /^:\/\/(?:x-forwarded-)?host$/.test(use.name) ? made : undefined;
 }
 
 function textOf(facts: FileFacts, parts: readonly ShapePart[]): string {

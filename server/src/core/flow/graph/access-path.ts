@@ -9,6 +9,19 @@ import { chosenKey, unknownKey } from "./chosen-keys.js";
  */
 export type AccessPath = string;
 
+/**
+ * In front of a path: text that somebody may have stored, and that does harm only within markup which a program puts together. By itself it may
+ * be an object, which goes out as JSON, or a page that was stored as one.
+ */
+export const storedMark = "%";
+
+/** The operation's name on edges into text that holds a tag: what was stored is part of markup there. */
+export const intoMarkup = "<";
+
+/** What a field is called that holds a number, a time, a key or one of a few words: no text that somebody writes. */
+const noText =
+  /^(?:_?id|uuid|length|size|count|total|sum|avg|min|max|balance|qty|quantity|index|position|rank|score|rating|votes|likes|views|version|port|year|month|day|created|updated|age|width|height|lat|lng|status|state|role|type|kind|level|priority|currency|locale|enabled|active|token|slug|changes|(?:is|has)(?:[A-Z]|_)\w*|\w*(?:Ids?|ID|_ids?|At|_at|_?(?:[cC]ount|[dD]ate|[tT]ime|timestamp|[tT]otal|[pP]rice|[aA]mount|[nN]umber|[sS]ize|[hH]ash|[pP]oints?)))$/;
+
 /** The step below a value that stands for the value itself being the prototype that all objects share. */
 export const prototypePath = "^";
 
@@ -23,6 +36,7 @@ function addedBy({ adds = 0 }: FlowStep, kinds: KindMask): KindMask {
 
 /** The path and kinds behind an edge, or undefined where nothing passes. */
 export function follow(step: FlowStep, path: AccessPath, kinds: KindMask): { path: AccessPath; kinds: KindMask } | undefined {
+  if (path.startsWith(storedMark)) return followStored(step, path.slice(storedMark.length), kinds);
   const [main = "", exceptions = ""] = path.split("~");
   const clears = (kinds & (step.unless ?? 0)) === 0 ? step.clears : 0;
   const passing = kinds & ~clears;
@@ -49,6 +63,14 @@ export function follow(step: FlowStep, path: AccessPath, kinds: KindMask): { pat
     default:
       return overwrite(step.name, main, exceptions, kinds);
   }
+}
+
+/** The same for what was stored. */
+function followStored(step: FlowStep, path: AccessPath, kinds: KindMask): { path: AccessPath; kinds: KindMask } | undefined {
+  const { op, name } = step;
+  if (op === "lookup" || (op === "load" && noText.test(name))) return undefined;
+  const next = follow(step, path, kinds);
+  return next === undefined || (op === "derive" && name === intoMarkup) ? next : { path: storedMark + next.path, kinds: next.kinds };
 }
 
 /**
@@ -79,6 +101,7 @@ export function covers(path: AccessPath, main: AccessPath): boolean {
 
 /** The path of a value that has been put under a property. */
 export function below(name: string, path: AccessPath): AccessPath {
+  if (path.startsWith(storedMark)) return storedMark + below(name, path.slice(storedMark.length));
   const [main = "", exceptions = ""] = path.split("~");
   return join(name, main, exceptions);
 }
@@ -117,6 +140,7 @@ function exceptionsOf(path: AccessPath): readonly (readonly [string, string])[] 
 
 /** True where a fact at `path` endangers a sink that asks for `wanted`; `deep` sinks also care for what lies below. */
 export function endangers(path: AccessPath, wanted: string, deep: boolean): boolean {
+  if (path.startsWith(storedMark)) return false;
   const [main = ""] = path.split("~");
   if (holdsPrototype(main) || wanted === prototypePath) return main === wanted;
   if (main === "" || main === wanted) return true;

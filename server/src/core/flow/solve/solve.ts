@@ -1,7 +1,7 @@
 import type { SourceKind, SourceRow } from "../../model/library-model.js";
 import { allKinds, harmOf, type KindMask, leftToAdministrators } from "../../model/taint-kinds.js";
 import { defaultThreatModels, type ThreatModel, threatModels } from "../../model/threat-models.js";
-import { exceptFor, type AccessPath, below, endangers, follow, isSureOf, mainOf, meet, simplify, widened } from "../graph/access-path.js";
+import { exceptFor, type AccessPath, below, endangers, follow, isSureOf, mainOf, meet, simplify, storedMark, widened } from "../graph/access-path.js";
 import { EntryContexts } from "./entry-contexts.js";
 import { type CallSite, CallSites, type Handed } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
@@ -137,7 +137,7 @@ class Solver {
   #start(root: Context, graph: FlowGraph, source: FlowSource, kindsOfRow: (row: SourceRow) => KindMask): void {
     const kinds = kindsOfRow(source.row);
     const sure = source.ofAdministrators === true ? kinds & ~leftToAdministrators : kinds;
-    this.#add(root, graph, source.node, exceptFor(source.path.join("."), source.checked ?? []), source.certain && source.row.isFromOwnServices !== true ? sure : 0, kinds, undefined, source, undefined);
+    this.#add(root, graph, source.node, (source.row.isStored === true && kindsOfRow === indirectKindsOf ? storedMark : "") + exceptFor(source.path.join("."), source.checked ?? []), source.certain && source.row.isFromOwnServices !== true ? sure : 0, kinds, undefined, source, undefined);
   }
 
   run(): FlowSolution {

@@ -34,10 +34,12 @@ import { isCheckedBefore } from "../schemas/route-checks.js";
 import { checkedByRoute } from "../schemas/route-schemas.js";
 import { checkedBeside, checkedInput } from "../schemas/schema-calls.js";
 import { checkedElsewhere } from "../schemas/schema-functions.js";
+import { markStoredParameter, storedBelow } from "./stored-rows.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 
 /** Marks what an attacker controls of a parameter: `body`, `query`, … of a request, or all of a decorated one. */
 export function markParameterSources(walker: FlowWalker, parameter: ParameterDeclaration, node: NodeId): void {
+  markStoredParameter(walker, parameter, node);
   const ref = walker.facts.parameterApi(parameter);
   if (ref === undefined && isIdentifier(parameter.name) && namesUntrusted(parameter.name.text)) markNamed(walker, parameter, node);
   if (ref === undefined || ref.name === "globalThis" || isConverted(walker, parameter)) return;
@@ -248,13 +250,19 @@ function markRead(walker: FlowWalker, expression: Expression, value: NodeId): No
 
 /** Marks a member that is a source by its name, whatever the object: `event.target.value`, `element.getAttribute("title")`. */
 function markMember(walker: FlowWalker, expression: Expression, value: NodeId): NodeId {
+  const stored = storedBelow(walker, expression);
+  if (stored !== undefined) {
+    const made = value === 0 ? walker.node(expression) : value;
+    walker.graph.sources.push({ node: made, path: [], row: stored, certain: true, span: walker.graph.spanOf(expression) });
+    return made;
+  }
   const member = isCallExpression(expression) ? skipWrappers(expression.expression) : expression;
   if (!isPropertyAccess(member)) return 0;
   const owner = skipWrappers(member.expression);
   const name = isCallExpression(expression) ? `${member.name.text}()` : member.name.text;
   const handed = handedName(walker, owner);
   const row = memberRow(walker, isPropertyAccess(owner) ? owner.name.text : (handed ?? ""), handed, name);
-  if (row === undefined || (row.readWith !== undefined && isCallExpression(expression) && expression.arguments.length !== row.readWith)) return 0;
+  if (row === undefined || row.isStored === true || (row.readWith !== undefined && isCallExpression(expression) && expression.arguments.length !== row.readWith)) return 0;
   const node = value === 0 ? walker.node(expression) : value;
   walker.graph.sources.push({ node, path: [], row, certain: row.api !== `*.${handed}.${name}`, span: walker.graph.spanOf(expression) });
   return node;

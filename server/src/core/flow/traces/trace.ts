@@ -129,7 +129,7 @@ function takesPart(fact: Fact, kinds: KindMask, depth: number, asked: (step: Flo
     const { from, through } = way;
     if (from === undefined) return false;
     const step = edgesOf(from.graph.edges, from.node).find(({ to }) => to === at.node)?.step;
-    if (step !== undefined && asked(step) && (step.op === "derive" || step.op === "deep" || (step.op === "load" && /^(?:~|$)/.test(from.path)))) return true;
+    if (step !== undefined && asked(step) && (step.op === "derive" || step.op === "deep" || (step.op === "load" && /^%?(?:~|$)/.test(from.path)))) return true;
     if (through !== undefined && depth > 0 && takesPart(through, kinds, depth - 1, asked)) return true;
   }
   return false;
@@ -173,7 +173,7 @@ function stopsOfFact(fact: Fact, kinds: KindMask, left: { stops: number }): read
   const reversed: Stop[] = [];
   for (const { at, way } of wayBack(fact, kinds)) {
     const span = spanAt(at.graph, at.node);
-    if (span !== undefined && span.start < span.end && !isNarrowed(at, way)) reversed.push({ path: at.graph.path, span, isHolder: !/^(?:~|$)/.test(at.path) });
+    if (span !== undefined && span.start < span.end && !isNarrowed(at, way)) reversed.push({ path: at.graph.path, span, isHolder: !/^%?(?:~|$)/.test(at.path) });
     left.stops--;
     if (way.through !== undefined && left.stops > 0) reversed.push(...[...stopsOfFact(way.through, kinds, left)].reverse());
   }

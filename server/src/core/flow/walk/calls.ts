@@ -32,7 +32,7 @@ import { markRegexUse } from "../sinks/regex-uses.js";
 import { replacedClears } from "../guards/replacements.js";
 import { keepsBeginning, lastPieceClears, textClears } from "../guards/text-clears.js";
 import type { PropagatorRow } from "../../model/library-model.js";
-import { type KindMask, maskOf, objectKinds, rawPath } from "../../model/taint-kinds.js";
+import { type KindMask, maskOf, nameKinds, objectKinds, rawPath } from "../../model/taint-kinds.js";
 import { namesPlaceCheck } from "../../names/check-names.js";
 import { nameClears, takesFieldsOut } from "../graph/sanitizer-names.js";
 import { markCalledMember } from "../sinks/method-sinks.js";
@@ -43,6 +43,7 @@ import { markDefinition, markEachKey, markKeyList, markPathPieces } from "../sin
 import { propagatedEffect } from "./propagated-effect.js";
 import { markSinks } from "../sinks/sinks.js";
 import { formattedClears, addressAsText, isOwnAddress, isParsedUrl, siteOfItsOwn, writtenOutClears, writtenPartClears } from "./url-parts.js";
+import { renderedTemplate } from "./rendered-template.js";
 import { isRegisteredForAdministrators } from "../sources/administrators.js";
 import { checkedBefore, pathBelow } from "../sources/sources.js";
 import { insertedClears, markupKinds, replacementClears, selectorKinds } from "../guards/text-replacement.js";
@@ -92,14 +93,16 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   if (hooked !== undefined) return hooked;
   const kept = contextValue(walker, call, api, args);
   if (kept !== undefined) return kept;
-  if (targets.length > 0 && !isForeign(api, targets) && !isOfImportedCollection(walker, callee)) {
-    return recordCall(walker, evaluated, value === 0 ? targets : [...targets, { kind: "value", node: value }], bound);
-  }
+  // What a call of another module has given may be a list or a text, with the methods of such; its pieces are the names that this module gave.
+  const isKnown = targets.length > 0 && !isForeign(api, targets) && !isOfImportedCollection(walker, callee);
+  const isOfResult = isKnown && isMember && receiver !== 0 && methodEffect(callee.name.text) !== undefined && api?.name.includes("()") === true;
+  const reached: readonly CallTarget[] = value === 0 ? targets : [...(isKnown ? targets : []), { kind: "value", node: value }];
+  if (isKnown && !isOfResult) return recordCall(walker, evaluated, reached, bound);
   const isSilent = args.every((argument) => argument === 0) && functions.size === 0;
   if (targets.length === 0 && (value === 0 || isSilent)) return external(walker, evaluated);
-  const result = recordCall(walker, evaluated, targets.length > 0 ? targets : [{ kind: "value", node: value }], bound);
+  const result = recordCall(walker, evaluated, isKnown || targets.length === 0 ? reached : targets, bound);
   // A function of the project is followed into; anything else does what unknown code does.
-  walker.graph.unlessFound(walker.graph.calls.length - 1, () => walker.graph.copy(external(walker, evaluated), result));
+  walker.graph.unlessFound(walker.graph.calls.length - 1, () => walker.graph.edge(external(walker, evaluated), result, "copy", "", isOfResult ? nameKinds | maskOf(["prototype"]) : 0));
   return result;
 }
 
@@ -221,6 +224,8 @@ function external(walker: FlowWalker, evaluated: Evaluated): NodeId {
     const modelled = modelledCall(walker, evaluated, api.name);
     if (modelled !== undefined) return modelled;
   }
+  const shown = api && renderedTemplate(walker, evaluated.call, api.name, args);
+  if (shown !== undefined) return shown;
   if (args.every((value) => value === 0) && receiver === 0 && evaluated.functions.size === 0) return 0;
   if (method !== undefined) {
     const known = methodCall(walker, evaluated, method);

@@ -25,6 +25,7 @@ import type { FlowWalker } from "./flow-walker.js";
 import { isEnumerated } from "../guards/name-guards.js";
 import { groupClears, namedGroupClears } from "./captured-groups.js";
 import { foreignField, instanceOwner, nameMembers } from "./instances.js";
+import { intoMarkup } from "../graph/access-path.js";
 import { templateField } from "./component-options.js";
 import { markupKinds, selectorKinds } from "../guards/text-replacement.js";
 import type { NodeId } from "../graph/flow-graph.js";
@@ -214,6 +215,7 @@ export function joinedText(walker: FlowWalker, pieces: readonly Piece[], at: Nod
   const made = walker.node(at);
   // With constant text around it no whole name is chosen.
   const nameClears = pieces.some((piece) => typeof piece === "string" ? piece !== "" : (walker.facts.constantString(piece.expression) ?? "") !== "") ? nameKinds : 0;
+  const name = pieces.some((piece) => /<\/?[a-z!]/i.test(typeof piece === "string" ? piece : (walker.facts.constantString(piece.expression) ?? ""))) ? intoMarkup : "";
   let lead = noLead;
   for (const [index, piece] of pieces.entries()) {
     if (typeof piece === "string") {
@@ -223,7 +225,7 @@ export function joinedText(walker: FlowWalker, pieces: readonly Piece[], at: Nod
     const clears = objectKinds | nameClears | clearedByLead(lead) | writtenOutClears(walker, piece.expression) | ownQueryClears(walker, piece.expression);
     const guessed = isSegment(lead, pieces[index + 1]) ? slashRedirect : 0;
     // Whatever stood in front of `..` is gone over: the text is no normal path any more.
-    walker.graph.edge(piece.value, made, "derive", "", clears | guessed, true, lead === noLead ? {} : { adds: rawPath });
+    walker.graph.edge(piece.value, made, "derive", name, clears | guessed, true, lead === noLead ? {} : { adds: rawPath });
     if ((guessed & ~clears) !== 0) walker.graph.edge(piece.value, made, "derive", "", allKinds & ~guessed, false);
     lead = extendByExpression(walker, lead, piece.expression);
   }
