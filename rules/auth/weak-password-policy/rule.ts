@@ -1,6 +1,7 @@
 import { type LengthRule, lengthRuleOfCall, lengthRuleOfComparison } from "#core/passwords/length-rule";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { isClassDeclaration, isFunctionDeclaration, isMethodDeclaration, isVariableDeclaration, type Node, propertyNameText } from "#core/syntax/nodes";
+import { isBinaryExpression, isClassDeclaration, isFunctionDeclaration, isMethodDeclaration, isVariableDeclaration, type Node, propertyNameText } from "#core/syntax/nodes";
+import { isPageCode } from "#core/text/page-code";
 
 type Context = SyntaxRuleContext<"short", { readonly minLength: number }>;
 
@@ -42,7 +43,8 @@ function judge(context: Context, rule: LengthRule | undefined): void {
     at: rule.at,
     message: "short",
     data: { length: rule.length, minimum: minLength },
-    confidence: rule.length < 6 ? "high" : "medium",
+    // What a page compares by the way, before it asks the server, is no rule of its own.
+    confidence: rule.length < 6 && !(isBinaryExpression(rule.at) && isPageCode(context.document.path, context.document.text)) ? "high" : "medium",
     fixes: [{ title: `Ask for ${minLength} characters`, applicability: "suggestion", edits, appends: [] }],
   });
 }

@@ -60,12 +60,17 @@ function judgeMissing(workspace: Workspace, npm: NpmPackage, context: Context): 
   const confidence = isLibrary || isAside(npm.path) || hasOtherName(workspace, npm.folder) ? "low" : npm.folder === "" && !isSwitchedOff(workspace) ? "high" : "medium";
   const ignored = ignoredLockFile(workspace, npm.folder);
   const line = ignored === undefined ? undefined : ignoreLineOf(workspace, ignored);
-  if (line !== undefined) return context.report(line.path, { at: { start: line.start, end: line.end }, message: "ignored", confidence });
+  if (line !== undefined) return context.report(line.path, { at: { start: line.start, end: line.end }, message: "ignored", confidence: confidence === "high" && ignored !== undefined && isKeptBelow(workspace, ignored) ? "medium" : confidence });
   const lock = lockFileFor(workspace, npm.folder);
   const group = entryOf(npm.root, "dependencies") ?? entryOf(npm.root, "devDependencies");
   const place = group?.keySpan ?? anchorOf(npm);
   if (lock !== undefined) return context.report(npm.path, { at: place, message: "untracked", data: { lock }, confidence: isLibrary ? "low" : "medium" });
   context.report(npm.path, { at: place, message: "missing", data: { name: npm.folder === "" ? "The project" : `The package ${npm.folder}` }, confidence });
+}
+
+/** True where git keeps the lock files of the programs in folders all the same: the one at the top holds what their developers run. */
+function isKeptBelow(workspace: Workspace, ignored: string): boolean {
+  return [...(workspace.tracked ?? [])].some((path) => path.endsWith(`/${ignored}`));
 }
 
 /** `package-lock=false`: somebody has said that there is to be none. https://docs.npmjs.com/cli/using-npm/config#package-lock */

@@ -37,7 +37,7 @@ export default defineWorkspaceRule({
           // In a workspace `*` most often stands for a package of it.
           const mayBeBeside = range === "*" && (path.includes("/") || at(root, "workspaces") !== undefined);
           // What the lock file has stays until somebody asks for more.
-          const isLocked = message === "any" && lockFileFor(workspace, folder) !== undefined;
+          const isLocked = (message === "any" || message === "branch") && lockFileFor(workspace, folder) !== undefined;
           const confidence = mayBeBeside ? "low" : message === "open" || (message === "url" && namesVersion.test(range)) || isDevelopment || isLocked || holdsNoCode(name) || isOfSameOwner(range, root) ? "medium" : "high";
           context.report(path, { at: value.span, message, data: { name, range: shown(range) }, confidence, ...(isPrivate && isDevelopment && { severity: "low" as const }) });
         }

@@ -8,7 +8,8 @@ export default defineSyntaxRule({
     title: "Random bytes asked for without cryptographic strength",
     family: "crypto",
     severity: "medium",
-    confidence: "high",
+    // What it promises is less than what it does: it is randomBytes under an older name. https://nodejs.org/api/deprecations.html#DEP0115
+    confidence: "medium",
     cwe: [338],
     owasp: ["A02:2021"],
     asvs: ["v5.0.0-11.5.1"],

@@ -5,7 +5,7 @@ import { hashUses } from "#core/crypto/hash-use";
 import type { FileFacts } from "#core/facts/file-facts";
 import { isOfOtherModule } from "#core/model/module-names";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type CallExpression, type Expression, isArrayLiteral, isBinaryExpression, isCallExpression, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, enclosingFunction, type Expression, isArrayLiteral, isBinaryExpression, isCallExpression, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -36,7 +36,7 @@ export default defineSyntaxRule({
         message: "fast",
         data: { evidence: `"${purpose.evidence ?? "password"}"`, algorithm: algorithm.toUpperCase() },
         // What the client has derived of a password already, a digest may keep.
-        confidence: context.isTestFile ? "low" : /encrypted|hashed|derived|deterministic|legacy/i.test(purpose.evidence ?? "") || callsLegacy(call) ? "medium" : "high",
+        confidence: context.isTestFile ? "low" : /encrypted|hashed|derived|deterministic|legacy/i.test(purpose.evidence ?? "") || callsLegacy(call) || makesToken(facts, call) ? "medium" : "high",
       });
     }
     for (const call of facts.calls()) {
@@ -53,6 +53,12 @@ function callsLegacy(call: Node): boolean {
   const callee = isCallExpression(call) ? skipWrappers(call.expression) : undefined;
   const name = isPropertyAccess(callee) ? callee.name : callee;
   return isIdentifier(name) && /legacy/i.test(name.text);
+}
+
+/** `createAccessToken({ password, salt })`: what a function makes tokens of is called a password there, and may well be drawn at random. */
+function makesToken(facts: FileFacts, call: Node): boolean {
+  const around = enclosingFunction(call) as { readonly name?: Node } | undefined;
+  return around?.name !== undefined && /token$/i.test(facts.textOf(around.name));
 }
 
 /** A function of another file that is handed a password, and is named after a fast hash or known to make one: `md5(user.password)`. */

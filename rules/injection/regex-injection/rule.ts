@@ -22,7 +22,9 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["regex"],
-  draft: ({ sink: { span } }, { document }) => {
+  draft: ({ sink: { span }, steps }, { document }) => {
+    // Parsed, an origin or a host holds no sign of a pattern but dots.
+    if (steps.some(({ message }) => /^\w+\.(?:origin|host|hostname|protocol|port)$/.test(message)) && steps.some(({ message }) => /^new URL\(/.test(message))) return undefined;
     const fix = escapeForPatternFix(document.text, span);
     return { message: "flow", fixes: fix === undefined ? [] : [fix] };
   },

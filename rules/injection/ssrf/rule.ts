@@ -34,7 +34,7 @@ export default defineTaintRule({
     if (passesOn(trace, document.text) || isSentGuarded(trace, document.text)) return undefined;
     // A program that drives a browser does it to visit what it is told to.
     const isVisit = kind === "ssrf" && /Page\(\)\.(?:goto|open|openUrl)$/.test(sink.api);
-    const isDoubtful = isVisit || (kind === "ssrf" && (namesServer(trace) || isOfService(trace) || comesWithCredentials(trace, document.text) || isForwarded(trace, document.text) || isOfRequestItself(trace)));
+    const isDoubtful = isVisit || (kind === "ssrf" && (namesServer(trace) || isOfService(trace) || comesWithCredentials(trace, document.text) || isForwarded(trace, document.text) || isOfRequestItself(trace) || isOfSharedClass(trace)));
     return { message: kind === "ssrf" ? "flow" : "markup", ...(isDoubtful && { confidence: "medium" as const }) };
   },
 });
@@ -54,7 +54,7 @@ function isSentGuarded({ sink }: FlowTrace, text: string): boolean {
 }
 
 /** What the address of a service that somebody connects an application with is called, among its settings or in a form that tries it out. */
-const serviceWords = new Set(["webhook", "webhooks", "hook", "endpoint", "base", "server", "homeserver", "instance", "gateway", "proxy", "integration", "connection", "datasource", "issuer", "registry", "upstream", "provider"]);
+const serviceWords = new Set(["webhook", "webhooks", "hook", "endpoint", "base", "server", "homeserver", "instance", "gateway", "proxy", "integration", "connection", "datasource", "issuer", "registry", "upstream", "provider", "callback"]);
 
 /** True for `req.body.webhookUrl` and `const { baseUrl } = input`: whoever says where it is, is most often asked for just that. */
 function isOfService({ sourceText, steps }: FlowTrace): boolean {
@@ -78,6 +78,11 @@ function isForwarded({ steps, sink, path }: FlowTrace, text: string): boolean {
 /** What says where the request itself has gone, to a server that asks itself or one behind it: its own address, the `Host` header. */
 function isOfRequestItself({ sourceText }: FlowTrace): boolean {
   return /^\w+(?:\.req(?:uest)?)?\.(?:url|originalUrl|hostname|headers(?:\.host|\[["']host["']\]))$/.test(sourceText);
+}
+
+/** True where the way leads through a field of a class that neither reads the request nor sends one: what other objects of that class hold cannot be told apart there. */
+function isOfSharedClass({ steps, path }: FlowTrace): boolean {
+  return steps.some(({ message, path: at }) => at !== path && at !== steps[0]?.path && /^this\.[\w#]+$/.test(message));
 }
 
 /** The lines around a place, up to empty ones. */

@@ -35,7 +35,7 @@ export default defineSyntaxRule({
       context.report({
         at: node,
         message: "expired",
-        confidence: isRenewal ? "low" : isObjectLiteral(node.parent) ? "high" : "medium",
+        confidence: isRenewal ? "low" : isObjectLiteral(node.parent) && !isExplained(context.document.text.slice(0, context.facts.spanOf(node).start)) ? "high" : "medium",
         fixes: [{ title: "Do not ignore expiration", applicability: "suggestion", edits: [propertyValueEdit(context.facts, node, "false")], appends: [] }],
       });
     },
@@ -58,3 +58,8 @@ export default defineSyntaxRule({
     }
   },
 });
+
+/** A comment in front that speaks of expiry: somebody has thought of it, and mostly compares the time where the token is looked up. */
+function isExplained(before: string): boolean {
+  return /(?:\/\/[^\n]*\bexpir\w*[^\n]*|\/\*(?:[^*]|\*(?!\/))*\bexpir\w*(?:[^*]|\*(?!\/))*\*\/[ \t]*)\n\s*$/i.test(before.slice(-400));
+}

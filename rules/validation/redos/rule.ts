@@ -5,6 +5,8 @@ import { holdsWeakRegex } from "#core/regex/regex-text";
 import { showAttack, showPump } from "#core/regex/show-attack";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { isCallExpression, isPropertyAccess, type Node } from "#core/syntax/nodes";
+import { isPageCode, liesWithPages } from "#core/text/page-code";
+import type { TextDocument } from "#core/text/text-document";
 
 /** Enough repetitions to block a process for minutes. */
 const blockingRepeats = 40;
@@ -38,7 +40,7 @@ export default defineSyntaxRule({
         at: node,
         message: "exponential",
         data: { pump: showPump(weakness.attack), attack: showAttack(weakness.attack, blockingRepeats) },
-        confidence: context.isTestFile || isOfToolConfig(context.document.path) ? "low" : isTextOnly(node) || isOfOwnForm(node, context.document.path) || looksAtPaths(context.facts, found) ? "medium" : "high",
+        confidence: context.isTestFile || isOfToolConfig(context.document.path) ? "low" : isTextOnly(node) || isOfVisitor(context.document) || looksAtPaths(context.facts, found) ? "medium" : "high",
       });
     }
   },
@@ -49,11 +51,9 @@ function isOfToolConfig(path: string): boolean {
   return /(?:^|\/)(?:[\w-]+\.config|\.[\w-]+rc)\.[cm]?[jt]s$/i.test(path);
 }
 
-/** `yup.string().matches(/…/)` in a component: a form looks at what its own visitor types, and slows down that visitor's page. */
-function isOfOwnForm(node: Node, path: string): boolean {
-  const { parent } = node;
-  const method = isCallExpression(parent) && isPropertyAccess(parent.expression) ? parent.expression.name.text : undefined;
-  return method !== undefined && /^(?:matches|regex)$/.test(method) && /\.(?:tsx|jsx|vue|svelte)$/.test(path);
+/** In a page: a form looks at what its own visitor types, and what takes long slows down that visitor's page, and nobody else's. */
+function isOfVisitor({ path, text }: TextDocument): boolean {
+  return isPageCode(path, text) || liesWithPages(path);
 }
 
 /** True where all that a pattern is matched against are paths of files, by their names: the program's own, most often. */

@@ -89,6 +89,8 @@ const besideCode = ["src", "public", "app", "static", "extension"];
 
 const windows = /^(?:electron|nw|electron-(?:builder|vite|packager|forge)|@electron\/remote|@electron-forge\/.+|@tauri-apps\/.+|@neutralinojs\/lib)$/;
 const extensions = /^(?:webextension-polyfill|web-ext|wxt|plasmo|@crxjs\/vite-plugin|vite-plugin-web-extension)$/;
+/** What an extension is written against; a site that talks to one may name it too. */
+const extensionTypes = /^@types\/(?:chrome|firefox-webext-browser|webextension-polyfill)$/;
 /** What answers requests of others. */
 const servers = /^(?:express|fastify|koa|hono|connect|polka|restify|next|nuxt|@nestjs\/core|@hapi\/hapi|@adonisjs\/core|apollo-server.*|@apollo\/server|@feathersjs\/.+|socket\.io)$/;
 /** What asks whoever sits in front of a terminal. */
@@ -111,7 +113,7 @@ function kindOfPackage(manifest: Readonly<Record<string, unknown>>): ProgramKind
   const all = [...used, ...(isRecord(devDependencies) ? Object.keys(devDependencies) : [])];
   if (isRecord(engines) && typeof engines.vscode === "string") return "extension";
   if (all.some((name) => windows.test(name))) return "desktop";
-  if (all.some((name) => extensions.test(name))) return "extension";
+  if (all.some((name) => extensions.test(name)) || (all.some((name) => extensionTypes.test(name)) && !used.some((name) => servers.test(name)))) return "extension";
   if (typeof name === "string" && builders.test(name)) return "build";
   if (bin === undefined) return !isPublished(manifest) ? undefined : used.some((name) => bundlers.test(name)) ? "build" : "library";
   return used.some((name) => servers.test(name)) && !used.some((name) => terminals.test(name)) ? undefined : "command-line";

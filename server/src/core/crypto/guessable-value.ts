@@ -1,6 +1,8 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
-import { type Expression, isBinaryExpression, isElementAccess, isIdentifier, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { enclosingFunction, type Expression, isBinaryExpression, isElementAccess, isIdentifier, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { isPageCode } from "../text/page-code.js";
+import { splitWords } from "../text/words.js";
 import { type GuessPurpose, guessPurpose } from "./secret-purpose.js";
 import { hasSecureSource, type ValueTarget, valueTargets } from "./value-targets.js";
 
@@ -56,10 +58,11 @@ function makesUpData(facts: FileFacts): boolean {
 function confidenceOf(facts: FileFacts, target: ValueTarget, purpose: GuessPurpose, isFallback: boolean): Confidence {
   const { name } = target;
   const { path } = facts.tree.document;
-  if (tellsLatest(facts, target)) return "low";
+  if (tellsLatest(facts, target) || isOfLock(target)) return "low";
+  if (isOfUuid(facts, target)) return isOfPage(facts) ? "low" : "medium";
   if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|tests?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
-  // Who is signed in a server says; a page tells its own windows and visits apart.
-  if (purpose === "secret") return /session_?id$/i.test(name) && isOfPage(facts) ? "medium" : "high";
+  // A page tells its own windows and visits apart, and a program its tasks and terminals, beside the time; what signs somebody in stands with a cookie or a login.
+  if (purpose === "secret") return /session_?id$/i.test(name) && (isOfPage(facts) || (/\bDate\.now\(\)/.test(facts.textOf(target.at)) && !signsIn.test(facts.tree.document.text))) ? "medium" : "high";
   return isOfPage(facts) ? "low" : "medium";
 }
 
@@ -74,8 +77,25 @@ function tellsLatest(facts: FileFacts, { at, place }: ValueTarget): boolean {
   return uses.some(isCompared) && uses.every((use) => isKept(use) || isCompared(use));
 }
 
+/** In `withJobLock`, `acquireLease`: who holds a lock says so by a text that nobody else has by chance. */
+function isOfLock({ at }: ValueTarget): boolean {
+  for (let around = enclosingFunction(at) as (Node & { readonly name?: Node }) | undefined; around !== undefined; around = enclosingFunction(around)) {
+    if (around.name !== undefined && splitWords(around.name.getText()).some((word) => /^(?:lock|lease|mutex|semaphore)$/.test(word))) return true;
+  }
+  return false;
+}
+
+/** A function that sets the bits which tell the version of a UUID draws an id, whatever it is called. https://www.rfc-editor.org/rfc/rfc9562#section-5.4 */
+function isOfUuid(facts: FileFacts, { at, place }: ValueTarget): boolean {
+  const around = place === "result" ? enclosingFunction(at) : undefined;
+  return around !== undefined && /0x0?f\)?\s*\|\s*0x40\b|\b4xxx\b/.test(facts.textOf(around));
+}
+
+/** What a file speaks of that knows who somebody is. */
+const signsIn = /cookie|\blog_?in|[a-z]Login|sign_?in|password|authenticat|authoriz|credential|\buser(?:Id|_id|name)?\b/i;
+
 function isOfPage({ tree: { document } }: FileFacts): boolean {
-  return /\.(?:tsx|jsx|vue|svelte|astro|html?)$/i.test(document.path) || /\bdocument\.\w/.test(document.text);
+  return isPageCode(document.path, document.text);
 }
 
 /** `apiKey = apiKeys[index]`: which of several is taken, not what it is. */

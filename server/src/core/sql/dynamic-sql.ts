@@ -81,9 +81,17 @@ function shownApi(text: string): string {
 function confidenceOf(facts: FileFacts, receiver: Receiver, { node, origin, position }: SqlHole): Confidence {
   if (origin.kind === "source") return "medium";
   if (position === "name" || position === "fragment" || namesSchema(facts, node)) return "low";
+  // What an object holds of its own nobody hands in here.
+  if (origin.kind === "unknown" && isOwnField(facts, node)) return "low";
   // Quotes around the value say that it is text; a bare one may well be a number.
   if (position === "quoted-value") return "medium";
   return receiver === "resolved" && origin.kind === "parameter" ? "medium" : "low";
+}
+
+/** True for `this.id`, and for a variable that begins as such: `const schema = this.options.schema ?? "public"`. */
+function isOwnField(facts: FileFacts, node: Expression): boolean {
+  const definition = isIdentifier(node) ? facts.definitionOf(node) : node;
+  return definition !== undefined && /^this\.[\w.?]+(?:\s*(?:\?\?|\|\|)\s*["'`\w]+)?$/.test(facts.textOf(definition));
 }
 
 /** True for parameters and members that are named for parts of a schema: `tableName`, `databaseName`, `column.name`. */

@@ -32,7 +32,7 @@ export function storedToken(facts: FileFacts, keyName: string | undefined, value
   if (value !== undefined && isEmptyValue(facts, value)) return undefined;
   const keyKind = keyName === undefined ? undefined : tokenNameKind(keyName);
   if (keyName !== undefined && keyKind === "credential") {
-    return isFlag(facts, value) || isOwnClock(facts, value) ? undefined : { name: keyName, confidence: opensLittle(keyName) ? "medium" : "high" };
+    return isFlag(facts, value) || isOwnClock(facts, value) || isDrawnHere(facts, keyName, value) ? undefined : { name: keyName, confidence: opensLittle(keyName) ? "medium" : "high" };
   }
   const named = value === undefined ? undefined : credentialIn(facts, value, 0);
   if (named !== undefined) return { name: named, confidence: keyName === undefined || tellsVisitorsApart(keyName) ? "medium" : "high" };
@@ -91,6 +91,13 @@ function isOwnClock(facts: FileFacts, value: Expression | undefined): boolean {
   const bare = value && skipWrappers(value);
   const made = isIdentifier(bare) ? facts.definitionOf(bare) : bare;
   return made !== undefined && /^(?:String\()?(?:Date\.now\(\)|\+?new Date\(\)\.getTime\(\))(?:\.toString\(\d*\))?\)?$/.test(facts.textOf(made));
+}
+
+/** `Cookies.get("session") || uuid()` under the name of a session: what the page draws by itself no server has given out, and it tells visits apart. */
+function isDrawnHere(facts: FileFacts, keyName: string, value: Expression | undefined): boolean {
+  const bare = value && skipWrappers(value);
+  const made = isIdentifier(bare) ? facts.definitionOf(bare) : bare;
+  return made !== undefined && /sess(?:ion)?_?id$/i.test(keyName) && /(?:^|(?:\|\||\?\?)\s*)(?:\w+\.)*(?:uuid(?:v?4)?|nanoid|randomUUID|v4)\(\)$/i.test(facts.textOf(made));
 }
 
 const serialisers = new Set(["stringify", "String", "btoa", "toString", "encodeURIComponent", "encode"]);

@@ -4,6 +4,10 @@ const terms = /\b(?:licen[sc]ed?|copyright|\(c\)\s*\d{4})\b|\u00a9/i;
 const goModule = /(?:^|\/)vendor\/[\w-]+(?:\.[\w-]+)+\//;
 /** A file of a package with its version in the name, as networks that deliver packages hand it out: `polyfill@2.js`. */
 const ofPackage = /[\w.-]@\d+(?:\.\d+)*(?:\.min)?\.js$/;
+/** A package as registries name it, below a folder for such: `vendor/modules/@acme/parser/src/read.js`. */
+const scopedPackage = /(?:^|\/)(?:vendors?|vendored|third[-_]?party)\/(?:[\w-]+\/)*@[\w.-]+\/[\w.-]+\//i;
+/** What a release begins with: its name, its version and, often, who made it. */
+const release = /^\s*\/\*!\s*(?:\*\s*)?[\w.@/-]+(?: JavaScript Library)?[ ,:-]{1,3}(?:v|version )?\d+\.\d+\.\d+\b/i;
 /** Terms stand in front of the code. */
 const headLength = 1500;
 
@@ -11,9 +15,9 @@ const headLength = 1500;
 const coverage = /(?:^|\/)(?:coverage|lcov-report)\/(?:[\w.-]+\/)*(?:prettify|sorter|block-navigation)\.js$/;
 
 /**
- * True for a copy of somebody else's library: it lies in a folder for such and begins with its own terms. The folder alone may as well
+ * True for a copy of somebody else's library: it lies in a folder for such and begins with its own terms, or begins as releases do. The folder alone may as well
  * be about those who sell something, but for what Go puts there.
  */
 export function isCopied(path: string, text: string): boolean {
-  return goModule.test(path) || ofPackage.test(path) || coverage.test(path) || (folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? ""));
+  return goModule.test(path) || ofPackage.test(path) || coverage.test(path) || scopedPackage.test(path) || release.test(text.slice(0, headLength)) || (folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? ""));
 }

@@ -43,7 +43,7 @@ export function scalarClears(walker: FlowWalker, schema: Expression | undefined)
   const start = text.slice(0, looked).replace(/\s+(?=\.)/g, "");
   const ofText = texts.test(start) && !remade.test(text) ? objectKinds : 0;
   const asked = refined.exec(text)?.[1];
-  return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(start) ? mask | clears : mask), asked !== undefined && namesCheck(asked) ? allKinds : ofText | (remade.test(text) ? 0 : patternClears(walker, schema)));
+  return scalars.reduce<KindMask>((mask, [form, clears]) => (form.test(start) ? mask | clears : mask), asked !== undefined && namesCheck(asked) ? allKinds : ofText | (remade.test(text) ? 0 : patternClears(walker, schema) | writtenClears(text)));
 }
 
 /** Methods that ask a text to match a pattern: of Zod, Joi and Yup. */
@@ -62,6 +62,15 @@ function patternClears(walker: FlowWalker, schema: Expression | undefined): Kind
 
 /** A step that asks a function about the value: `.refine(isPublicUrl)`, `.refine((url) => isPublicUrl(url))`. */
 const refined = /\.refine\(\s*(?:(?:async\s*)?\(?\s*(?:\w+)(?:\s*:\s*string)?\s*\)?\s*=>\s*(?:\{\s*(?:\/\/[^\n]*\n\s*)*return\s+)?(?:await\s+)?)?(\w+)\s*[(,)]/;
+
+/** What a step rules out that is written in place: `.refine((path) => { if (path.includes("../")) return false; … })`, `.refine((url) => new URL(url).host === own)`. */
+function writtenClears(schema: string): KindMask {
+  const step = /\.(?:superRefine|refine)\(\s*(?:async\s*)?\(?\s*\w+[^=]*=>/.exec(schema);
+  if (step === null) return 0;
+  const body = schema.slice(step.index);
+  const ofPath = /!\w+\.includes\(\s*["'`]\.\.|\.includes\(\s*["'`]\.\.[^;{]*\{?\s*(?:\/\/[^\n]*\n\s*)*(?:return\s+false|\w+\.addIssue)/.test(body) ? maskOf(["path"]) : 0;
+  return ofPath | (/\.(?:host|hostname|origin)\s*[!=]==?|\.(?:includes|has|test|some)\(\s*(?:\w+\.)?\w*(?:host|hostname|origin)\b/.test(body) ? maskOf(["ssrf", "redirect"]) : 0);
+}
 
 /** Methods of an object's schema after which a field that is there is what it was, and those that put fields in place of others. */
 const keeping = /^(?:strict|strip|partial|deepPartial|required|pick|omit|optional|nullable|nullish|readonly|default|catch|describe|meta|brand|openapi|refine|superRefine|check|passthrough|loose)$/;

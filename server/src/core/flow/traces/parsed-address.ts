@@ -14,10 +14,10 @@ export function isOwnFragment(sourceText: string, ways: readonly string[]): bool
 
 /**
  * True for the page's own address of which only what stands behind something written is replaced: `location.href.replace(/index\.html.*$/, "")` leads
- * to the same site.
+ * to the same site, and so does what puts all that stands in front of it back as `$1`, or one name of the program's own in place of another.
  */
 export function keepsBeginning(sourceText: string): boolean {
-  return /\blocation\.href\.replace\((?:\/(?:\\\/|[?#]|(?!https?:)[\w-]{2})|["'][/?#])/.test(sourceText);
+  return /\blocation\.href\.replace\((?:\/(?:\\\/|[?#]|(?!https?:)[\w-]{2}|\^?\(\.[*+]\??\)(?:\\?\/)[^;]*,\s*["'`]\$1[/\w?#-])|["'][/?#]|[\w$]+(?:\.[\w$]+)*,\s*[A-Za-z_$][\w$.]*\s*\))/.test(sourceText);
 }
 
 /** What stands between the source and the sink of a way, and at the sink, as it is written there. */

@@ -38,10 +38,13 @@ export function extendByExpression(walker: FlowWalker, lead: Lead, expression: E
   }
   let extended = lead;
   for (const part of walker.facts.shape(expression).parts) {
-    extended = "text" in part ? extendByText(extended, part.text) : { ...extended, hasValue: true, tail: "", isInPath: extended.isInPath || (extended.hasValue && beginsPath(extended.tail)) };
+    extended = "text" in part ? extendByText(extended, part.text) : { ...extended, hasValue: true, tail: "", isFixed: extended.isFixed || ownAddress.test(walker.facts.textOf(part.hole)), isInPath: extended.isInPath || (extended.hasValue && beginsPath(extended.tail)) };
   }
   return extended;
 }
+
+/** What begins with the scheme of the page itself, as no address of a script does. */
+const ownAddress = /\blocation\.(?:origin|protocol)$/;
 
 /** Kinds that a value loses by what stands in front of it: behind a fixed host it redirects nowhere else. */
 export function clearedByLead(lead: Lead): KindMask {
