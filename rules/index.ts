@@ -7,7 +7,6 @@ import astroModel from "./models/astro.js";
 import browserDriversModel from "./models/browser-drivers.js";
 import browserSourcesModel from "./models/browser-sources.js";
 import bystandersModel from "./models/bystanders.js";
-import usualNamesModel from "./models/usual-names.js";
 import chatBotsModel from "./models/chat-bots.js";
 import ciphersModel from "./models/ciphers.js";
 import cleartextClientsModel from "./models/cleartext-clients.js";
@@ -120,6 +119,7 @@ import thirdPartiesModel from "./models/third-parties.js";
 import trpcModel from "./models/trpc.js";
 import typeormModel from "./models/typeorm.js";
 import unpackersModel from "./models/unpackers.js";
+import usualNamesModel from "./models/usual-names.js";
 import validatedInputModel from "./models/validated-input.js";
 import validatorsModel from "./models/validators.js";
 import webExtensionsModel from "./models/web-extensions.js";
@@ -805,7 +805,6 @@ export const models: readonly LibraryModel[] = [
   browserDriversModel,
   browserSourcesModel,
   bystandersModel,
-  usualNamesModel,
   chatBotsModel,
   ciphersModel,
   cleartextClientsModel,
@@ -918,6 +917,7 @@ export const models: readonly LibraryModel[] = [
   trpcModel,
   typeormModel,
   unpackersModel,
+  usualNamesModel,
   validatedInputModel,
   validatorsModel,
   webExtensionsModel,

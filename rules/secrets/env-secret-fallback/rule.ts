@@ -12,8 +12,9 @@ import {
   isTellingFallback,
   mayHaveFallback,
 } from "#core/secrets/environment-fallback";
+import { saysTrial } from "#core/secrets/evidence";
 import { secretSpanOf } from "#core/secrets/literal-origin";
-import { isOwnSecret, namePromise } from "#core/secrets/name-words";
+import { isOfStatistics, isOwnSecret, namePromise } from "#core/secrets/name-words";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { type Expression, isBinaryExpression, isConditional, isIdentifier, isIfStatement, isVariableDeclaration, type Node, SyntaxKind } from "#core/syntax/nodes";
 import { receivingName } from "#core/secrets/named-value";
@@ -79,7 +80,7 @@ function judge(fallback: EnvironmentFallback | undefined, context: Context): voi
     message: isOwn || promise === "password" ? "own" : "token",
     data: { variable, masked: maskSecret(origin.text) },
     severity: isSample ? "low" : "high",
-    confidence: isRefused(context, value, origin.text) ? "low" : isSample || ofStatistics.test(variable) || developmentFolder.test(context.document.path) || /(?:^|\/)(?:drizzle|knexfile|ormconfig|mikro-orm|prisma)(?:\.config)?\.[cm]?[jt]s$/.test(context.document.path) ? "medium" : "high",
+    confidence: isRefused(context, value, origin.text) ? "low" : isSample || (!isOwn && promise !== "password" && isIdentifier(value) && saysTrial(value.text)) || isOfStatistics(variable) || developmentFolder.test(context.document.path) || /(?:^|\/)(?:drizzle|knexfile|ormconfig|mikro-orm|prisma)(?:\.config)?\.[cm]?[jt]s$/.test(context.document.path) ? "medium" : "high",
     fixes: fix === undefined ? [] : [fix],
     masked: [span],
   });
@@ -100,9 +101,6 @@ function isRefused({ facts }: Context, value: Expression, text: string): boolean
     return isIfStatement(condition.parent) && /\bthrow\b|\bexit\(/.test(facts.textOf(condition.parent.thenStatement));
   });
 }
-
-/** With such a key a program that people install sends its statistics, and can read nothing. */
-const ofStatistics = /(?:^|_)(?:GA4?|ANALYTICS|TELEMETRY|AMPLITUDE|MIXPANEL|POSTHOG|SEGMENT|SENTRY|RUDDERSTACK)_/;
 
 /** Programs that only developers start. */
 const developmentFolder = /(?:^|\/)(?:dev|playground|sandbox|seed|seeds|seeder|seeders|seeding)\/|(?:^|[/.-])seed(?:s|er)?(?=[/.-])/;

@@ -26,6 +26,8 @@ export default defineSyntaxRule({
     yieldsTo: ["env-secret-fallback", "hardcoded-secret-provider", "hardcoded-private-key", "hardcoded-jwt-secret", "hardcoded-session-secret"],
     inTests: "silent",
     inSamples: "low",
+    // What such a program decrypts, whoever has it can: a key of its own hides, and keeps nothing.
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium" },
     presets: {},
   },
   check(context) {

@@ -1,11 +1,12 @@
 import { maskSecret } from "#core/finding/mask";
 import type { Confidence, Severity } from "#core/finding/severity";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { evidenceOf } from "#core/secrets/evidence";
 import { fixedSecrets, secretAtLiteral, secretToEnvironment, type WrittenSecret } from "#core/secrets/fixed-secret";
 import { literalsIn } from "#core/secrets/literal-origin";
 import { environmentName, namePromise } from "#core/secrets/name-words";
-import { type NamingNode, namedValues } from "#core/secrets/named-value";
-import { isLoginProperty } from "#core/secrets/neighbours";
+import { type NamedValue, type NamingNode, namedValues } from "#core/secrets/named-value";
+import { isConnectionProperty, isLoginProperty } from "#core/secrets/neighbours";
 import { mayNamePassword, passwordNameParts, passwordNamesAt } from "#core/secrets/near-password";
 import { passwordVariable } from "#core/secrets/password-variable";
 import { isInSampleData } from "#core/secrets/sample-data";
@@ -13,7 +14,7 @@ import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isSettingsTemplate } from "#core/secrets/settings-files";
 import { isCredible, isLabel, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
-import { isObjectLiteral, isPropertyAssignment, isStringLike } from "#core/syntax/nodes";
+import { isFallback, isObjectLiteral, isPropertyAssignment, isStringLike, skipWrappers } from "#core/syntax/nodes";
 import { isInComment, matchesInCode } from "#core/text/comment-line";
 import { passwordClients } from "#rules/models/credentials";
 
@@ -70,14 +71,23 @@ export default defineSyntaxRule({
 });
 
 function visitNamed(node: NamingNode, context: Context): void {
-  for (const { name, value } of namedValues(node)) {
+  for (const named of namedValues(node)) {
+    const { name, value } = named;
     if (namePromise(name) !== "password") continue;
     for (const origin of literalsIn(context.facts, value)) {
       if (!looksLikePassword(origin.text, name) && !(isLoginProperty(node) && isLoginPassword(origin.text, name))) continue;
       if (isSecretArgument(context.facts, origin, ["password"]) || isFilledIn(node, origin.text)) continue;
-      report(context, secretAtLiteral(context.facts, origin), { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), isSeed(context.document.path) || isSettingsTemplate(context.document.path) || isInSampleData(node) || /well_?known|emulator/i.test(name) ? "low" : looksRandom(origin.text) ? "high" : "medium", "high");
+      report(context, secretAtLiteral(context.facts, origin), { message: "named", data: { name, masked: maskSecret(origin.text) } }, environmentName(name), confidenceOf(node, named, origin.text, context), "high");
     }
   }
+}
+
+/** High for what looks drawn, opens the host beside it, or is put to use before our eyes; never where it is for trying out. */
+function confidenceOf(node: NamingNode, named: NamedValue, text: string, { facts, document }: Context): Confidence {
+  if (isSeed(document.path) || isSettingsTemplate(document.path) || isInSampleData(node) || /well_?known|emulator/i.test(named.name)) return "low";
+  const evidence = evidenceOf(facts, node, named, text);
+  if (evidence === "trial" || isFallback(skipWrappers(named.value))) return "low";
+  return evidence === "used" || looksRandom(text) || isConnectionProperty(node) ? "high" : "medium";
 }
 
 /** True where two other properties have the same text: something to fill in later. A user's name alone may as well be the password. */

@@ -2,6 +2,7 @@ import { moveToEnvironment } from "#core/fix/env-variable-fix";
 import { defineTextRule } from "#core/rule/rule";
 import { isCommentLine } from "#core/text/comment-line";
 import { certificateReach } from "#core/secrets/certificate";
+import { saysTrial } from "#core/secrets/evidence";
 import { findPrivateJwks } from "#core/secrets/private-jwk";
 import { findPrivateKeys, isKeyFile, type PrivateKeyBlock } from "#core/secrets/private-key";
 import { variableName } from "#core/secrets/variable-name";
@@ -37,7 +38,7 @@ export default defineTextRule({
         message: block.state === "encrypted" ? "encrypted" : "key",
         data: { kind: block.kind === "" ? "" : `${block.kind} ` },
         severity: context.isTestFile || isKeyOfOwnMachine(context.document.path) ? "low" : block.state === "encrypted" ? "high" : "critical",
-        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path) || isMadeByHand(context.document.text) || isDefault(context.document.text, block.span.start)),
+        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path) || isMadeByHand(context.document.text) || isDefault(context.document.text, block.span.start) || isOfDevelopers(context.document.text, block.span.start)),
         fixes: fix === undefined ? [] : [fix],
         masked: [block.body],
       });
@@ -62,6 +63,11 @@ export default defineTextRule({
 function isMadeByHand(text: string): boolean {
   const reach = certificateReach(text.replaceAll("\\n", "\n"));
   return reach === "own-machine" || reach === "self-signed";
+}
+
+/** `const devPrivateKey = "…"`: the other half of what releases are not signed with. */
+function isOfDevelopers(text: string, start: number): boolean {
+  return saysTrial(/([\w$]+)["']?\s*[:=]\s*["'`]?\s*$/.exec(text.slice(Math.max(0, start - 100), start))?.[1] ?? "");
 }
 
 /** `const tlsDefaults = { key: "…" }`: a key for trying out, in whose place everybody puts their own. */

@@ -1,5 +1,6 @@
 import { maskSecret } from "#core/finding/mask";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { type Evidence, evidenceOf, isForTrial } from "#core/secrets/evidence";
 import { fixedSecrets, secretAtLiteral, secretToEnvironment, type WrittenSecret } from "#core/secrets/fixed-secret";
 import { literalsIn, type LiteralOrigin } from "#core/secrets/literal-origin";
 import { mayNameSecret, secretNameParts } from "#core/secrets/near-secret";
@@ -8,6 +9,7 @@ import { type NamingNode, namedValues } from "#core/secrets/named-value";
 import { isAccessKeyPair, isPublicKeyConfig } from "#core/secrets/neighbours";
 import { isInSampleData } from "#core/secrets/sample-data";
 import { isEmulatorKey } from "#core/secrets/offline-checks";
+import { isGivenAway } from "#core/secrets/put-to-use";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
 import { isCredible, isLabel, isOtherShape, isTestMode, looksRandom } from "#core/secrets/value-classifier";
@@ -49,6 +51,8 @@ export default defineSyntaxRule({
     ],
     inTests: "silent",
     inSamples: "low",
+    // Who hands a program to others cannot keep anything from them.
+    inPrograms: { desktop: "low", extension: "low", "command-line": "medium" },
     presets: { recommended: "medium" },
   },
   visit: {
@@ -72,7 +76,8 @@ export default defineSyntaxRule({
 });
 
 function visitNamed(node: NamingNode, context: Context): void {
-  for (const { name, value } of namedValues(node)) {
+  for (const named of namedValues(node)) {
+    const { name, value } = named;
     if (namePromise(name) !== "secret" || isPublicKeyConfig(node)) continue;
     // What markup itself carries, every visitor is sent: `data-token` of a widget is made for it. A component may keep what it is given.
     const isInMarkup = node.kind === SyntaxKind.JsxAttribute && name.startsWith("data-");
@@ -80,12 +85,14 @@ function visitNamed(node: NamingNode, context: Context): void {
       const text = origin.text.replace(/^(?:Bearer|Token|token|ApiKey|Key|key) (?=\S+$)/, "");
       const data = { name, masked: maskSecret(text) };
       // Servers that speak S3's protocol take any text for a key, and so do people.
-      if (isAccessKeyPair(node) && !looksRandom(text) && isChosenKey(text, name)) report(context, secretIn(context, origin), { message: "pair", data }, "AWS_SECRET_ACCESS_KEY", "medium");
+      if (isAccessKeyPair(node) && !looksRandom(text) && isChosenKey(text, name)) report(context, secretIn(context, origin), { message: "pair", data }, "AWS_SECRET_ACCESS_KEY", evidenceOf(context.facts, node, named, text) === "used" ? "high" : "medium");
       if (!looksRandom(text) || isSecretArgument(context.facts, origin, ["token"])) continue;
-      report(context, secretIn(context, origin), { message: "named", data }, environmentName(name), isInMarkup || isInSampleData(node) || isSalt(name) ? "low" : "medium");
+      report(context, secretIn(context, origin), { message: "named", data }, environmentName(name), isInMarkup || isInSampleData(node) || isSalt(name) ? "low" : sureness[evidenceOf(context.facts, node, named, text)]);
     }
   }
 }
+
+const sureness: Readonly<Record<Evidence, Confidence>> = { used: "high", kept: "high", name: "medium", trial: "low" };
 
 /** A salt is kept beside what it was added to, and another rule asks for one that differs. */
 function isSalt(name: string): boolean {
@@ -111,7 +118,7 @@ function visitText(node: StringLiteralLike, context: Context): void {
   for (const [, name = "", text = ""] of node.text.matchAll(pairInText)) {
     if ((namePromise(name) !== "secret" && !/^key$/i.test(name)) || !looksRandom(text)) continue;
     const data = { name, masked: maskSecret(text) };
-    report(context, secretIn(context, { node, text }), { message: "inText", data }, environmentName(name), isInSampleData(node.parent) ? "low" : "medium");
+    report(context, secretIn(context, { node, text }), { message: "inText", data }, environmentName(name), isInSampleData(node.parent) ? "low" : isGivenAway(context.facts, node) && !isForTrial(context.document.path, name) ? "high" : isForTrial(context.document.path, name) ? "low" : "medium");
   }
 }
 

@@ -34,7 +34,7 @@ export default defineSyntaxRule({
     yieldsTo: ["hardcoded-secret-provider", "hardcoded-private-key"],
     inTests: "silent",
     inSamples: "low",
-    presets: { recommended: "medium" },
+    presets: {},
   },
   visit: {
     VariableDeclaration: visitNamed,

@@ -3,7 +3,7 @@ import type { Confidence, Severity } from "#core/finding/severity";
 import { defineTextRule, type TextRuleContext } from "#core/rule/rule";
 import { decodeBase64Text } from "#core/secrets/base64";
 import { isEncodedLogin } from "#core/secrets/encoded-login";
-import { environmentName, isOwnSecret, namePromise, signingRole } from "#core/secrets/name-words";
+import { environmentName, isOfStatistics, isOwnSecret, namePromise, signingRole } from "#core/secrets/name-words";
 import { isEnvOfOwnMachine, isForVisitors, isSecretOfProgram } from "#core/secrets/own-machine";
 import { isInTranslations, isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation } from "#core/secrets/settings-files";
 import { isSamplePassword } from "#core/secrets/sample-password";
@@ -48,10 +48,16 @@ export default defineTextRule({
     for (const setting of context.settings()) {
       const judged = judge(setting, path);
       if (judged === undefined) continue;
-      report(context, setting, isForShow || isForVisitors(setting.name) || (isLocal && !looksRandom(setting.value)) || (isOwn && isSecretOfProgram(setting.name)) ? { ...judged, confidence: "low" } : judged, format === "env");
+      report(context, setting, isForShow || isForVisitors(setting.name) || isOfStatistics(setting.name) || (format === "yaml" && isOfDevelopment(text, setting.span.start)) || (isLocal && !looksRandom(setting.value)) || (isOwn && isSecretOfProgram(setting.name)) ? { ...judged, confidence: "low" } : judged, format === "env");
     }
   },
 });
+
+/** `development:` above `production:` in one file: the section that a place stands in, by the last line in front of it that is not indented. */
+function isOfDevelopment(text: string, place: number): boolean {
+  const section = text.slice(0, place).split("\n").findLast((line) => /^["'A-Za-z]/.test(line));
+  return section !== undefined && /^["']?(?:dev|development|local|test|testing|e2e)["']?\s*:\s*(?:#|$)/.test(section);
+}
 
 function isMakefile(path: string): boolean {
   return /(?:^|\/)(?:(?:GNU)?Makefile|[Jj]ustfile|Taskfile\.ya?ml)$|\.mk$/.test(path);

@@ -9,6 +9,7 @@ import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type BinaryExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isIfStatement, isNewExpression, isPropertyAccess, isSpreadAssignment, isVariableDeclaration, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { hasReason } from "#core/text/given-reason";
+import { isOfDevelopers } from "#core/text/deployment-paths";
 import { isAskedFor, isForDevelopment, optionPlace } from "#core/transport/option-place";
 import { proxySwitch, tlsServers, validationSwitches } from "#rules/models/transport/tls-options";
 
@@ -149,7 +150,7 @@ function report(context: Context, at: Node, message: "option" | "process" | "com
 
 /** What somebody starts for a look at something, beside the application. */
 function isRunByHand(path: string): boolean {
-  return /(?:^|\/)(?:scripts|tools)\//i.test(path);
+  return isOfDevelopers(path);
 }
 
 /** `this.insecureAgent = new Agent({ rejectUnauthorized: false })`: one of two, which a setting chooses. */

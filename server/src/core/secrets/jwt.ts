@@ -24,9 +24,12 @@ export function isSampleJwt({ payload }: DecodedJwt): boolean {
   return claims.length > 0 && claims.every((claim) => /^(?:[a-z]|foo|bar|hello|test|message|msg|data|payload|some|key)$/i.test(claim));
 }
 
-/** Tokens made to be handed to browsers, such as Supabase's anonymous key. */
-export function isPublicJwt({ payload }: DecodedJwt): boolean {
-  return payload.role === "anon";
+/**
+ * Tokens made to be handed to browsers, such as Supabase's anonymous key, and those that may do nothing but read what a globe is made of.
+ * https://cesium.com/learn/ion/cesium-ion-access-tokens/
+ */
+export function isPublicJwt({ payload: { role, id, scopes } }: DecodedJwt): boolean {
+  return role === "anon" || (typeof id === "number" && Array.isArray(scopes) && scopes.includes("asr") && scopes.every((scope) => scope === "asr" || scope === "gc"));
 }
 
 /** Claims that say for whom a token is, what of, or until when, under the registered names or those that programs give them. */

@@ -118,6 +118,14 @@ const ownKeyKinds: ReadonlySet<string> = new Set([
   "jwt", "secret", "session", "cookie", "encryption", "encrypt", "crypto", "cipher", "signing", "sign", "hmac", "master", "private", "aes", "auth",
 ]);
 
+const ofStatistics: ReadonlySet<string> = new Set(["ga", "ga4", "analytics", "telemetry", "amplitude", "mixpanel", "posthog", "segment", "sentry", "rudderstack"]);
+
+/** True for the key with which a program that people install, or a page, sends its statistics: it can read nothing. */
+export function isOfStatistics(name: string): boolean {
+  const words = splitWords(name);
+  return words.slice(0, -1).some((word) => ofStatistics.has(word));
+}
+
 /** `GITHUB_TOKEN` for `githubToken`; the variable's name for a secret that has no conventional one. */
 export function environmentName(name: string): string {
   const words = splitWords(name).filter((word) => /^[a-z0-9]+$/.test(word));

@@ -1,3 +1,4 @@
+import type { ObjectLiteralElementLike } from "typescript";
 import { isObjectLiteral, isPropertyAssignment, isStringLike, type Node, type ObjectLiteralExpression, propertyNameText } from "../syntax/nodes.js";
 
 /** Properties beside which an `apiKey` is meant for browsers: search-only keys and analytics snippets. */
@@ -22,12 +23,25 @@ export function isPublicKeyConfig(property: Node): boolean {
 export function isLoginProperty(property: Node): boolean {
   const object = objectAround(property);
   if (object === undefined) return false;
-  if (isPropertyAssignment(object.parent) && credentialHolders.has(propertyNameText(object.parent.name) ?? "")) return true;
-  return object.properties.some((other) => {
-    const name = propertyNameText(other.name) ?? "";
-    return connectionNeighbours.has(name) || (accountNames.has(name) && isPropertyAssignment(other) && isAccount(other.initializer));
-  });
+  return isHeldAsLogin(object) || object.properties.some((other) => isOfConnection(other) || (accountNames.has(propertyNameText(other.name) ?? "") && isPropertyAssignment(other) && isAccount(other.initializer)));
 }
+
+/** True for a property of an object that describes a connection by more than an account, and not one within a developer's own machine. */
+export function isConnectionProperty(property: Node): boolean {
+  const object = objectAround(property);
+  if (object === undefined || object.properties.some((other) => isPropertyAssignment(other) && isStringLike(other.initializer) && ownMachine.test(other.initializer.text))) return false;
+  return isHeldAsLogin(object) || object.properties.some(isOfConnection);
+}
+
+function isHeldAsLogin({ parent }: ObjectLiteralExpression): boolean {
+  return isPropertyAssignment(parent) && credentialHolders.has(propertyNameText(parent.name) ?? "");
+}
+
+function isOfConnection({ name }: ObjectLiteralElementLike): boolean {
+  return connectionNeighbours.has(propertyNameText(name) ?? "");
+}
+
+const ownMachine = /^(?:\w+:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)(?:[:/]|$)/;
 
 /**
  * True for the secret half of an access key whose other half stands beside it. Where the server is a local one, which the object or

@@ -6,7 +6,7 @@ const samples: ReadonlySet<string> = new Set([
   "user", "username", "login", "test", "testing", "tests", "test123", "testpassword", "admin", "root", "guest", "demo", "foo", "bar", "baz",
   "abc", "abc123", "123", "1234", "12345", "123456", "12345678", "123456789", "1234567890", "qwerty", "letmein", "welcome", "hunter2",
   "token", "key", "apikey", "postgres", "mysql", "mongo", "redis", "rabbitmq", "changeme", "changeit", "none", "xxx", "string", "value",
-  "pass123", "pass1234", "userpass", "dbpassword", "db_password", "credentials", "supersecret", "topsecret", "x", "y", "a", "b",
+  "pass123", "pass1234", "userpass", "dbpassword", "db_password", "credentials", "supersecret", "topsecret", "opensesame", "x", "y", "a", "b",
   // What Firebird is installed with.
   "masterkey",
   // What a form asks of a field.

@@ -20,7 +20,7 @@ export function isTranslation(path: string): boolean {
 
 /** True for the settings of a test run and for the accounts that fill an empty database: they open nothing that matters. */
 export function isThrowaway(path: string): boolean {
-  return /(?:^|\/)(?:seeds?(?:-[\w-]+)?|seeders?|seeding|fixtures?|__fixtures__|testdata|demo-?data)\/|(?:^|\/)ci\/[\w.-]*values[\w.-]*\.ya?ml$|(?:^|\/)(?:users?|accounts?|seeds?|seed-?data|fixtures?)\.\w+$|(?:^|[/.\-_])(?:test|tests|testing|e2e|ci)\.[\w.]+$|\.env\.(?:test|ci|e2e)\b/i.test(path);
+  return /(?:^|\/)(?:seeds?(?:-[\w-]+)?|seeders?|seeding|fixtures?|__fixtures__|testdata|demo-?data)\/|(?:^|\/)ci\/[\w.-]*values[\w.-]*\.ya?ml$|(?:^|\/)(?:users?|accounts?|seeds?|seed-?data|fixtures?|test[-_]?(?:cases?|vectors?))\.\w+$|(?:^|[/.\-_])(?:test|tests|testing|e2e|ci)\.[\w.]+$|\.env\.(?:test|ci|e2e)\b/i.test(path);
 }
 
 /** True for what a build server runs: the services it starts live as long as the run, the tokens it uses do not. */

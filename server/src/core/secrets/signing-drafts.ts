@@ -6,6 +6,7 @@ import type { Fix } from "../fix/fix.js";
 import { readOption } from "../options/read-option.js";
 import { type Expression, isFunctionLike, isIfStatement, isObjectLiteral, isStringLike, type Node, SyntaxKind } from "../syntax/nodes.js";
 import type { Span } from "../text/span.js";
+import { isTriedOut } from "./evidence.js";
 import { fixedSecrets, secretToEnvironment } from "./fixed-secret.js";
 import { secretSpanOf } from "./literal-origin.js";
 import { environmentName } from "./name-words.js";
@@ -17,7 +18,7 @@ import { variableName } from "./variable-name.js";
 /** What tokens are signed with, or what cookies are. */
 export type SigningRole = "jwt" | "session";
 
-/** A fixed signing secret, as the rule for its role reports it: what a library takes is certain, what a name says is likely. */
+/** A fixed signing secret, as the rule for its role reports it: what a library takes is certain, and so is what a name says unless something says that it is for trying out. */
 export interface SigningDraft {
   readonly at: Expression;
   readonly message: "argument" | "named";
@@ -59,7 +60,7 @@ export function signingNames(facts: FileFacts, node: NamingNode, role: SigningRo
     const data = { name, masked: maskSecret(origin.text) };
     const span = secretSpanOf(facts, origin);
     const fix = isStringLike(origin.node) ? moveToEnvironment(facts, span, variableName(facts, span, isTelling ? variable : usualVariables[role])) : undefined;
-    const confidence = isForDevelopment(facts, node) ? "low" : "medium";
+    const confidence = isForDevelopment(facts, node) ? "low" : isTriedOut(facts, node, name, origin.text) ? "medium" : "high";
     return { at: origin.node, message: "named", data, confidence, related: [], fixes: fix === undefined ? [] : [fix], masked: [span] };
   });
 }

@@ -6,7 +6,11 @@ import { isSamplePassword } from "./sample-password.js";
 const otherShapes: readonly RegExp[] = [
   /\s/,
   /^(?:[a-z][a-z0-9+.-]*:)?\/\//i,
-  /^(?:data|urn|arn|did|blob|file|mailto|javascript|about|tel|sha\d+|md5|hmac|env|vault|ref|secret|secrets|op|ssm|projects|file|cid|spotify|cn|uid|chrome):/i,
+  /^(?:data|urn|arn|did|blob|file|mailto|javascript|about|tel|sha\d+|md5|hmac|env|vault|ref|secret|secrets|op|ssm|projects|file|cid|spotify|cn|uid|chrome|eip155|bip122):/i,
+  // The characters that something is made of.
+  /A-Za-z|a-zA-Z/,
+  // An account or contract of a chain; what opens it has 64 digits.
+  /^0x[\da-f]{40}$/i,
   /^(?:\.{0,2}|~|[a-z]:)[\\/]/i,
   /^sha(?:1|256|384|512)-/,
   /^-----/,
@@ -21,7 +25,7 @@ const otherShapes: readonly RegExp[] = [
   /[<>{}]|\$\{|%[sd]/,
   /^\[.*\]$|^\(.*\)$|\(\)/,
   /^\^|\\[dws.]|\$$|\[[^\]]*[a-z0-9]-[a-z0-9][^\]]*\]/i,
-  /^[\w-]+\.(?:[cm]?[jt]sx?|json|ya?ml|pem|key|crt|cer|p12|txt|md|html?|css|env|png|svg|local|com|org|net|io|dev)$/i,
+  /^(?:[\w.-]+\/)*[\w-]+\.(?:[cm]?[jt]sx?|json|ya?ml|pem|key|crt|cer|p12|txt|md|html?|css|env|png|svg|local|com|org|net|io|dev)$/i,
   /^[a-z]+\/[a-z0-9.+-]+$/i,
   /^[\w$]+(?:,[\w$]+)+$/,
   /^[A-Z]{2}[A-Z_]*_[A-Z]+\d?$/,

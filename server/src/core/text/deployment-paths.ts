@@ -19,6 +19,11 @@ export function isForShow(path: string): boolean {
 /** Folders at the top of a repository that hold what its developers run or read. */
 const besideProgram = /^(?:tools?|docs?|documentation|guides?|benchmarks?)\//i;
 
+/** True for a program that developers start for themselves, beside the one that is deployed: `infra/tooling/reset.ts`, `extra/fake-broker.js`. */
+export function isOfDevelopers(path: string): boolean {
+  return /(?:^|\/)(?:(?:[\w-]*[-_])?(?:scripts|tools?|tooling|extras?|harness|hack)\/|(?:[\w-]*[-_])?harness\.[cm]?[jt]s$)/i.test(path);
+}
+
 /** What answers on a developer's machine alone: a folder, or a file that is called so. */
 const standIn = /(?:^|\/)(?:(?:emulators?|(?:dev|development|mock)-?servers?)\/|(?:[\w.-]+[.-])?(?:(?:dev|development|mock)[-.]?server|server[.-](?:dev|development|mock|local))\.[cm]?[jt]s$)/i;
 

@@ -40,9 +40,12 @@ export function optionPlace(facts: FileFacts, property: Node): OptionPlace {
   return "named";
 }
 
+/** Puts fields together, for whomever: `_.defaults(this, given, { host: "", rejectUnauthorized: false })`. */
+const merging = /(?:^|\.)(?:defaults|defaultsDeep|merge|assign|extend|cloneDeep|defu|deepmerge)$/;
+
 function isLibraryCall(facts: FileFacts, call: Node): boolean {
   const name = isCallExpression(call) || isNewExpression(call) ? facts.callee(call)?.name : undefined;
-  return name !== undefined && !name.startsWith("#") && !name.startsWith(".") && !/^globalThis\.[a-z]\w*$/.test(name);
+  return name !== undefined && !name.startsWith("#") && !name.startsWith(".") && !/^globalThis\.[a-z]\w*$/.test(name) && !merging.test(name);
 }
 
 function isWrapping(node: Node): boolean {
@@ -71,6 +74,8 @@ const switchedOff = /(?:(?:tls|ssl|cert)\w*(?:check|verif|validat|reject|strict)
 const unverifiedMode = /(?:ssl|tls)(?:_?mode)?\w*["'\]]*\s*===?\s*["'](?:no-verify|require|prefer|allow)["']|\bsslmode=(?:no-verify|require|prefer|allow)\b/i;
 const optedIn = /(?<![!][\w.]*)(?:(?:unsafe|insecure|ignore|skip|bypass|disable|allow|accept|self[_-]?signed|invalid)\w*(?:tls|ssl|cert|https|CA(?![a-z]))|(?:tls|ssl|cert|https)\w*(?:unsafe|insecure|ignore|skip|bypass|disable|self[_-]?signed|invalid)|(?:allow|accept|trust|permit)[_-]?(?:self[_-]?signed|unauthori[sz]ed))/i;
 
+/** What somebody in front of a terminal answered: `if (answer === "y")`. */
+const confirmed = /(?<!!)={2,3}\s*["'`]y(?:es)?["'`]/i;
 /** `insecure`, as command line tools call the option: `if (flags.insecure)`. */
 const insecureOption = /(?<!!\s*[\w.?]*)(?<!\w)insecure(?!\w)/i;
 /** A setting by which certificates are checked: `shouldVerifyTls`, `strictSSL`, `sslmodeVerifyFull`, `rejectUnauthorized`. */
@@ -86,6 +91,6 @@ export function isAskedFor(facts: FileFacts, place: Node): boolean {
     if (told !== undefined && /["'`](?:localhost|127\.0\.0\.1)["'`]/.test(facts.textOf(told))) return true;
     const isUnchecked = checked.exec(text);
     if (isUnchecked !== null && (isUnchecked[1] !== undefined) !== isElse) return true;
-    return !isElse && condition.kind !== SyntaxKind.PrefixUnaryExpression && [optedIn, insecureOption, switchedOff, unverifiedMode].some((form) => form.test(text));
+    return !isElse && condition.kind !== SyntaxKind.PrefixUnaryExpression && [optedIn, insecureOption, confirmed, switchedOff, unverifiedMode].some((form) => form.test(text));
   });
 }
