@@ -33,7 +33,6 @@ export default {
     CryptoJS: "crypto-js",
     forge: "node-forge",
     NodeRSA: "node-rsa",
-    request: "request",
     xml2js: "xml2js",
     Sequelize: "sequelize.Sequelize",
     DOMPurify: "dompurify",

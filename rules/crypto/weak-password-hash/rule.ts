@@ -58,7 +58,7 @@ function callsLegacy(call: Node): boolean {
 /** `createAccessToken({ password, salt })`: what a function makes tokens of is called a password there, and may well be drawn at random. */
 function makesToken(facts: FileFacts, call: Node): boolean {
   const around = enclosingFunction(call) as { readonly name?: Node } | undefined;
-  return around?.name !== undefined && /token$/i.test(facts.textOf(around.name));
+  return around?.name !== undefined && /^(?:create|make|generate|derive)\w*Token$/.test(facts.textOf(around.name));
 }
 
 /** A function of another file that is handed a password, and is named after a fast hash or known to make one: `md5(user.password)`. */

@@ -73,7 +73,7 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
     if (!prefilter) return () => new Set(rules);
     const compiled = (some: readonly Rule[], triggers = triggersOf, mostLiterals?: number): Prefilter => compiledWhenAsked(some, triggers, models, narrow, mostLiterals);
     // Few words of any rule stand in a table, which is long: that they are missing is told sooner than each word is read.
-    if (sort === "code") return rememberLast(withUsualImports(models.usualNames, sparingTables(compiled(rules), compiled(rules.filter(looksAtTables), triggersOf, Number.POSITIVE_INFINITY))));
+    if (sort === "code") return rememberLast(sparingTables(withUsualImports(models.usualNames, compiled(rules)), compiled(rules.filter(looksAtTables), triggersOf, Number.POSITIVE_INFINITY)));
     const searched = (rule: Rule): readonly Trigger[] => triggersOf(rule).filter((trigger) => typeof trigger === "string" || !("files" in trigger));
     return rememberLast(compiled(rules, searched));
   };

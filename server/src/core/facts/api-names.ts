@@ -55,26 +55,25 @@ export interface ApiRef {
 
 /** Deeper chains than this are not written by people; the bound keeps the recursion off the stack's end. */
 const maxDepth = 120;
+const globalObjects: ReadonlySet<string> = new Set(["window", "self", "global", "globalThis"]);
 
 /** Resolves expressions of one file to API names; see `ApiName` for the notation. Results are memoised. */
 export class ApiNames {
   readonly #names: Names;
   readonly #models: ModelIndex;
-  readonly #path: string;
-  readonly #text: string;
+  readonly #document: TextDocument;
   readonly #callbacks: CallbackTypes;
   /** Null for what nothing tells of: asked for every node of the file, so that one look-up has to do. */
   readonly #known: NodeTable<ApiRef | null>;
   readonly #byBinding = new Map<Binding, ApiRef | undefined>();
   #depth = 0;
 
-  constructor(names: Names, models: ModelIndex, { path, text }: TextDocument, nodeCount: number) {
+  constructor(names: Names, models: ModelIndex, document: TextDocument, nodeCount: number) {
     this.#names = names;
     this.#known = new NodeTable(nodeCount);
     this.#models = models;
-    this.#path = path;
-    this.#text = text;
-    this.#callbacks = new CallbackTypes(names, models, path, (node) => this.resolve(node), (type) => this.ofType(type));
+    this.#document = document;
+    this.#callbacks = new CallbackTypes(names, models, document.path, (node) => this.resolve(node), (type) => this.ofType(type));
   }
 
   /** The API an expression means, or undefined where nothing tells. */
@@ -129,7 +128,7 @@ export class ApiNames {
   }
 
   #ref(name: ApiName, certain = true, own?: ApiName): ApiRef {
-    const told = this.#models.workspaceName(this.#path, name);
+    const told = this.#models.workspaceName(this.#document.path, name);
     if (told !== undefined) return { name: told, certain: true, own: own ?? name };
     const canonical = this.#models.canonical(name);
     return own === undefined ? { name: canonical, certain } : { name: canonical, certain, own };
@@ -344,14 +343,16 @@ export class ApiNames {
   #usual(name: string): ApiRef | undefined {
     const api = this.#models.usualNames.get(name);
     const ref = api === undefined ? this.#hint(name) : this.#ref(api);
-    return ref !== undefined && importsNothing(this.#text) ? ref : undefined;
+    // `$` of pages is jQuery for sure.
+    const isOfPages = api === undefined && this.#models.canonical(`globalThis.${name}`) !== `globalThis.${name}`;
+    return isOfPages || ref === undefined || !importsNothing(this.#document.text) ? undefined : ref;
   }
 
   #bound(binding: Binding): ApiRef | undefined {
     switch (binding.kind) {
       case "import": {
         const name = this.#importName(binding);
-        const isTold = name !== undefined && this.#models.workspaceName(this.#path, name) !== undefined;
+        const isTold = name !== undefined && this.#models.workspaceName(this.#document.path, name) !== undefined;
         return name === undefined ? undefined : ((isOfOtherModule(name) && !isTold ? this.#hint(binding.name, name) : undefined) ?? this.#ref(name));
       }
       case "const":
@@ -377,17 +378,8 @@ export class ApiNames {
   }
 
   #global(name: string): ApiRef | undefined {
-    switch (name) {
-      case "undefined":
-        return undefined;
-      case "window":
-      case "self":
-      case "global":
-      case "globalThis":
-        return { name: "globalThis", certain: true };
-      default:
-        return this.#ref(`globalThis.${name}`);
-    }
+    if (name === "undefined") return undefined;
+    return globalObjects.has(name) ? { name: "globalThis", certain: true } : this.#ref(`globalThis.${name}`);
   }
 
   #variable(binding: Binding): ApiRef | undefined {

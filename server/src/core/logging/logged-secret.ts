@@ -121,7 +121,7 @@ export function isHarmless(facts: FileFacts, bare: Expression): boolean {
   if (!isIdentifier(bare)) return false;
   const binding = facts.names.bindingOf(bare);
   // Nothing declares what a snippet logs.
-  if (binding === undefined) return false;
+  if (binding === undefined) return bare.text === "undefined";
   if (binding.kind === "function" || binding.kind === "class" || binding.kind === "enum") return true;
   const type = (binding.declaration as { readonly type?: ts.TypeNode }).type;
   if (type !== undefined && /^(?:boolean|number)$/.test(facts.textOf(type))) return true;

@@ -239,10 +239,7 @@ export interface SourceRow {
   readonly checkedBefore?: true;
   /** Properties below it that the program itself fills in, such as where an upload is kept. */
   readonly own?: readonly string[];
-  /**
-   * Set for what a store hands out: rows, documents, or one of them. Where nobody distrusts the store, it does harm only within markup that the
-   * program puts together of its fields.
-   */
+  /** Set for what a store hands out. Where nobody distrusts the store, it does harm only within markup that the program puts together of its fields. */
   readonly isStored?: true;
   /** Of a method that is told by its name: what the text begins with that it is given first, so far as that is fixed. */
   readonly given?: RegExp;

@@ -47,6 +47,13 @@ export function methodEffect(name: string): MethodEffect | undefined {
   return effects.get(name);
 }
 
+const listMethods: ReadonlySet<string> = new Set(["map", "flatMap", "filter", "forEach", "join", "reduce", "slice", "reverse", "sort", "toSorted", "flat", "at"]);
+
+/** True for methods of lists that hardly anything else has: an address has `toString` and a request `clone`, too. */
+export function isListMethod(name: string): boolean {
+  return listMethods.has(name);
+}
+
 const toNumbers = ["Number", "parseInt", "parseFloat", "BigInt", "Number.parseInt", "Number.parseFloat", ...["abs", "ceil", "floor", "max", "pow", "round", "trunc"].map((name) => `Math.${name}`)];
 
 /** Global functions: kinds their result no longer carries; `allKinds` for conversions that leave nothing. */

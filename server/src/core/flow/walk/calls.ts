@@ -12,7 +12,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../../syntax/nodes.js";
-import { globalEffect, methodEffect } from "./builtin-calls.js";
+import { globalEffect, isListMethod, methodEffect } from "./builtin-calls.js";
 import { argumentList, shiftArguments } from "./argument-lists.js";
 import { calleeName, queryHook, readsAtOnce, returnsOwner } from "./callee-names.js";
 import { noFunctions, noOuts, outsOf, selfOf } from "./call-outs.js";
@@ -93,9 +93,9 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   if (hooked !== undefined) return hooked;
   const kept = contextValue(walker, call, api, args);
   if (kept !== undefined) return kept;
-  // What a call of another module has given may be a list or a text, with the methods of such; its pieces are the names that this module gave.
+  // What a call of another module has given may be a list, with the methods of such; its pieces are the names that this module gave.
   const isKnown = targets.length > 0 && !isForeign(api, targets) && !isOfImportedCollection(walker, callee);
-  const isOfResult = isKnown && isMember && receiver !== 0 && methodEffect(callee.name.text) !== undefined && api?.name.includes("()") === true;
+  const isOfResult = isKnown && isMember && receiver !== 0 && isListMethod(callee.name.text) && api?.name.includes("()") === true;
   const reached: readonly CallTarget[] = value === 0 ? targets : [...(isKnown ? targets : []), { kind: "value", node: value }];
   if (isKnown && !isOfResult) return recordCall(walker, evaluated, reached, bound);
   const isSilent = args.every((argument) => argument === 0) && functions.size === 0;
