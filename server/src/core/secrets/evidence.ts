@@ -1,10 +1,11 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { isBinaryExpression, isClassLike, isFunctionLike, isObjectLiteral, isPropertyAssignment, isVariableDeclaration, type Node, propertyNameText } from "../syntax/nodes.js";
 import { isForShow, isNamedForDevelopment, isOfDevelopers } from "../text/deployment-paths.js";
+import { isPageCode } from "../text/page-code.js";
 import { splitWords } from "../text/words.js";
 import { isOfStatistics, isOwnSecret } from "./name-words.js";
 import { type NamedValue, type NamingNode, nameOf } from "./named-value.js";
-import { isPutToUse } from "./put-to-use.js";
+import { isOfPublicClient, isPutToUse } from "./put-to-use.js";
 
 /** What code shows of a value besides what it looks like; `trial` outweighs everything else. */
 export type Evidence = "used" | "kept" | "name" | "trial";
@@ -17,6 +18,8 @@ export type Evidence = "used" | "kept" | "name" | "trial";
 export function evidenceOf(facts: FileFacts, node: NamingNode, named: NamedValue, text: string): Evidence {
   if (isTriedOut(facts, node, named.name, text) || isOfChain(named.name)) return "trial";
   if (isForEverybody(named.name) || isOfStatistics(`${holderOf(node)} ${named.name}`)) return "trial";
+  // What a page searches with is made for that, or is known to everybody already.
+  if (isOfPublicClient(facts, node) && isPageCode(facts.tree.document.path, facts.tree.document.text)) return "trial";
   if (isPutToUse(facts, node, named)) return "used";
   return namesKept(named.name) ? "kept" : "name";
 }

@@ -1,8 +1,8 @@
 import type { ObjectLiteralElementLike } from "typescript";
 import { isObjectLiteral, isPropertyAssignment, isStringLike, type Node, type ObjectLiteralExpression, propertyNameText } from "../syntax/nodes.js";
 
-/** Properties beside which an `apiKey` is meant for browsers: search-only keys and analytics snippets. */
-const publicNeighbours: ReadonlySet<string> = new Set(["indexName", "authDomain", "messagingSenderId", "measurementId", "siteId", "apiHost", "publishableKey"]);
+/** Properties beside which an `apiKey` is meant for browsers: search-only keys, analytics snippets, and what a page shows in its own colours. */
+const publicNeighbours: ReadonlySet<string> = new Set(["indexName", "authDomain", "messagingSenderId", "measurementId", "siteId", "apiHost", "publishableKey", "primaryBrandColor", "brandColor", "primaryColor"]);
 /** Properties beside which a password logs in somewhere. */
 const connectionNeighbours: ReadonlySet<string> = new Set(["host", "hostname", "server", "port", "database", "dbname", "dialect", "connectString", "connectionLimit", "sid"]);
 /** Properties that name the account a password beside them opens. */

@@ -36,6 +36,12 @@ export function isGivenAway(facts: FileFacts, text: Expression): boolean {
   return reachesUse(facts, text, farthest);
 }
 
+/** True for a property of what a client of such a package is made with. */
+export function isOfPublicClient(facts: FileFacts, { parent: options }: NamingNode): boolean {
+  const made = isObjectLiteral(options) ? options.parent : undefined;
+  return (isCallExpression(made) || isNewExpression(made)) && publicClient.test(facts.callee(made)?.name ?? "");
+}
+
 /** Constants that hold a text with the secret in it, one within the other. */
 const farthest = 2;
 const ofBrowser = /\b(?:local|session)Storage\b/;
