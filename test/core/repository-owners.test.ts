@@ -22,4 +22,11 @@ describe("whose repository a folder is the top of", () => {
     assert.deepEqual(config.for(".github/workflows/ci.yml").owners, ["acme"]);
     assert.equal(config.for("src/a.ts").owners, undefined);
   });
+
+  it("is asked of a checkout below as well", () => {
+    const texts: Readonly<Record<string, string>> = { "/app/package.json": '{ "repository": "acme/shop" }', "/app/fork/.git/config": '[remote "origin"]\n\turl = https://github.com/lamps/fork\n' };
+    const config = createConfigResolver({ root: "/app", files: { read: (path) => texts[path] }, rules: configRules });
+    assert.deepEqual(config.for("fork/.github/workflows/ci.yml").owners, ["acme", "lamps"]);
+    assert.deepEqual(config.for(".github/workflows/ci.yml").owners, ["acme"]);
+  });
 });

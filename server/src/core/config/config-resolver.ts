@@ -15,7 +15,7 @@ import { defaultPreset } from "./preset.js";
 import { teamMeta } from "../team/team-meta.js";
 import { joinPacks, type TeamPack } from "../team/team-rule.js";
 import { createPrograms, nothingTold, programManifests } from "./program-of-folder.js";
-import { repositoryOwners } from "./repository-owners.js";
+import { isOfGithub, ownersByFile } from "./repository-owners.js";
 
 export interface ConfigResolverOptions {
   /** Absolute path of the workspace root, with forward slashes; every path given or handed out is relative to it. */
@@ -71,7 +71,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   const sameByChain = new Map<ConfigChain, Map<ManifestFacts, FileConfig>>();
   const programs = createPrograms({ top, files });
   let fixed: ConfigChain | undefined;
-  let owners: readonly string[] | undefined;
+  const owners = ownersByFile(top, files);
   /** An audit asks of each file several times in a row. */
   let last: { readonly path: string; readonly config: FileConfig } | undefined;
 
@@ -154,7 +154,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     const threatModels = threatModelsLayer(layers)?.threatModels ?? defaults.threatModels ?? defaultThreatModels;
     const allowances = chain.allowances.filter(({ files: globs }) => globs === undefined || globs.match(absolute)?.takesIn === true);
     const controls = mergedControls(layers);
-    const told = isGithubFolder(absolute) ? (owners ??= repositoryOwners(top, files)) : [];
+    const told = owners.of(absolute);
     return { preset: preset.id, threatModels, ignoredBecause: ignoredBecause(chain, absolute), files: chain.files, allowances, ...(locks.length > 0 && { locks: locked(chain, locks) }), ...(controls !== undefined && { controls }), ...manifestOf(absolute), ...(chain.team !== undefined && { team: chain.team }), ...(told.length > 0 && { owners: told }), rule };
   };
 
@@ -164,7 +164,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     if (known !== undefined && known !== null) return known;
     const absolute = joinPath(root, path);
     const chain = chainOf(absolute);
-    if (!isSameForAll(chain) || isGithubFolder(absolute)) {
+    if (!isSameForAll(chain) || isOfGithub(absolute)) {
       sameInFolder.set(folder, null);
       return configOf(chain, absolute);
     }
@@ -203,15 +203,10 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       sameByChain.clear();
       programs.clear();
       fixed = undefined;
-      owners = undefined;
+      owners.forget();
       last = undefined;
     },
   };
-}
-
-/** Actions and workflows are the only files for which it counts whose repository they are in. */
-function isGithubFolder(absolute: string): boolean {
-  return absolute.includes("/.github/");
 }
 
 /** True where nothing in a chain of configs goes by the names of files. */
