@@ -58,7 +58,7 @@ function makesUpData(facts: FileFacts): boolean {
 function confidenceOf(facts: FileFacts, target: ValueTarget, purpose: GuessPurpose, isFallback: boolean): Confidence {
   const { name } = target;
   const { path } = facts.tree.document;
-  if (tellsLatest(facts, target) || isOfLock(target)) return "low";
+  if (tellsLatest(facts, target) || isOfLock(target) || isPartOfPath(facts, target)) return "low";
   if (isOfUuid(facts, target)) return isOfPage(facts) ? "low" : "medium";
   if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|tests?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
   // A page tells its own windows and visits apart, and a program its tasks and terminals, beside the time; what signs somebody in stands with a cookie or a login.
@@ -68,13 +68,30 @@ function confidenceOf(facts: FileFacts, target: ValueTarget, purpose: GuessPurpo
 
 /** `const token = random(); this.latest = token; … if (this.latest === token)`: a name for one request, by which its answer is known among others. */
 function tellsLatest(facts: FileFacts, { at, place }: ValueTarget): boolean {
-  const { parent } = at;
-  if (place !== "variable" || !isVariableDeclaration(parent) || !isIdentifier(parent.name)) return false;
-  const binding = facts.names.bindingOf(parent.name);
-  const uses = binding === undefined ? [] : facts.names.referencesTo(binding).filter((reference) => reference !== parent.name);
+  const uses = usesOf(facts, at, place);
   const isKept = (use: Node): boolean => isBinaryExpression(use.parent) && use.parent.operatorToken.kind === SyntaxKind.EqualsToken && use.parent.right === use && /current|latest|last|active|pending/i.test(facts.textOf(use.parent.left));
   const isCompared = (use: Node): boolean => isBinaryExpression(use.parent) && (use.parent.operatorToken.kind === SyntaxKind.EqualsEqualsEqualsToken || use.parent.operatorToken.kind === SyntaxKind.ExclamationEqualsEqualsToken);
   return uses.some(isCompared) && uses.every((use) => isKept(use) || isCompared(use));
+}
+
+/** `const stagingFile = `${target}.${token}.partial``: a name that no other file has for a while, and that whoever reads the folder sees. */
+function isPartOfPath(facts: FileFacts, { at, place }: ValueTarget): boolean {
+  const uses = usesOf(facts, at, place);
+  return uses.length > 0 && uses.every((use) => {
+    let text: Node = use;
+    while (text.parent.kind === SyntaxKind.TemplateSpan || text.parent.kind === SyntaxKind.TemplateExpression || isBinaryExpression(text.parent)) text = text.parent;
+    const { parent } = text;
+    return text !== use && isVariableDeclaration(parent) && isIdentifier(parent.name) && /(?:dir|directory|folder|file|path)$/i.test(parent.name.text) && forAWhile.test(facts.textOf(parent));
+  });
+}
+
+const forAWhile = /(?:\b|_)(?:partial|part|tmp|temp|temporary|swap|staging|bak|backup)(?:\b|_|[A-Z])/;
+
+/** Where the variable is read that a value is given to. */
+function usesOf(facts: FileFacts, { parent }: Expression, place: ValueTarget["place"]): readonly Node[] {
+  if (place !== "variable" || !isVariableDeclaration(parent) || !isIdentifier(parent.name)) return [];
+  const binding = facts.names.bindingOf(parent.name);
+  return binding === undefined ? [] : facts.names.referencesTo(binding).filter((reference) => reference !== parent.name);
 }
 
 /** In `withJobLock`, `acquireLease`: who holds a lock says so by a text that nobody else has by chance. */
