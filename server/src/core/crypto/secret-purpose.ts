@@ -24,8 +24,8 @@ const otherWords = new Set([
   ...["count", "counts", "length", "len", "index", "idx", "size", "limit", "limits", "max", "min", "rate", "delay", "timeout", "ttl", "interval", "ratio", "chance", "probability", "strength", "score", "price", "amount", "balance", "total", "cost", "usage", "used", "budget", "position", "offset", "width", "height", "weight", "x", "y", "rounds", "num", "remaining", "per", "sum"],
   ...["expiry", "expires", "expiration", "expire", "expired", "exp", "at", "time", "date", "timestamp", "created", "updated", "issued", "iat", "nbf", "last", "age", "duration", "start", "started", "end", "since", "until", "on", "day", "days", "hours", "minutes", "seconds", "ms", "now", "valid", "validity", "refreshed", "rotated", "changed", "lifetime", "window", "elapsed", "counter", "deadline", "generated"],
   ...["symbol", "name", "type", "status", "label", "title", "placeholder", "color", "icon", "design", "theme", "visible", "field", "input", "element", "ref", "dom", "marker", "map", "mint", "nft", "erc", "stats", "metrics", "sparkline", "sparklines", "chart", "charts", "series", "histogram", "log", "page", "cursor", "text", "bucket", "cache", "file", "error", "message", "component", "tooltip", "mock", "fake", "dummy", "sample", "example", "demo", "test", "stub", "word", "words", "char", "chars", "position", "scope", "scopes", "public"],
-  // Who holds a lock says so by a token that nobody has to keep.
-  ...["lock", "lease", "mutation"],
+  // Who holds a lock, or asks again and again, says so by a token that nobody has to keep.
+  ...["lock", "lease", "mutation", "poll", "polling"],
   // What only tells visits apart for statistics.
   ...["analytics", "telemetry", "amplitude", "mixpanel", "posthog"],
 ]);
