@@ -8,8 +8,7 @@ export default defineSyntaxRule({
     title: "Random bytes asked for without cryptographic strength",
     family: "crypto",
     severity: "medium",
-    // What it promises is less than what it does: it is randomBytes under an older name. https://nodejs.org/api/deprecations.html#DEP0115
-    confidence: "medium",
+    confidence: "high",
     cwe: [338],
     owasp: ["A02:2021"],
     asvs: ["v5.0.0-11.5.1"],
