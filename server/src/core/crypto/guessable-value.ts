@@ -58,7 +58,7 @@ function makesUpData(facts: FileFacts): boolean {
 function confidenceOf(facts: FileFacts, target: ValueTarget, purpose: GuessPurpose, isFallback: boolean): Confidence {
   const { name } = target;
   const { path } = facts.tree.document;
-  if (tellsLatest(facts, target) || isOfLock(target) || isPartOfPath(facts, target)) return "low";
+  if (tellsLatest(facts, target) || isOfLock(facts, target) || isPartOfPath(facts, target)) return "low";
   if (isOfUuid(facts, target)) return isOfPage(facts) ? "low" : "medium";
   if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|tests?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
   // A page tells its own windows and visits apart, and a program its tasks and terminals, beside the time; what signs somebody in stands with a cookie or a login.
@@ -95,9 +95,9 @@ function usesOf(facts: FileFacts, { parent }: Expression, place: ValueTarget["pl
 }
 
 /** In `withJobLock`, `acquireLease`: who holds a lock says so by a text that nobody else has by chance. */
-function isOfLock({ at }: ValueTarget): boolean {
+function isOfLock(facts: FileFacts, { at }: ValueTarget): boolean {
   for (let around = enclosingFunction(at) as (Node & { readonly name?: Node }) | undefined; around !== undefined; around = enclosingFunction(around)) {
-    if (around.name !== undefined && splitWords(around.name.getText()).some((word) => /^(?:lock|lease|mutex|semaphore)$/.test(word))) return true;
+    if (around.name !== undefined && splitWords(facts.textOf(around.name)).some((word) => /^(?:lock|lease|mutex|semaphore)$/.test(word))) return true;
   }
   return false;
 }

@@ -343,9 +343,11 @@ export class ApiNames {
   #usual(name: string): ApiRef | undefined {
     const api = this.#models.usualNames.get(name);
     const ref = api === undefined ? this.#hint(name) : this.#ref(api);
+    // Asked of every global; few have such a name.
+    if (ref === undefined || !importsNothing(this.#document.text)) return undefined;
     // `$` of pages is jQuery for sure.
     const isOfPages = api === undefined && this.#models.canonical(`globalThis.${name}`) !== `globalThis.${name}`;
-    return isOfPages || ref === undefined || !importsNothing(this.#document.text) ? undefined : ref;
+    return isOfPages ? undefined : ref;
   }
 
   #bound(binding: Binding): ApiRef | undefined {

@@ -11,8 +11,8 @@ export function withUsualImports(usualNames: ReadonlyMap<string, ApiName>, searc
   const used = new RegExp(`(?<![\\w$.])(?:${[...usualNames.keys()].join("|")})(?=\\s*[.(])`, "g");
   return (source) => {
     const found = search(source);
-    // Most files import something in their first line; of bytes no text is made for these.
-    if (source.indexOf("import ") >= 0 || source.indexOf("require(") >= 0) return found;
+    // Most files import something in their first line, and lists of exports, types and tables call nothing; of bytes no text is made for these.
+    if (source.indexOf("import ") >= 0 || source.indexOf("require(") >= 0 || source.indexOf("(") < 0) return found;
     const text = typeof source === "string" ? source : source.text;
     if (!importsNothing(text)) return found;
     const packages = new Set((text.match(used) ?? []).map((name) => packageOf(usualNames.get(name) ?? name)));
