@@ -9,7 +9,7 @@ import type { SourceRead } from "./audit.js";
 import type { FlowWork } from "./flow-work.js";
 import { withoutSecrets } from "./masked-analysis.js";
 import { type FileScan, scanFile } from "./scanned-project.js";
-import { isSurelyFit, unfitText } from "./unfit-text.js";
+import { isFit, unfitText } from "./unfit-text.js";
 
 /** All that follows from a file's path, text and configuration alone. Plain data, so that it may cross threads or be kept. */
 export interface FileLook {
@@ -58,7 +58,7 @@ export function inspectFile(ports: InspectPorts, work: FlowWork, path: string, r
 
 /** True for a document that rules surely find nothing in, told before a text is made of what was read of it. */
 function holdsNothing({ engine, config }: InspectPorts, { path, languageId }: TextDocument, plain: NarrowedText): boolean {
-  return isSurelyFit(path, plain) && !engine.mayFind(path, languageId, config.for(path), plain);
+  return isFit(path, plain) && !engine.mayFind(path, languageId, config.for(path), plain);
 }
 
 /** What following data asks of a file that another audit looks at: what it imports and may hold. Undefined where it plays no part. */

@@ -28,18 +28,21 @@ function isBundle(path: string, length: number, head: () => string): boolean {
   return length >= shortestBundle && bundleFolder.test(path) && bundleHead.test(head());
 }
 
+/** As much of a text as is asked for here: a text itself, or bytes of which none is made yet. */
+type Excerpts = Pick<NarrowedText, "length" | "slice">;
+
 /**
  * Why a file is not worth analysing, judged by its name and text: minified, generated, or no text at all. Undefined for
  * code that people write. The answer is a clause that fits behind "skipped:".
  */
-export function unfitText(path: string, text: string): string | undefined {
+export function unfitText(path: string, text: Excerpts): string | undefined {
   if (isLockFile(path)) return "a lock file";
   if (minifiedName.test(fileNameOf(path))) return "minified, by its name";
   if (text.slice(0, binaryLength).includes("\0")) return "binary, not text";
   const head = text.slice(0, headLength);
   if (mayBeCommand(path) && !runByNode.test(head)) return "not a script for Node.js, by its first line";
   // All markers have the word, and few heads.
-  if (mayBeGenerated(head) && (generatedMarker.test(headComments(head)) || (pageName.test(path) && generatedPage.test(head)))) return "generated, says its head";
+  if (/generat(?:ed|or)/i.test(head) && (generatedMarker.test(headComments(head)) || (pageName.test(path) && generatedPage.test(head)))) return "generated, says its head";
   if (isBundle(path, text.length, () => head)) return "bundled, says its head";
   // Data on one line is still data.
   if (dataFormatOfPath(path) === undefined && looksMinified(text)) return "minified, by the length of its lines";
@@ -49,30 +52,13 @@ export function unfitText(path: string, text: string): string | undefined {
 /** The first line of a command that a runtime for JavaScript reads. */
 const runByNode = /^#![^\n]*\b(?:node|nodejs|bun|deno|tsx|ts-node|zx)\b/;
 
-/** True where `unfitText` has surely nothing to say, told by the bytes of a text. False says nothing. */
-export function isSurelyFit(path: string, text: NarrowedText): boolean {
-  const { signs } = text;
-  if (mayBeCommand(path) || isBundle(path, text.length, () => text.slice(0, headLength))) return false;
-  if (signs !== undefined && (signs & (textSigns.zero | textSigns.generated)) === 0 && ((signs & textSigns.shortLines) !== 0 || text.length < shortestText)) return !isLockFile(path) && !minifiedName.test(fileNameOf(path));
-  if (isLockFile(path) || minifiedName.test(fileNameOf(path)) || mayBeGenerated(text.slice(0, headLength))) return false;
-  const zero = text.indexOf("\0");
-  return (zero < 0 || zero >= binaryLength) && (dataFormatOfPath(path) !== undefined || hasShortLines(text));
+/** True where `unfitText` has nothing to say, of which no text is made where what a look at the bytes has told is enough. */
+export function isFit(path: string, text: NarrowedText): boolean {
+  const { signs, length } = text;
+  const isTold = signs !== undefined && (signs & (textSigns.zero | textSigns.generated)) === 0 && ((signs & textSigns.shortLines) !== 0 || length < shortestText);
+  if (isTold && !mayBeCommand(path) && (length < shortestBundle || !bundleFolder.test(path))) return !isLockFile(path) && !minifiedName.test(fileNameOf(path));
+  return unfitText(path, text) === undefined;
 }
-
-function mayBeGenerated(head: string): boolean {
-  return /generat(?:ed|or)/i.test(head);
-}
-
-/** True where lines are too short for minified code on average, which the first of them mostly tell. */
-function hasShortLines({ bytes, length }: NarrowedText): boolean {
-  if (length < shortestText) return true;
-  const end = Math.min(length, sampleLength);
-  let lines = 1;
-  for (let at = 0; at < end; at++) if (bytes[at] === lineFeed && ++lines * shortestMean > end) return true;
-  return false;
-}
-
-const lineFeed = 10;
 
 /** What stands in the comments before the first code; a marker inside a string is no header. */
 function headComments(head: string): string {
@@ -83,7 +69,7 @@ function headComments(head: string): string {
  * Minified code has hardly a line break and hardly a blank. Long lines alone do not count: people paste an image or a
  * table of data into a file of ordinary code.
  */
-function looksMinified(text: string): boolean {
+function looksMinified(text: Excerpts): boolean {
   if (text.length < shortestText) return false;
   const sample = text.slice(0, sampleLength);
   let lines = 1;

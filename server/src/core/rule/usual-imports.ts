@@ -1,6 +1,7 @@
 import type { ApiName } from "../model/library-model.js";
 import { packageOf } from "../model/packages.js";
 import { importsNothing } from "../text/imports-nothing.js";
+import type { NarrowedText } from "../text/narrow-text.js";
 import type { Prefilter } from "./prefilter.js";
 
 /**
@@ -11,11 +12,20 @@ export function withUsualImports(usualNames: ReadonlyMap<string, ApiName>, searc
   const used = new RegExp(`(?<![\\w$.])(?:${[...usualNames.keys()].join("|")})(?=\\s*[.(])`, "g");
   return (source) => {
     const found = search(source);
-    // Most files import something in their first line, and lists of exports, types and tables call nothing; of bytes no text is made for these.
-    if (source.indexOf("import ") >= 0 || source.indexOf("require(") >= 0 || source.indexOf("(") < 0) return found;
+    // Most files begin with an import or have one further down, and lists of exports, types and tables call nothing; of bytes no text is made for these.
+    if (beginsWith(source, imports) || source.indexOf("import ") >= 0 || source.indexOf("require(") >= 0 || source.indexOf("(") < 0) return found;
     const text = typeof source === "string" ? source : source.text;
     if (!importsNothing(text)) return found;
     const packages = new Set((text.match(used) ?? []).map((name) => packageOf(usualNames.get(name) ?? name)));
     return packages.size === 0 ? found : new Set([...found, ...search(`${text}\n${[...packages].map((name) => `import "${name}";`).join("\n")}`)]);
   };
+}
+
+const imports = "import ";
+
+function beginsWith(source: string | NarrowedText, wanted: string): boolean {
+  if (typeof source === "string") return source.startsWith(wanted);
+  // A look at the bytes takes less than to ask the host for a part of them.
+  for (let at = 0; at < wanted.length; at++) if (source.bytes[at] !== wanted.charCodeAt(at)) return false;
+  return source.length >= wanted.length;
 }
