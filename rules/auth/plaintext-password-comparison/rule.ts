@@ -1,6 +1,8 @@
+import type { FileFacts } from "#core/facts/file-facts";
+import { ValueOrigins } from "#core/facts/value-origin";
 import { comparedPassword, queriedPassword } from "#core/passwords/plain-comparison";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { SyntaxKind } from "#core/syntax/nodes";
+import { type Expression, SyntaxKind } from "#core/syntax/nodes";
 
 const operators = new Set<SyntaxKind>([SyntaxKind.EqualsEqualsEqualsToken, SyntaxKind.EqualsEqualsToken, SyntaxKind.ExclamationEqualsEqualsToken, SyntaxKind.ExclamationEqualsToken]);
 
@@ -28,12 +30,17 @@ export default defineSyntaxRule({
   visit: {
     BinaryExpression(node, context) {
       if (!operators.has(node.operatorToken.kind)) return;
-      const stored = comparedPassword(context.facts, node);
-      if (stored !== undefined) context.report({ at: node, message: "compared", data: { stored } });
+      const found = comparedPassword(context.facts, node);
+      if (found !== undefined) context.report({ at: node, message: "compared", data: { stored: context.facts.textOf(found.stored) }, confidence: surenessOf(context.facts, found.typed) });
     },
     CallExpression(node, context) {
-      const at = queriedPassword(context.facts, node);
-      if (at !== undefined) context.report({ at, message: "queried" });
+      const found = queriedPassword(context.facts, node);
+      if (found !== undefined) context.report({ at: found.at, message: "queried", confidence: surenessOf(context.facts, found.typed) });
     },
   },
 });
+
+/** What comes with a request is as somebody typed it; a parameter may have been hashed by whoever calls. */
+function surenessOf(facts: FileFacts, typed: Expression): "high" | "medium" {
+  return new ValueOrigins(facts, "log", "unguarded").of(typed).kind === "source" ? "high" : "medium";
+}

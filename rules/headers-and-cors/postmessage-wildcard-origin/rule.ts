@@ -72,6 +72,8 @@ function secretIn(facts: FileFacts, value: Expression, depth: number): string | 
   const bare = skipWrappers(value);
   const named = (name: string): string | undefined => (tokenNameKind(name) === "credential" || personalNameKind(name) === "secret" || /^auth_?key$/i.test(name) ? name : undefined);
   if (isPropertyAccess(bare)) return named(bare.name.text);
+  // `localStorage.getItem("accessToken")`: what it is kept under says what it is.
+  if (isCallExpression(bare)) return isPropertyAccess(bare.expression) && bare.expression.name.text === "getItem" && bare.arguments[0] !== undefined ? named(facts.constantString(bare.arguments[0]) ?? "") : undefined;
   if (isIdentifier(bare)) {
     const object = facts.objectOf(bare);
     return named(bare.text) ?? (object === undefined ? assignedSecret(facts, bare, depth) : (secretIn(facts, object, depth + 1) ?? assignedSecret(facts, bare, depth)));

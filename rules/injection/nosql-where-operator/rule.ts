@@ -55,15 +55,17 @@ function reportBuilt(context: Context, code: Expression, operator: string): void
   const { facts, isTestFile } = context;
   const hole = holeOf(facts, code);
   if (hole === undefined) return;
-  context.report({ at: code, message: "built", data: { hole: facts.textOf(hole).slice(0, 80), operator }, confidence: isTestFile ? "low" : "medium" });
+  context.report({ at: code, message: "built", data: { hole: facts.textOf(hole.value).slice(0, 80), operator }, confidence: isTestFile ? "low" : hole.isSent ? "high" : "medium" });
 }
 
-/** The first value in a text that nothing is known to bound; none in functions, which carry no text. */
-function holeOf(facts: FileFacts, code: Expression): Expression | undefined {
+/** The first value in a text that nothing is known to bound, one that a request brings before others; none in functions, which carry no text. */
+function holeOf(facts: FileFacts, code: Expression): { readonly value: Expression; readonly isSent: boolean } | undefined {
   const bare = skipWrappers(code);
   if (isArrowFunction(bare) || isFunctionExpression(bare)) return undefined;
   const { parts } = facts.shape(code);
   if (!parts.some((part) => "text" in part && /\S/.test(part.text))) return undefined;
   const origins = new ValueOrigins(facts, "code");
-  return parts.flatMap((part) => ("hole" in part ? [part.hole] : [])).find((hole) => ["unknown", "parameter", "source"].includes(origins.of(hole).kind));
+  const holes = parts.flatMap((part) => ("hole" in part ? [{ value: part.hole, origin: origins.of(part.hole).kind }] : []));
+  const hole = holes.find(({ origin }) => origin === "source") ?? holes.find(({ origin }) => origin === "unknown" || origin === "parameter");
+  return hole && { value: hole.value, isSent: hole.origin === "source" };
 }

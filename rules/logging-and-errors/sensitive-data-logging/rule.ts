@@ -1,3 +1,4 @@
+import { ValueOrigins } from "#core/facts/value-origin";
 import { isMadeOf, loggedSecrets } from "#core/logging/logged-secret";
 import { calledLogger } from "#core/logging/logging-call";
 import { defineSyntaxRule } from "#core/rule/rule";
@@ -50,7 +51,8 @@ export default defineSyntaxRule({
         at: secret.at,
         message: secret.kind,
         data: { name: secret.name },
-        confidence: "medium",
+        // What is called so may be a hash or a label, but not what somebody has just typed.
+        confidence: /pass(?:word|wd|phrase)$|pwd$/i.test(secret.name) && new ValueOrigins(context.facts, "log", "unguarded").of(secret.at).kind === "source" ? "high" : "medium",
         fixes: secret.isBrought === undefined && node.arguments.includes(secret.at) ? [{ title: "Log that it is there, not what it is", applicability: "suggestion", edits: [{ span: context.facts.spanOf(secret.at), newText: '"[redacted]"' }], appends: [] }] : [],
       });
     },

@@ -136,6 +136,7 @@ describeModels("responses", {
       import { Controller, Get, Post, Put, Patch, Delete, All } from "@nestjs/common";
       import Hapi from "@hapi/hapi";
       import { defineEventHandler } from "h3";
+      import type { APIGatewayProxyEvent, APIGatewayProxyEventV2 } from "aws-lambda";
       @Controller() class C {
         @Get() a() { return "<p>" + taint; // html
         }
@@ -161,7 +162,12 @@ describeModels("responses", {
         if (plain) return { statusCode: 200, body: taint };
         if (json) return { statusCode: 200, headers: { "Content-Type": "application/json" }, body: taint };
         return { statusCode: 200, headers: { "content-type": "text/html" }, body: taint }; // html
-      };`,
+      };
+      export const show = async (event: APIGatewayProxyEvent) => ({ statusCode: 200, headers: { "content-type": "text/html" }, body: taint }); // html
+      export const leave = async (event: APIGatewayProxyEventV2, context) => {
+        return { statusCode: 302, headers: { Location: taint } }; // redirect
+      };
+      const describe = (event) => ({ statusCode: 200, headers: { "content-type": "text/html" }, body: taint });`,
     "web responses": `
       import { Hono } from "hono";
       import { raw } from "hono/html";

@@ -8,10 +8,10 @@ const recordName = /^(?:user|account|admin|member|customer|employee|person|clien
 const formName = /^(?:req|request|ctx|c|body|form|formdata|values?|input|data|payload|credentials|params|query|dto|args|event|state|props)$/i;
 const finders = new Set(["findOne", "findFirst", "findUnique", "find", "findBy", "findOneBy", "findAll", "findMany", "where", "count", "exists", "filter"]);
 
-/** The stored password that a comparison sets against one as it was typed. */
-export function comparedPassword(facts: FileFacts, { left, right }: BinaryExpression): string | undefined {
+/** The stored password that a comparison sets against one as it was typed, and that. */
+export function comparedPassword(facts: FileFacts, { left, right }: BinaryExpression): { readonly stored: Expression; readonly typed: Expression } | undefined {
   for (const [stored, typed] of [[left, right], [right, left]] as const) {
-    if (isStored(facts, stored) && isTyped(facts, typed)) return facts.textOf(stored);
+    if (isStored(facts, stored) && isTyped(facts, typed)) return { stored, typed };
   }
   return undefined;
 }
@@ -51,8 +51,8 @@ function ownerName(node: Expression): string | undefined {
   return isPropertyAccess(bare) ? bare.name.text : undefined;
 }
 
-/** `findOne({ where: { email, password: req.body.password } })`: the property of the query. */
-export function queriedPassword(facts: FileFacts, call: CallExpression): Node | undefined {
+/** `findOne({ where: { email, password: req.body.password } })`: the property of the query, and the password. */
+export function queriedPassword(facts: FileFacts, call: CallExpression): { readonly at: Node; readonly typed: Expression } | undefined {
   const target = skipWrappers(call.expression);
   const [first] = call.arguments;
   if (!isPropertyAccess(target) || !finders.has(target.name.text) || first === undefined) return undefined;
@@ -62,8 +62,8 @@ export function queriedPassword(facts: FileFacts, call: CallExpression): Node | 
     const literal = value && facts.objectOf(value);
     const property = literal?.properties.find(({ name }) => name !== undefined && isIdentifier(name) && passwordName.test(name.text));
     if (property === undefined || literal === undefined || literal.properties.length < 2) continue;
-    const given = "initializer" in property ? (property.initializer as Expression) : (property.name as Expression);
-    if (isTyped(facts, given)) return property;
+    const typed = "initializer" in property ? (property.initializer as Expression) : (property.name as Expression);
+    if (isTyped(facts, typed)) return { at: property, typed };
   }
   return undefined;
 }

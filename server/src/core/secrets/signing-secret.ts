@@ -33,9 +33,11 @@ export function namedSigningSecrets(facts: FileFacts, node: NamingNode, role: "j
   for (const { name, value, place } of namedValues(node)) {
     if (place === "comparison" || roleAt(facts, node, name) !== role) continue;
     const written = literalsIn(facts, value);
-    for (const origin of written.length === 0 && isKoaKeys(facts, node) ? listedElsewhere(facts, value) : written) {
+    const isTaken = isKoaKeys(facts, node);
+    for (const origin of written.length === 0 && isTaken ? listedElsewhere(facts, value) : written) {
       const { text } = origin;
-      if (text.length < 5 || !canSign(text) || isOtherShape(text) || isKey(text, name)) continue;
+      // A library takes any text, a sentence too.
+      if (!canSign(text) || (!isTaken && (text.length < 5 || isOtherShape(text) || isKey(text, name)))) continue;
       if (!isSecretArgument(facts, origin, [role])) found.push({ name, origin });
     }
   }

@@ -1,12 +1,14 @@
 import { argumentsGiven } from "../../facts/borrowed-calls.js";
-import { type CallLike, partsOf, type SinkUse } from "../../facts/file-facts.js";
+import { type CallLike, type FileFacts, partsOf, type SinkUse } from "../../facts/file-facts.js";
 import type ts from "typescript";
 import type { FlowSink, NodeId } from "../graph/flow-graph.js";
 import { fitsValue } from "../../facts/sink-conditions.js";
 import type { ResultSinkRow } from "../../model/library-model.js";
 import { packageOf } from "../../model/packages.js";
 import { boundAttribute } from "../../syntax/binding-calls.js";
+import { readOption } from "../../options/read-option.js";
 import {
+  contains,
   type Expression,
   type FunctionLike,
   isBinaryExpression,
@@ -82,13 +84,21 @@ function endangered(walker: FlowWalker, call: CallLike, { row, value }: SinkUse)
 export function markResult(walker: FlowWalker, expression: Expression, value: NodeId): void {
   // What a call makes, such as a response object, has been judged as the call it is.
   if (value === 0 || !isFunctionLike(walker.current.node) || isCallExpression(skipWrappers(expression))) return;
-  for (const row of resultSinksOf(walker, walker.current.node)) {
+  const current = walker.current.node;
+  const rows = [...resultSinksOf(walker, current), ...(isObjectLiteral(skipWrappers(expression)) ? answersOf(walker, current) : [])];
+  for (const row of rows) {
     if (row.unlessPlainBy !== undefined && saysOtherType(walker, walker.current.node, row.unlessPlainBy)) continue;
     if (row.text === true && !walker.facts.shape(expression).parts.some((part) => "text" in part && part.text.trim() !== "")) continue;
     if (row.when?.some((condition) => fitsValue(walker.facts, expression, condition) === (condition.not === true)) === true) continue;
     const path = row.property === undefined ? [] : row.property.split(".");
-    walker.graph.sink({ node: value, path, kind: row.kind, deep: false, api: `the value returned to ${packageOf(row.of)}`, certain: true, span: walker.graph.spanOf(expression) });
+    walker.graph.sink({ node: value, path, kind: row.kind, deep: false, api: `the value returned to ${packageOf(row.of)}`, certain: true, span: walker.graph.spanOf(writtenPart(walker.facts, expression, row.property)) });
   }
+}
+
+/** A property of what is returned, where it is written there; else the whole of it. */
+function writtenPart(facts: FileFacts, returned: Expression, property: string | undefined): Expression {
+  const option = property === undefined ? undefined : readOption(facts, returned, property);
+  return option?.state === "given" && contains(returned, option.value) ? option.value : returned;
 }
 
 function resultSinksOf(walker: FlowWalker, declared: FunctionLike): readonly ResultSinkRow[] {
@@ -96,6 +106,13 @@ function resultSinksOf(walker: FlowWalker, declared: FunctionLike): readonly Res
   const parameters = facts.callbacks.useOf(declared)?.row.parameters ?? [];
   const decorators = decoratorsOf(walker, declared).map(({ name }) => name);
   return [...parameters, ...decorators].flatMap((name) => facts.models.resultSinks(facts.models.canonical(name)));
+}
+
+/** What counts in the object that a function answers with which says itself what it is called with: `(event: APIGatewayProxyEvent) => ({ statusCode, body })`. */
+function answersOf({ facts }: FlowWalker, declared: FunctionLike): readonly ResultSinkRow[] {
+  if (facts.callbacks.useOf(declared) !== undefined) return [];
+  const types = declared.parameters.flatMap(({ name, type }) => (type !== undefined && isIdentifier(name) ? (facts.api(name)?.name ?? []) : []));
+  return types.flatMap((name) => facts.models.resultSinks(facts.models.canonical(name))).filter(({ property }) => property !== undefined);
 }
 
 /** The decorators of a function by their API names with `()`, and what they are given. */
