@@ -48,6 +48,8 @@ export default {
     ...["ajax", "get", "post", "getJSON"].map((method): SinkRow => ({ api: `jquery.${method}`, argument: 0, kind: "ssrf" })),
     { api: "jquery.ajax", argument: 0, property: "url", kind: "ssrf" },
     { api: "jquery.globalEval", argument: 0, kind: "html" },
+    // What is at the address runs, or becomes markup of the page: https://api.jquery.com/jQuery.getScript https://api.jquery.com/load
+    ...["jquery.getScript", "jquery().load"].map((api): SinkRow => ({ api, argument: 0, kind: "url-attribute" })),
     // Text is markup where it begins with `<`; other text is a selector.
     { api: "jquery", argument: 0, kind: "html", when: [{ argument: 0, is: /^\s*["'`]?\s*</ }] },
     { api: "jquery", argument: 0, kind: "selector" },

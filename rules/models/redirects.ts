@@ -85,5 +85,6 @@ export default {
     ...nextAuthOptions.map((type) => ({ api: `next-auth.${type}`, argument: "any" as const, ...ofNextAuth })),
   ],
   // What a method under this decorator returns takes the place of the decorator's own address.
-  resultSinks: [{ of: "@nestjs/common.Redirect()", word: "@nestjs/common", property: "url", kind: "redirect" }, { of: "next-auth.RedirectOptions()", word: "next-auth", kind: "redirect" }],
+  // https://nextjs.org/docs/pages/api-reference/functions/get-server-side-props#redirect
+  resultSinks: [{ of: "@nestjs/common.Redirect()", word: "@nestjs/common", property: "url", kind: "redirect" }, { of: "next.GetServerSidePropsContext()", word: "destination", property: "redirect.destination", kind: "redirect" }, { of: "next-auth.RedirectOptions()", word: "next-auth", kind: "redirect" }],
 } satisfies LibraryModel;

@@ -26,6 +26,7 @@ export default defineTaintRule({
   sources: ["model"],
   draft: ({ kind, certain }) => {
     const harm = Object.entries(harms).find(([name]) => name === kind)?.[1];
-    return harm === undefined ? undefined : { message: "flow", confidence: certain ? "medium" : "low", data: { harm } };
+    // Nothing but what the model wrote stands between whoever it reads and the program; pages and statements may be made of its parts on purpose.
+    return harm === undefined ? undefined : { message: "flow", confidence: !certain ? "low" : kind === "code" || kind === "command" ? "high" : "medium", data: { harm } };
   },
 });

@@ -134,6 +134,8 @@ describeModels("jQuery", {
       $("<p>").replaceAll(taint); // selector
       $("p").add(taint); // selector
       $.globalEval(taint); // html
+      $.getScript(taint); // url-attribute
+      $("#a").load(taint); // url-attribute
       $("#a").text(taint);
       $("#a").attr("href", taint); // url-attribute
       $("#a").prop("href", taint); // url-attribute
