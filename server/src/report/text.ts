@@ -1,3 +1,4 @@
+import { baselinePath } from "#core/baseline/baseline";
 import type { Finding } from "#core/finding/finding";
 import { severities } from "#core/finding/severity";
 import { LineIndex } from "#core/text/line-index";
@@ -107,7 +108,7 @@ function summaryLines(result: Report["result"], paint: Paint, elapsedMillisecond
     lines.push(paint(`${plural(skipped.length, "file")} skipped:`, "dim"));
     for (const [reason, files] of groupBySize(skipped)) {
       const named = files.slice(0, 3).map(({ path }) => printable(path)).join(", ");
-      lines.push(paint(`  ${printable(reason)}: ${files.length > 3 ? `${files.length} files, such as ${files[0]?.path ?? ""}` : named}`, "dim"));
+      lines.push(paint(`  ${printable(reason)}: ${files.length > 3 ? `${files.length} files, such as ${printable(files[0]?.path ?? "")}` : named}`, "dim"));
     }
   }
   return lines;
@@ -119,7 +120,7 @@ function baselineLines(baseline: Report["baseline"], paint: Paint): readonly str
   const gone = fixed.reduce((sum, { count }) => sum + count, 0);
   return [
     paint(`Only findings that are new against ${printable(name)} are shown${known.length === 0 ? "" : `; ${plural(known.length, "known finding")} left out`}.`, "dim"),
-    ...(gone === 0 ? [] : [paint(`${plural(gone, "finding")} of it fixed${isFile ? `: "lintel baseline --prune" takes ${gone === 1 ? "it" : "them"} out` : ""}.`, "green")]),
+    ...(gone === 0 ? [] : [paint(`${plural(gone, "finding")} of it fixed${isFile ? `: "lintel baseline --prune${name.endsWith(baselinePath) ? "" : ` -o ${printable(name)}`}" takes ${gone === 1 ? "it" : "them"} out` : ""}.`, "green")]),
   ];
 }
 

@@ -46,6 +46,7 @@ export const fixCommand: Command = {
     const progress = startProgress(context.terminal, list.files.length);
     const remaining: Finding[] = [];
     const applied: AppliedFix[] = [];
+    let unwritten = 0;
     for (const [done, path] of list.files.entries()) {
       progress.update(done, path);
       const config = workspace.config.for(path);
@@ -59,7 +60,10 @@ export const fixCommand: Command = {
       if (fixed.applied.length === 0) continue;
       progress.clear();
       if (writeFixed(run, source.document, fixed)) applied.push(...fixed.applied);
-      else remaining.push(...fixed.applied.map(({ finding }) => finding));
+      else {
+        remaining.push(...fixed.applied.map(({ finding }) => finding));
+        unwritten += fixed.applied.length;
+      }
     }
     progress.clear();
     if (targets.includes(workspace.root)) {
@@ -70,7 +74,7 @@ export const fixCommand: Command = {
     printDrafts(run);
     const problems = [...workspace.config.problems(), ...run.problems];
     printProblems(context.terminal, problems, (path) => workspaceText(workspace, path));
-    printSummary(run, applied, remaining);
+    printSummary(run, applied, remaining, unwritten);
     return statusOf(remaining, problems, args.value("fail-on"));
   },
 };
@@ -117,12 +121,13 @@ function withDrafts(host: WorkspaceHost, { drafts, workspace: { root } }: FixRun
 }
 
 /** On the error stream where the difference of a dry run is all that others want to read. */
-function printSummary({ context: { terminal }, drafts }: FixRun, applied: readonly AppliedFix[], remaining: readonly Finding[]): void {
+function printSummary({ context: { terminal }, drafts }: FixRun, applied: readonly AppliedFix[], remaining: readonly Finding[], unwritten: number): void {
   const isDryRun = drafts !== undefined;
   const paint = createPaint(isDryRun ? terminal.errorHasColor : terminal.outHasColor);
   const files = new Set(applied.map(({ finding }) => finding.path)).size;
   const did = isDryRun ? "Would fix" : "Fixed";
-  const fixed = applied.length === 0 ? "Nothing to fix safely." : `${did} ${plural(applied.length, "finding")} in ${plural(files, "file")}.`;
+  const none = unwritten > 0 ? "Nothing was fixed." : "Nothing to fix safely.";
+  const fixed = applied.length === 0 ? none : `${did} ${plural(applied.length, "finding")} in ${plural(files, "file")}.`;
   const left = remaining.length === 0 ? "No findings left." : `${plural(remaining.length, "finding")} left; "lintel audit" shows them.`;
   const tell = isDryRun ? terminal.error : terminal.out;
   tell(`${paint(fixed, "bold")} ${left}\n`);
