@@ -88,6 +88,31 @@ app.post("/teams", async (req, res) => { ${teams} });
     assert.deepEqual(stored().map(([path]) => path), ["src/b.ts"]);
   });
 
+  it("does not take for fixed in a part of the folder what rests on data from the rest", async () => {
+    workspace.write("src/a.ts", `import { find } from "../lib/b.js";\nexport function list(req, res) {\n  res.json(find(req.query.name));\n}\n`);
+    workspace.write("lib/b.ts", `import { Pool } from "pg";\nconst pool = new Pool();\nexport const find = (name) => pool.query("SELECT * FROM t WHERE n = " + name);\n`);
+    await run(["baseline"]);
+    assert.deepEqual(stored().map(([path, rule]) => [path, rule])[0], ["lib/b.ts", "sql-injection"]);
+    assert.deepEqual((await audit("lib")).report.baseline?.fixed, []);
+    await run(["baseline", "--prune", "lib"]);
+    assert.deepEqual((await audit()).paths, []);
+  });
+
+  it("of another name means the same files from wherever it is called", async () => {
+    workspace.write(".git/HEAD", "ref: refs/heads/main\n");
+    await run(["baseline", "--output", "known.json"]);
+    workspace.write("src/b.ts", "export const b = 1;\n");
+    const { out } = await run(["audit", "--baseline", "../known.json"], "src");
+    assert.match(out, /1 finding of it fixed: "lintel baseline --prune -o \.\.\/known\.json" takes it out\./);
+  });
+
+  it("is the one of the project that is named from outside of it", async () => {
+    workspace.write("shop/package.json", `{ "name": "shop", "private": true }\n`);
+    workspace.write("shop/src/a.ts", storesToken);
+    assert.equal((await run(["baseline", "shop"])).out, "Wrote shop/.lintel/baseline.json: 1 finding in 1 file is known from now on.\n");
+    assert.deepEqual((await audit("shop")).paths, []);
+  });
+
   it("is found from a folder below it", async () => {
     await run(["baseline"]);
     assert.deepEqual((await run(["audit", "--format", "json"], "src")).status, 1);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { symlinkSync } from "node:fs";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { type CliWorkspace, cliWorkspace, findingPaths, skipReasons, storesToken } from "../support/cli.js";
 
 /** Runs an audit and gives the paths it has findings in: every file that was analysed has one. */
@@ -69,6 +69,19 @@ describe("which files the command line looks at: the rest", () => {
 
   it("says why a named file is skipped", async () => {
     assert.deepEqual(skipReasons((await workspace.run(["audit", "--format", "json", "j.py"])).out), { "j.py": "not a language Lintel reads" });
+  });
+
+  it("says why a file cannot be opened whose name is not UTF-8", async function () {
+    if (process.platform !== "linux") this.skip();
+    writeFileSync(Buffer.concat([Buffer.from(`${workspace.root}/caf`), Buffer.from([0xe9]), Buffer.from(".ts")]), storesToken);
+    const { status, error } = await workspace.run(["audit"]);
+    assert.deepEqual([status, error], [3, "lintel: caf\uFFFD.ts: Cannot read the file: its name is not UTF-8, rename it.\n"]);
+  });
+
+  it("makes up no line of a report by a name", async function () {
+    if (process.platform === "win32") this.skip();
+    workspace.write("named/a\nNo findings in 9 files.ts", storesToken);
+    assert.doesNotMatch((await workspace.run(["audit", "named"])).out, /^No findings/m);
   });
 
   it("analyses a named folder of node_modules", async () => assert.deepEqual(await analysed(workspace, ["node_modules/x"]), ["node_modules/x/index.js"]));

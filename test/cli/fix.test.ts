@@ -35,6 +35,16 @@ describe("lintel fix", () => {
     assert.deepEqual(await run(["fix", "src/a.ts"]), { status: 0, out: "Nothing to fix safely. No findings left.\n", error: "" });
   });
 
+  it("says that something is left where only data that files hand on tells so", async () => {
+    write("lib/a.ts", `import { find } from "./b.js";\nexport function list(req, res) {\n  res.json(find(req.query.name));\n}\n`);
+    write("lib/b.ts", `import { exec } from "node:child_process";\nexport const find = (name) => exec("ls " + name);\n`);
+    for (const args of [[], ["--dry-run"]]) {
+      const { status, out, error } = await run(["fix", "lib", ...args]);
+      assert.equal(out + error, 'Nothing to fix safely. 1 finding left; "lintel audit" shows them.\n');
+      assert.equal(status, 1);
+    }
+  });
+
   it("--dry-run shows the difference and writes nothing", async () => {
     const { out, error } = await run(["fix", "--dry-run"]);
     assert.match(out, /^--- a\/src\/a\.ts\n\+\+\+ b\/src\/a\.ts\n@@ -1,3 \+1,3 @@\n[\s\S]*\n-.*bcrypt\.hash\(password, 4\);\n\+.*bcrypt\.hash\(password, 1\d\);\n$/);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, symlinkSync } from "node:fs";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { cliWorkspace } from "../support/cli.js";
@@ -121,6 +121,24 @@ describe("lintel audit --history", () => {
     assert.match(error, /^lintel: --history reads git's history, and cannot: .* is in no git repository\.\n$/);
   });
 
+  it("asks the repository of the folder that is named, from outside and through a link", async () => {
+    workspace.write("shop/a.ts", `export const apiKey = "${key}";\n`);
+    rmSync(workspace.path(".git"), { recursive: true });
+    git("init", "-q", "shop");
+    git("-C", "shop", "add", "-A");
+    git("-C", "shop", "commit", "-q", "-m", "First");
+    symlinkSync("shop", workspace.path("link"));
+    for (const [name, path] of [["shop", "a.ts"], ["shop/a.ts", "shop/a.ts"], ["link", "a.ts"]] as const) {
+      assert.deepEqual((await found(name)).map((finding) => finding.path), [path], name);
+    }
+  });
+
+  it("is not clean for rules that it does not run", async () => {
+    const { status, error } = await run(["audit", "--history", "--rule", "weak-hash"]);
+    assert.equal(error, "lintel: --history looks for secrets, and no rule about them is chosen: leave out --rule and --family.\n");
+    assert.equal(status, 2);
+  });
+
   it("says so where git is missing", () => {
     const { status, error } = workspace.lintel(["audit", "--history"], { env: { PATH: "" } });
     assert.equal(status, 2);
@@ -139,7 +157,8 @@ describe("lintel audit --history", () => {
     for (let number = 0; number < 5; number++) commit(`src/a${number}.ts`, `export const apiKey = "${seededRandom(String(number)).text(alphanumeric, 32)}";\n`);
     const running = run(["audit", "--history"]);
     process.emit("SIGINT");
-    const { out } = await running;
+    const { out, status } = await running;
+    assert.equal(status, 3);
     assert.match(out, /Stopped before all commits were analysed\./);
     assert.equal(process.listenerCount("SIGINT"), 0);
   });

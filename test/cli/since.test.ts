@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
 import { cliWorkspace, findingPaths, signsWithMd5, storesToken } from "../support/cli.js";
 
 describe("lintel audit --since", () => {
@@ -297,6 +299,7 @@ describe("lintel audit --since", () => {
     ["--since nowhere", /^lintel: --since nowhere compares with git, and cannot: there is no commit "nowhere"\.\n$/],
     ["--since=--help", /^lintel: --since --help compares with git, and cannot: there is no commit "--help"\.\n$/],
     ["--since main --history", /^lintel: --since is about files, and --history about commits: use one of them\.\n$/],
+    ["--since main --timing", /^lintel: --timing is about an audit of all files: use it without --since\.\n$/],
     ["--since main --baseline x.json", /^lintel: --since and --baseline each say what is new: use one of them\.\n$/],
   ];
   for (const [args, error] of wrong) {
@@ -306,6 +309,43 @@ describe("lintel audit --since", () => {
       assert.match(said, error);
     });
   }
+
+  const from: readonly { readonly where: string; readonly args: readonly string[]; readonly folder: string; readonly path: string }[] = [
+    { where: "the folder above", args: ["repo"], folder: "..", path: "src/b.ts" },
+    { where: "the folder above, by a file", args: ["repo/src/b.ts"], folder: "..", path: "repo/src/b.ts" },
+    { where: "a folder beside it", args: ["../repo"], folder: "../beside", path: "src/b.ts" },
+    { where: "elsewhere, through a link", args: ["../link"], folder: "../beside", path: "src/b.ts" },
+    { where: "elsewhere, through a link to a folder above a part", args: ["../link/src"], folder: "../beside", path: "b.ts" },
+  ];
+  for (const { where, args, folder, path } of from) {
+    it(`asks the repository of what is named, called from ${where}`, async () => {
+      const outer = mkdtempSync(join(tmpdir(), "lintel-outer-"));
+      try {
+        workspace.write("src/b.ts", signsWithMd5);
+        cpSync(workspace.root, join(outer, "repo"), { recursive: true });
+        mkdirSync(join(outer, "beside"));
+        symlinkSync("repo", join(outer, "link"));
+        const named = args.map((arg) => (arg.startsWith("..") ? resolve(outer, "beside", arg) : arg));
+        const { out } = await run(["audit", ...named, "--since", "main", "--format", "json", "--preset", "strict"], relative(workspace.root, join(outer, "repo", folder)));
+        assert.deepEqual(findingPaths(out), [path]);
+      } finally {
+        rmSync(outer, { recursive: true });
+      }
+    });
+  }
+
+  it("says what to name where a link leads into a repository", async () => {
+    workspace.write("src/b.ts", signsWithMd5);
+    const outer = mkdtempSync(join(tmpdir(), "lintel-outer-"));
+    try {
+      symlinkSync(workspace.path("src"), join(outer, "link"));
+      const { status, error } = await run(["audit", join(outer, "link"), "--since", "main"]);
+      assert.equal(error, `lintel: --since main compares with git, and cannot: ${join(outer, "link")} is a link into a repository; name the folder that it leads to, ${workspace.path("src")}.\n`);
+      assert.equal(status, 2);
+    } finally {
+      rmSync(outer, { recursive: true });
+    }
+  });
 
   it("names the branch of the remote where a clone has no own one of the name", async () => {
     git("update-ref", "refs/remotes/origin/release", "main");

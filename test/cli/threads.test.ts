@@ -80,6 +80,11 @@ describe("lintel audit: the same, however it is done", () => {
     assert.ok(inspected.size > 8);
   });
 
+  it("takes no more memory for more threads than can do anything", async () => {
+    const { status, error } = await workspace.run(["audit", "--no-cache", "--fail-on", "none", "--jobs", "999"], ".", { threadFile: cliBundle, build: () => "build 1" });
+    assert.deepEqual([status, error], [0, ""]);
+  });
+
   it("--jobs takes a number", async () => {
     for (const given of ["0", "two", "-1", "1.5"]) assert.match((await workspace.run(["audit", `--jobs=${given}`])).error, /^lintel: --jobs must be a number of threads from 1 to 999, not ".*"\.\n$/);
   });

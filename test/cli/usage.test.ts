@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, symlinkSync } from "node:fs";
 import { type CliRun, cliBundle, cliWorkspace, storesToken } from "../support/cli.js";
 
@@ -33,6 +33,8 @@ describe("command line: usage", () => {
     ["explain no-console", `There is no rule "no-console". "lintel rules" lists them all.`],
     ["explain nosql", 'There is no rule "nosql". Rules with this in their name: nosql-injection, nosql-where-operator.'],
     ["audit --jobs 0", '--jobs must be a number of threads from 1 to 999, not "0".'],
+    ["audit --baseline a.json --no-baseline", "--baseline names a baseline, and --no-baseline uses none: use one of them."],
+    ["audit --history --timing", "--timing is about an audit of files: use it without --history."],
     ["rules extra", `Unexpected argument "extra". Usage: lintel rules`],
     ["lsp", "The language server speaks over the standard streams: lintel lsp --stdio"],
   ];
@@ -45,6 +47,16 @@ describe("command line: usage", () => {
   it("tells a link to what is not there", async () => {
     symlinkSync("gone", workspace.path("link"));
     assert.deepEqual(await lintel("audit", "link"), { status: 2, out: "", error: 'lintel: "link" is a symbolic link to what is not there.\n' });
+  });
+
+  it("takes no empty path, which a variable that is not set leaves", async () => {
+    assert.deepEqual(await lintel("audit", ""), { status: 2, out: "", error: 'lintel: A path is empty; "." is the current folder.\n' });
+  });
+
+  it("says so where its folder is gone", () => {
+    const command = `mkdir gone && cd gone && rmdir ../gone && "${process.execPath}" "${cliBundle}" audit`;
+    const { status, stderr } = spawnSync("sh", ["-c", command], { cwd: workspace.root, encoding: "utf8" });
+    assert.deepEqual([status, stderr], [2, "lintel: The current folder is not there any more: change into one that is.\n"]);
   });
 
   it("prints the version, also from the bundle", async () => {

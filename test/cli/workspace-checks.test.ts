@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { trackedFiles } from "../../server/src/hosts/node/git-index.js";
 import { createWorkspaceHost } from "../../server/src/hosts/node/workspace-host.js";
-import { cliWorkspace } from "../support/cli.js";
+import { cliWorkspace, findingPaths } from "../support/cli.js";
 
 const manifest = '{\n  "name": "shop",\n  "private": true,\n  "dependencies": { "express": "^4.21.0" }\n}\n';
 
@@ -68,6 +68,14 @@ describe("lintel audit: the folder as a whole", () => {
         assert.deepEqual([await all("--cache-dir", "kept"), await all("--cache-dir", "kept")], [after, after]);
       });
     }
+  });
+
+  it("looks at a project as a whole that is named from a folder that is part of none", async () => {
+    const { out } = await workspace.run(["audit", "--no-cache", "--format", "json", "."], ".");
+    const inside = findingPaths(out);
+    const outer = await workspace.run(["audit", "--no-cache", "--format", "json", workspace.root], "..");
+    assert.deepEqual(findingPaths(outer.out), inside);
+    assert.ok(inside.includes("package.json"));
   });
 
   it("is silent where a part of the folder is audited", async () => assert.deepEqual(await audit("--no-cache", "src"), []));

@@ -37,3 +37,8 @@ export const severityStyles: Readonly<Record<Severity, readonly Style[]>> = {
 export function printable(text: string): string {
   return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, "\uFFFD");
 }
+
+/** The same for a path, in which a new line would make up lines of a report. */
+export function printablePath(path: string): string {
+  return printable(path).replaceAll("\n", "\uFFFD");
+}

@@ -1,10 +1,11 @@
+import { baselinePath } from "#core/baseline/baseline";
 import type { Finding } from "#core/finding/finding";
 import { severities } from "#core/finding/severity";
 import { LineIndex } from "#core/text/line-index";
 import { type FramedFile, codeFrame } from "./code-frame.js";
 import { groupBy } from "#core/group-by";
 import { createMaskedSources } from "./mask.js";
-import { type Paint, type Style, createPaint, printable, severityStyles } from "./paint.js";
+import { type Paint, type Style, createPaint, printable, printablePath, severityStyles } from "./paint.js";
 import { createPlaceOf, type PlaceOf, placeIn, placeText } from "./place.js";
 import type { Report } from "./report.js";
 import { countsBySeverity, plural } from "./summary.js";
@@ -27,7 +28,7 @@ export function textReport({ result, text: textOf, baseline }: Report, { hasColo
     const text = textOf(path);
     const source = sources(path);
     const file = text === undefined || source === undefined ? undefined : { text, source, lines: new LineIndex(text) };
-    out.push(`${paint(printable(path), "bold", "underline")}  ${paint(plural(findings.length, "finding"), "dim")}`, "");
+    out.push(`${paint(printablePath(path), "bold", "underline")}  ${paint(plural(findings.length, "finding"), "dim")}`, "");
     for (const finding of findings) out.push(...findingLines(finding, file, { paint, width, hasColor, placeOf }), "");
   }
   out.push(...summaryLines(result, paint, elapsedMilliseconds), ...baselineLines(baseline, paint));
@@ -55,7 +56,7 @@ function findingLines(finding: Finding, file: FramedFile | undefined, { paint, h
   const lines = [
     `  ${paint(badge, ...style)}  ${message}`,
     ...moreOfIt.map((line) => " ".repeat(badge.length + 4) + line),
-    `  ${paint(`${printable(finding.path)}${at(finding.span)}  ${finding.ruleId}, ${finding.confidence} confidence${commitText(finding)}`, "dim")}`,
+    `  ${paint(`${printablePath(finding.path)}${at(finding.span)}  ${finding.ruleId}, ${finding.confidence} confidence${commitText(finding)}`, "dim")}`,
   ];
   if (file !== undefined) {
     const caret = finding.severity === "critical" ? (["bold", "red"] as const) : style;
@@ -64,9 +65,9 @@ function findingLines(finding: Finding, file: FramedFile | undefined, { paint, h
   }
   const notes: (readonly [label: string, style: Style, text: string])[] = [];
   for (const { role, path, span, message } of finding.trace) {
-    notes.push([role, "blue", `${printable(placeText(path, placeOf(path, span)))}  ${clean(message)}`]);
+    notes.push([role, "blue", `${printablePath(placeText(path, placeOf(path, span)))}  ${clean(message)}`]);
   }
-  for (const { path = finding.path, span, message } of finding.related) notes.push(["note", "blue", `${printable(placeText(path, placeOf(path, span)))}  ${clean(message)}`]);
+  for (const { path = finding.path, span, message } of finding.related) notes.push(["note", "blue", `${printablePath(placeText(path, placeOf(path, span)))}  ${clean(message)}`]);
   const fix = finding.fixes.find(({ applicability }) => applicability === "safe") ?? finding.fixes[0];
   if (fix !== undefined) {
     const how = fix.applicability === "safe" ? "safe, `lintel fix` applies it" : "a suggestion, look before you take it";
@@ -106,8 +107,8 @@ function summaryLines(result: Report["result"], paint: Paint, elapsedMillisecond
   if (skipped.length > 0) {
     lines.push(paint(`${plural(skipped.length, "file")} skipped:`, "dim"));
     for (const [reason, files] of groupBySize(skipped)) {
-      const named = files.slice(0, 3).map(({ path }) => printable(path)).join(", ");
-      lines.push(paint(`  ${printable(reason)}: ${files.length > 3 ? `${files.length} files, such as ${files[0]?.path ?? ""}` : named}`, "dim"));
+      const named = files.slice(0, 3).map(({ path }) => printablePath(path)).join(", ");
+      lines.push(paint(`  ${printable(reason)}: ${files.length > 3 ? `${files.length} files, such as ${printablePath(files[0]?.path ?? "")}` : named}`, "dim"));
     }
   }
   return lines;
@@ -119,7 +120,7 @@ function baselineLines(baseline: Report["baseline"], paint: Paint): readonly str
   const gone = fixed.reduce((sum, { count }) => sum + count, 0);
   return [
     paint(`Only findings that are new against ${printable(name)} are shown${known.length === 0 ? "" : `; ${plural(known.length, "known finding")} left out`}.`, "dim"),
-    ...(gone === 0 ? [] : [paint(`${plural(gone, "finding")} of it fixed${isFile ? `: "lintel baseline --prune" takes ${gone === 1 ? "it" : "them"} out` : ""}.`, "green")]),
+    ...(gone === 0 ? [] : [paint(`${plural(gone, "finding")} of it fixed${isFile ? `: "lintel baseline --prune${name.endsWith(baselinePath) ? "" : ` -o ${printable(name)}`}" takes ${gone === 1 ? "it" : "them"} out` : ""}.`, "green")]),
   ];
 }
 

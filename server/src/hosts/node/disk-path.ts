@@ -1,3 +1,4 @@
+import { type Stats, statSync } from "node:fs";
 import { resolve, sep } from "node:path";
 
 /** A path of this machine with forward slashes, as everything outside the hosts writes paths. */
@@ -8,6 +9,19 @@ export function withSlashes(path: string): string {
 /** The absolute form, with forward slashes, of a path as a person types it. */
 export function absolutePath(path: string, from: string): string {
   return withSlashes(resolve(from, path));
+}
+
+/** What a path leads to; undefined where nothing is there, or nobody may look. Never throws. */
+export function statsAt(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+export function isFolder(path: string): boolean {
+  return statsAt(path)?.isDirectory() === true;
 }
 
 /** The words behind a file system error's code, for the middle of a sentence. */

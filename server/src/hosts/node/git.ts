@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { realpathSync } from "node:fs";
 import { maxFileBytes } from "#core/project/unfit-text";
+import { isInside, joinPath } from "#core/text/paths";
 import { withSlashes } from "./disk-path.js";
 
 /** A git repository, and what there is of it. */
@@ -29,16 +31,32 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
 
 /** The repository that a folder belongs to, or, in words for a person, why there is none. */
 export function openRepository(folder: string): GitRepository | { readonly missing: string } {
-  const tree = askGit(folder, ["rev-parse", "--is-shallow-repository", "--show-toplevel"]);
+  const tree = askGit(folder, ["rev-parse", "--is-shallow-repository", "--show-cdup", "--show-toplevel"]);
   if (!("missing" in tree)) {
-    const [isShallow, ...top] = tree.out.trimEnd().split("\n");
-    return { top: withSlashes(top.join("\n")), isShallow: isShallow === "true" };
+    const [isShallow, up = "", ...real] = tree.out.trimEnd().split("\n");
+    const top = asNamed(folder, up, withSlashes(real.join("\n")));
+    if (top === undefined) return { missing: `${folder} is a link into a repository; name the folder that it leads to, ${withSlashes(realpathSync(folder))}.` };
+    return { top, isShallow: isShallow === "true" };
   }
   // A bare repository has no top.
   const asked = askGit(folder, ["rev-parse", "--is-shallow-repository", "--is-bare-repository"]);
   if ("missing" in asked) return asked;
   const [isShallow, isBare] = asked.out.split(/\s+/);
   return isBare === "true" ? { top: folder, isShallow: isShallow === "true" } : tree;
+}
+
+/**
+ * The top of the repository, `up` from the folder, as whoever named the folder would write it: git tells where it really lies, and paths
+ * below a symbolic link would be none of its files. Undefined where the link is within the repository.
+ */
+function asNamed(folder: string, up: string, real: string): string | undefined {
+  const named = joinPath(folder, up);
+  try {
+    if (realpathSync.native(named) === realpathSync.native(real)) return named;
+  } catch {
+    // What git says is taken as it is.
+  }
+  return isInside(real, folder) ? real : undefined;
 }
 
 /** Runs git to its end in a folder. */

@@ -1,9 +1,9 @@
-import { type Dirent, type Stats, statSync } from "node:fs";
+import { type Dirent, statSync } from "node:fs";
 import type { Problem } from "#core/finding/problem";
 import type { SkippedFile } from "#core/project/audit";
 import { isDeclarationFile, isRead } from "#core/syntax/language";
 import { relativePath } from "#core/text/paths";
-import { fileErrorReason } from "./disk-path.js";
+import { fileErrorReason, statsAt } from "./disk-path.js";
 import { entriesOnDisk, type FolderEntries } from "./folder-entries.js";
 import { type GitIgnore, gitIgnoreAbove, ignoreNothing } from "./git-ignore.js";
 
@@ -12,8 +12,6 @@ export interface FileList {
   readonly files: readonly string[];
   readonly skipped: readonly SkippedFile[];
   readonly problems: readonly Problem[];
-  /** Targets that do not exist, as given. */
-  readonly missing: readonly string[];
   /** How many files and folders were passed over, so that an empty list can be explained. */
   readonly leftOut: { readonly gitIgnored: number; readonly nodeModules: number };
 }
@@ -41,7 +39,6 @@ export function listFiles({ root, targets, useGitIgnore, entries: read = entries
   const files = new Set<string>();
   const skipped = new Map<string, string>();
   const problems: Problem[] = [];
-  const missing: string[] = [];
   const leftOut = { gitIgnored: 0, nodeModules: 0 };
 
   const addRead = (relative: string): void => {
@@ -95,11 +92,11 @@ export function listFiles({ root, targets, useGitIgnore, entries: read = entries
   };
 
   for (const target of targets) {
-    const stats = statsOf(target);
-    if (stats === undefined) missing.push(target);
-    else if (stats.isDirectory()) walk(target);
+    const relative = relativePath(root, target);
+    const kind = kindOf(target);
+    if (kind === "folder") walk(target);
+    else if (kind !== "file") problems.push({ kind: "unreadable-file", path: relative, message: `Cannot look at it: ${kind.reason}.` });
     else {
-      const relative = relativePath(root, target);
       if (isDeclarationFile(target) || isRead(target)) addRead(relative);
       else skipped.set(relative, "not a language Lintel reads");
     }
@@ -108,22 +105,21 @@ export function listFiles({ root, targets, useGitIgnore, entries: read = entries
     files: [...files].sort(),
     skipped: [...skipped].map(([path, reason]) => ({ path, reason })),
     problems,
-    missing,
     leftOut,
   };
 }
 
 /** True for a link to a folder, or to a file that would be listed. A broken link, or one that leads to itself, is of no interest. */
 function isSourceLink(path: string): boolean {
-  const stats = statsOf(path);
+  const stats = statsAt(path);
   return stats !== undefined && (stats.isDirectory() ? !path.endsWith("/node_modules") : isRead(path));
 }
 
-/** What a path leads to; undefined where nothing is there to be read. */
-function statsOf(path: string): Stats | undefined {
+/** What is at the path that somebody has named, or why nobody can tell. */
+function kindOf(target: string): "folder" | "file" | { readonly reason: string } {
   try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
+    return statSync(target).isDirectory() ? "folder" : "file";
+  } catch (error) {
+    return { reason: fileErrorReason(error) };
   }
 }

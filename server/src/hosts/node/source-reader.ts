@@ -53,7 +53,10 @@ export function createSourceReader(root: string, { asBytes = false }: { readonly
       }
     } catch (error) {
       // A folder can be opened, and not be read.
-      return (error as { code?: string }).code === "EISDIR" ? { skipped: "not a regular file" } : { unreadable: fileErrorReason(error) };
+      const { code } = error as { code?: string };
+      if (code === "EISDIR") return { skipped: "not a regular file" };
+      // Bytes that are no text are listed as this, by which nothing can be opened.
+      return { unreadable: code === "ENOENT" && path.includes("\uFFFD") ? "its name is not UTF-8, rename it" : fileErrorReason(error) };
     }
   };
 }

@@ -58,7 +58,7 @@ export const auditCommand: Command = {
     const run = { context, args, workspace, output, started };
     if (list === undefined) {
       const audited = await auditHistory(context, workspace, targets);
-      return finishAudit(run, { result: audited }, audited);
+      return finishAudit(run, { result: audited }, targets.includes(workspace.root) ? audited : undefined);
     }
     if (list.files.length === 0) context.terminal.error(`lintel: ${nothingToAnalyse(list)}\n`);
     const timing = args.has("timing") && since === undefined ? createAuditTiming(() => performance.now()) : undefined;
@@ -75,6 +75,9 @@ export const auditCommand: Command = {
 /** Options that say different things of what is to be done, and why they do not go together. */
 const apart: readonly (readonly [string, string, string])[] = [
   ["history", "baseline", "--baseline is about files, and --history about commits: use one of them."],
+  ["baseline", "no-baseline", "--baseline names a baseline, and --no-baseline uses none: use one of them."],
+  ["timing", "since", "--timing is about an audit of all files: use it without --since."],
+  ["timing", "history", "--timing is about an audit of files: use it without --history."],
   ["since", "history", "--since is about files, and --history about commits: use one of them."],
   ["since", "baseline", "--since and --baseline each say what is new: use one of them."],
   ["stdin", "since", "--stdin is about one text, and --since about what git knows: use one of them."],

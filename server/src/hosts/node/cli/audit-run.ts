@@ -99,7 +99,7 @@ async function lookAtFiles(scope: AuditScope, list: FileList, progress: Progress
   const isAlone = context.threadFile === undefined || scope.timing !== undefined || scope.jobs === 1;
   const unknown = isAlone ? list.files : list.files.filter((path) => !audit.addKnown(path));
   const bytesOf = (path: string): number => sizeOf(`${workspace.root}/${path}`);
-  const threads = isAlone ? 1 : (scope.jobs ?? threadsFor(unknown, neededRules(context, workspace), bytesOf));
+  const threads = isAlone ? 1 : Math.min(mostThreads(unknown.length), scope.jobs ?? threadsFor(unknown, neededRules(context, workspace), bytesOf));
   if (threads > 1) await auditInThreads(scope, { audit, unknown, threads, isKept: memory !== undefined || share !== undefined, bytesOf, progress });
   else {
     unknown.forEach((path, done) => {
@@ -120,6 +120,11 @@ function auditTools({ context, workspace, timing, read: given }: AuditScope): Pi
   if (timing === undefined) return { engine: openEngine({ ...context, registry: { models, rules } }), read };
   const engine = openEngine({ ...context, parse: timedParse(context.parse, timing), registry: { models, rules: timedRules(rules, timing) } });
   return { engine: timedEngine(engine, timing), read: (path) => timing.run("reading files", () => read(path)) };
+}
+
+/** Each thread takes memory of its own, which some hundreds use up: more than these do nothing sooner, whatever was asked for. */
+function mostThreads(files: number): number {
+  return Math.min(files, Math.max(8, 2 * availableParallelism()));
 }
 
 /** How many threads the files are worth under some rules. */

@@ -10,7 +10,7 @@ import { writeFileAtomically } from "../write-file.js";
 import { auditListed, jobsOf, openStore } from "./audit-run.js";
 import { type Command, type CommandContext, exitStatus, type ExitStatus, UsageError } from "./command.js";
 import { statusOf } from "./exit-status.js";
-import { type BaselineFile, baselineFolder, baselineOfWorkspace, isLookedAt, openBaseline } from "./known-findings.js";
+import { type BaselineFile, baselineFolder, baselineOfWorkspace, isLookedAt, type LookedAt, openBaseline } from "./known-findings.js";
 import { analysisOptions, performanceOptions } from "./options.js";
 import type { ParsedArguments } from "./parse-arguments.js";
 import { printProblems } from "./problem-lines.js";
@@ -43,7 +43,7 @@ export const baselineCommand: Command = {
     const own = withNestedTeams(context, workspace, list.files);
     const audited = await auditListed({ context: own, args, workspace, targets, jobs, store: openStore(own, args, workspace, targets) }, list);
     printProblems(context.terminal, audited.problems, (path) => audited.sources.get(path) ?? workspaceText(workspace, path));
-    const baseline = baselineNow(audited, { workspace, targets, folder: baselineFolder(file, workspace), before: before?.baseline, isPruned: args.has("prune") });
+    const baseline = baselineNow(audited, { workspace, targets, rules: own.registry.rules, folder: baselineFolder(file, workspace), before: before?.baseline, isPruned: args.has("prune") });
     const written = write(context, file, baseline, relativePath(context.workingFolder, file));
     return Math.max(written, statusOf([], audited.problems)) as ExitStatus;
   },
@@ -66,17 +66,15 @@ function previous(context: CommandContext, args: ParsedArguments, workspace: Wor
   }
 }
 
-interface Scope {
-  readonly workspace: Workspace;
-  readonly targets: readonly string[];
+interface Scope extends LookedAt {
   readonly folder: string;
   readonly before: Baseline | undefined;
   readonly isPruned: boolean;
 }
 
-function baselineNow({ findings }: AuditResult, { workspace, targets, folder, before, isPruned }: Scope): Baseline {
-  const names = { pathOf: (path: string) => relativePath(folder, joinPath(workspace.root, path)) };
-  const isOurs = (entry: Baseline["entries"][number]): boolean => isLookedAt(entry, folder, workspace, targets);
+function baselineNow({ findings }: AuditResult, { folder, before, isPruned, ...scope }: Scope): Baseline {
+  const names = { pathOf: (path: string) => relativePath(folder, joinPath(scope.workspace.root, path)) };
+  const isOurs = isLookedAt(folder, scope);
   const kept = before?.entries.filter((entry) => !isOurs(entry)) ?? [];
   const known = isPruned ? compareWithBaseline(findings, { entries: before?.entries.filter(isOurs) ?? [] }, names).known : findings;
   return baselineOf(known, names.pathOf, kept);

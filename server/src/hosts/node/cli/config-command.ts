@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import type { FileConfig, RuleSetting } from "#core/config/file-config";
 import { presetFloors } from "#core/config/preset";
 import type { OptionValue } from "#core/rule/options";
@@ -6,6 +5,7 @@ import type { RuleMeta } from "#core/rule/rule-meta";
 import { joinPath, relativePath } from "#core/text/paths";
 import { createPaint, severityStyles } from "#report/paint";
 import { plural } from "#report/summary";
+import { isFolder } from "../disk-path.js";
 import { type Command, type CommandContext, exitStatus } from "./command.js";
 import { analysisOptions } from "./options.js";
 import { printProblems } from "./problem-lines.js";
@@ -25,7 +25,7 @@ export const configCommand: Command = {
     const workspace = openWorkspace(context, args, targets);
     const target = targets[0] ?? workspace.root;
     // Files in a folder whose own names decide nothing.
-    const path = relativePath(workspace.root, statSync(target).isDirectory() ? joinPath(target, "*") : target);
+    const path = relativePath(workspace.root, isFolder(target) ? joinPath(target, "*") : target);
     const config = workspace.config.for(path);
     const origins: Origins = { preset: workspace.config.presetOrigin(path), threatModels: workspace.config.threatModelsOrigin(path) };
     const problems = workspace.config.problems();

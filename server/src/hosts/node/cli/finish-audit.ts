@@ -4,7 +4,7 @@ import { relativePath } from "#core/text/paths";
 import type { HtmlParts } from "#report/html";
 import type { Report } from "#report/report";
 import type { FileList } from "../list-files.js";
-import type { CommandContext, ExitStatus } from "./command.js";
+import { type CommandContext, type ExitStatus, exitStatus } from "./command.js";
 import { statusOf } from "./exit-status.js";
 import { type BaselineFile, withoutKnown } from "./known-findings.js";
 import type { ParsedArguments } from "./parse-arguments.js";
@@ -35,14 +35,14 @@ interface ListedAudit {
 
 /**
  * Reports what was found and what went wrong, and gives the status to exit with: known findings do not count. `audited` is given
- * where all files were looked at: only then can be told which entries of the config allow nothing.
+ * where all of the folder was looked at: only then can be told which entries of the config allow nothing.
  */
 export function finishAudit({ context, args, workspace, output, started, htmlParts }: AuditRun, told: Pick<Report, "result" | "baseline">, audited?: AuditResult): ExitStatus {
   const { terminal } = context;
   const result = { ...told.result, findings: severeEnough(told.result.findings, args.value("min-severity")) };
   const textOf = (path: string): string | undefined => result.sources.get(path) ?? workspaceText(workspace, path);
   printProblems(terminal, result.problems, textOf);
-  if (audited?.cancelled === false && args.positionals.length === 0 && !args.has("rule")) printUnusedAllowances(terminal, workspace, audited);
+  if (audited?.cancelled === false && workspace.scope.overrides.onlyRules === undefined) printUnusedAllowances(terminal, workspace, audited);
   const folder = relativePath(workspace.scope.top, workspace.root);
   const report: Report = {
     ...(told.baseline !== undefined && { baseline: told.baseline }),
@@ -61,14 +61,15 @@ export function finishAudit({ context, args, workspace, output, started, htmlPar
     ...(htmlParts !== undefined && { htmlParts }),
   });
   const delivered = deliverReport(context, output, rendered);
-  return Math.max(delivered, statusOf(result.findings, result.problems, args.value("fail-on"))) as typeof delivered;
+  const status = result.cancelled ? exitStatus.failed : statusOf(result.findings, result.problems, args.value("fail-on"));
+  return Math.max(delivered, status) as typeof delivered;
 }
 
 /** Reports an audit of all files of a list. Where there is a baseline, findings that it holds are known. */
 export function finishListed(run: AuditRun, { targets, list, baseline }: ListedAudit, audited: AuditResult): ExitStatus {
   const { context, workspace } = run;
-  const told = baseline === undefined ? { result: audited } : withoutKnown(audited, baseline, workspace, targets);
-  return finishAudit({ ...run, htmlParts: () => htmlPartsOf(context, { workspace, targets, list, audited }) }, told, audited);
+  const told = baseline === undefined ? { result: audited } : withoutKnown(audited, baseline, { workspace, targets, rules: context.registry.rules });
+  return finishAudit({ ...run, htmlParts: () => htmlPartsOf(context, { workspace, targets, list, audited }) }, told, targets.includes(workspace.root) ? audited : undefined);
 }
 
 function severeEnough(findings: AuditResult["findings"], least: string | undefined): AuditResult["findings"] {

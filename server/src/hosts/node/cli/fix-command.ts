@@ -3,6 +3,7 @@ import type { Engine } from "#core/engine";
 import type { Finding } from "#core/finding/finding";
 import type { Problem } from "#core/finding/problem";
 import { type AppliedFix, applySafeFixes, applySafeFixesOnce } from "#core/fix/apply-fixes";
+import type { SourceRead } from "#core/project/audit";
 import { failedOn } from "#core/project/inspect-file";
 import { unfitText } from "#core/project/unfit-text";
 import { judgeWorkspace } from "#core/project/workspace-findings";
@@ -12,8 +13,9 @@ import type { TextDocument } from "#core/text/text-document";
 import type { WorkspaceHost } from "#core/workspace/workspace-host";
 import { createPaint } from "#report/paint";
 import { plural } from "#report/summary";
-import { createSourceReader } from "../source-reader.js";
+import { createSourceReader, readSource } from "../source-reader.js";
 import { createWorkspaceHost } from "../workspace-host.js";
+import { auditListed } from "./audit-run.js";
 import type { Command } from "./command.js";
 import { statusOf } from "./exit-status.js";
 import { analysisOptions, failOnOption } from "./options.js";
@@ -35,7 +37,7 @@ export const fixCommand: Command = {
     "Exit status: 0 nothing left at or above --fail-on, 1 findings left, 2 wrong usage or config,",
     "3 Lintel itself failed.",
   ].join("\n"),
-  run(given, args) {
+  async run(given, args) {
     const targets = targetsOf(given, args);
     const workspace = openWorkspace(given, args, targets);
     const list = listTargets(workspace, args, targets);
@@ -44,8 +46,8 @@ export const fixCommand: Command = {
     const read = createSourceReader(workspace.root);
     const run: FixRun = { context, workspace, drafts: args.has("dry-run") ? new Map() : undefined, secretsIn: (path, text) => engine.secretsIn(path, text), problems: [...list.problems] };
     const progress = startProgress(context.terminal, list.files.length);
-    const remaining: Finding[] = [];
     const applied: AppliedFix[] = [];
+    let unwritten = 0;
     for (const [done, path] of list.files.entries()) {
       progress.update(done, path);
       const config = workspace.config.for(path);
@@ -55,22 +57,22 @@ export const fixCommand: Command = {
       if (!("document" in source) || unfitText(path, source.document.text) !== undefined) continue;
       const fixed = fixDocument(engine, config, source.document, run.problems);
       if (fixed === undefined) continue;
-      remaining.push(...fixed.remaining);
       if (fixed.applied.length === 0) continue;
       progress.clear();
       if (writeFixed(run, source.document, fixed)) applied.push(...fixed.applied);
-      else remaining.push(...fixed.applied.map(({ finding }) => finding));
+      else unwritten += fixed.applied.length;
     }
     progress.clear();
-    if (targets.includes(workspace.root)) {
-      const whole = fixWhole(run, engine, list.files);
-      applied.push(...whole.applied);
-      remaining.push(...whole.remaining);
-    }
+    const whole = targets.includes(workspace.root) ? fixWhole(run, engine, list.files) : { applied: [], remaining: [] };
+    applied.push(...whole.applied);
+    // What rests on data that files hand to each other is seen once all of them are looked at, as they are now.
+    const { findings } = await auditListed({ context, args, workspace, targets, jobs: 1, store: undefined, read: readerNow(run) }, list);
+    const ofFolder = new Set(context.registry.rules.filter(({ kind }) => kind === "workspace").map(({ meta }) => meta.id));
+    const remaining = [...findings.filter(({ ruleId }) => !ofFolder.has(ruleId)), ...whole.remaining];
     printDrafts(run);
     const problems = [...workspace.config.problems(), ...run.problems];
     printProblems(context.terminal, problems, (path) => workspaceText(workspace, path));
-    printSummary(run, applied, remaining);
+    printSummary(run, applied, remaining, unwritten);
     return statusOf(remaining, problems, args.value("fail-on"));
   },
 };
@@ -111,18 +113,29 @@ function fixWhole(run: FixRun, engine: Engine, paths: readonly string[]): { read
   return { applied, remaining: run.drafts !== undefined || applied.length === 0 ? left : judge().judged.flatMap(({ analysis }) => analysis.findings) };
 }
 
+/** Reads files as they are by now, or would be after a dry run. */
+function readerNow({ drafts, workspace: { root } }: FixRun): (path: string) => SourceRead {
+  const disk = createSourceReader(root);
+  return (path) => {
+    const file = joinPath(root, path);
+    const draft = drafts?.get(file);
+    return draft === undefined ? disk(path) : readSource(Buffer.from(draft.now), file, path);
+  };
+}
+
 /** The folder as it would be with the drafts of a dry run. */
 function withDrafts(host: WorkspaceHost, { drafts, workspace: { root } }: FixRun): WorkspaceHost {
   return drafts === undefined ? host : { ...host, read: (path) => drafts.get(joinPath(root, path))?.now ?? host.read(path) };
 }
 
 /** On the error stream where the difference of a dry run is all that others want to read. */
-function printSummary({ context: { terminal }, drafts }: FixRun, applied: readonly AppliedFix[], remaining: readonly Finding[]): void {
+function printSummary({ context: { terminal }, drafts }: FixRun, applied: readonly AppliedFix[], remaining: readonly Finding[], unwritten: number): void {
   const isDryRun = drafts !== undefined;
   const paint = createPaint(isDryRun ? terminal.errorHasColor : terminal.outHasColor);
   const files = new Set(applied.map(({ finding }) => finding.path)).size;
   const did = isDryRun ? "Would fix" : "Fixed";
-  const fixed = applied.length === 0 ? "Nothing to fix safely." : `${did} ${plural(applied.length, "finding")} in ${plural(files, "file")}.`;
+  const none = unwritten > 0 ? "Nothing was fixed." : "Nothing to fix safely.";
+  const fixed = applied.length === 0 ? none : `${did} ${plural(applied.length, "finding")} in ${plural(files, "file")}.`;
   const left = remaining.length === 0 ? "No findings left." : `${plural(remaining.length, "finding")} left; "lintel audit" shows them.`;
   const tell = isDryRun ? terminal.error : terminal.out;
   tell(`${paint(fixed, "bold")} ${left}\n`);

@@ -8,7 +8,7 @@ import { nodeNarrowText } from "../narrow-text.js";
 import { today } from "../today.js";
 import { type CommandContext, UsageError } from "./command.js";
 import { startProgress } from "./progress.js";
-import type { Workspace } from "./workspace.js";
+import { folderAround, type Workspace } from "./workspace.js";
 
 /**
  * Audits what git's history added below the targets, for secrets alone. Ctrl+C stops it, and what was found until then is
@@ -16,10 +16,12 @@ import type { Workspace } from "./workspace.js";
  */
 export async function auditHistory(context: CommandContext, workspace: Workspace, targets: readonly string[]): Promise<AuditResult> {
   const { registry, parse, terminal } = context;
-  const repository = openRepository(workspace.root);
+  const repository = openRepository(folderAround(targets));
   if ("missing" in repository) throw new UsageError(`--history reads git's history, and cannot: ${repository.missing}`);
   if (repository.isShallow) terminal.error("lintel: This clone is shallow, so its history is cut short. \"git fetch --unshallow\" gets the rest.\n");
   const rules = registry.rules.filter(({ meta }) => meta.family === "secrets");
+  const { onlyRules } = workspace.scope.overrides;
+  if (onlyRules !== undefined && !rules.some(({ meta }) => onlyRules.includes(meta.id))) throw new UsageError("--history looks for secrets, and no rule about them is chosen: leave out --rule and --family.");
   const stopped = new AbortController();
   const total = terminal.errorIsInteractive ? (countCommits(repository, targets) ?? 0) : 0;
   const progress = startProgress(terminal, total, "commits");

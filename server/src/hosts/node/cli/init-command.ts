@@ -1,7 +1,7 @@
-import { existsSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { configFileName } from "#core/config/config-document";
 import { folderOf, isInside, joinPath } from "#core/text/paths";
-import { absolutePath, fileErrorReason } from "../disk-path.js";
+import { absolutePath, fileErrorReason, isFolder } from "../disk-path.js";
 import { gitRootOf } from "../git-ignore.js";
 import { type Command, UsageError, exitStatus } from "./command.js";
 
@@ -53,7 +53,7 @@ export const initCommand: Command = {
   run({ terminal, workingFolder }, args) {
     const [given = "."] = args.positionals;
     const folder = absolutePath(given, workingFolder);
-    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw new UsageError(`There is no folder "${given}".`);
+    if (!isFolder(folder)) throw new UsageError(`There is no folder "${given}".`);
     const path = joinPath(folder, configFileName);
     const above = configAbove(folder);
     try {

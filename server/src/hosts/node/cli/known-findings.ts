@@ -4,6 +4,8 @@ import { readBaseline } from "#core/baseline/baseline-file";
 import { compareWithBaseline } from "#core/baseline/compare-with-baseline";
 import { nearestBaseline } from "#core/baseline/nearest-baseline";
 import type { AuditResult } from "#core/project/audit";
+import { looksAcrossFiles } from "#core/project/rules-reach";
+import type { Rule } from "#core/rule/rule";
 import { isInside, joinPath, relativePath } from "#core/text/paths";
 import type { ReportBaseline } from "#report/report";
 import { absolutePath, fileErrorReason } from "../disk-path.js";
@@ -17,7 +19,7 @@ export interface BaselineFile {
   readonly file: string;
   /** As messages name it. */
   readonly name: string;
-  /** What its paths are relative to: the folder that holds `.lintel`, or the audited root for a file of another name. */
+  /** What its paths are relative to: the folder that holds `.lintel`, or the top of the repository for a file of another name. */
   readonly folder: string;
   readonly baseline: Baseline;
 }
@@ -40,9 +42,9 @@ export function baselineOfWorkspace({ root, scope: { top } }: Workspace): string
   return nearestBaseline(root, top, existsSync);
 }
 
-/** What the paths of the baseline in this file are relative to. */
-export function baselineFolder(file: string, { root }: Workspace): string {
-  return file.endsWith(`/${baselinePath}`) ? file.slice(0, -baselinePath.length - 1) : root;
+/** What the paths of the baseline in this file are relative to: wherever an audit is called from, they mean the same files. */
+export function baselineFolder(file: string, { scope: { top } }: Workspace): string {
+  return file.endsWith(`/${baselinePath}`) ? file.slice(0, -baselinePath.length - 1) : top;
 }
 
 function readFile(file: string, name: string, workspace: Workspace): BaselineFile {
@@ -57,27 +59,34 @@ function readFile(file: string, name: string, workspace: Workspace): BaselineFil
   return { file, name, folder: baselineFolder(file, workspace), baseline: read.baseline };
 }
 
+/** What an audit looks at, and what of a baseline it has something to say about. */
+export interface LookedAt {
+  readonly workspace: Workspace;
+  readonly targets: readonly string[];
+  /** All rules that there are. */
+  readonly rules: readonly Rule[];
+}
+
 /** The result with new findings only, and what was left aside. */
-export function withoutKnown(
-  result: AuditResult,
-  { baseline, folder, name }: BaselineFile,
-  workspace: Workspace,
-  targets: readonly string[],
-): { readonly result: AuditResult; readonly baseline: ReportBaseline } {
-  const names = { pathOf: (path: string) => relativePath(folder, joinPath(workspace.root, path)) };
+export function withoutKnown(result: AuditResult, { baseline, folder, name }: BaselineFile, scope: LookedAt): { readonly result: AuditResult; readonly baseline: ReportBaseline } {
+  const names = { pathOf: (path: string) => relativePath(folder, joinPath(scope.workspace.root, path)) };
   const { fresh, known, fixed } = compareWithBaseline(result.findings, baseline, names);
   // What is only not shown, for a comment or for its confidence, is not fixed.
   const hidden = [...result.suppressed.map(({ finding }) => finding), ...result.doubtful];
   const gone = compareWithBaseline(hidden, { entries: fixed }, names).fixed;
   return {
     result: { ...result, findings: fresh },
-    baseline: { name, known, isFile: true, fixed: result.cancelled ? [] : gone.filter((entry) => isLookedAt(entry, folder, workspace, targets)) },
+    baseline: { name, known, isFile: true, fixed: result.cancelled ? [] : gone.filter(isLookedAt(folder, scope)) },
   };
 }
 
-/** True for an entry about which an audit of these targets, with the rules that were chosen, has something to say. */
-export function isLookedAt({ path, ruleId }: BaselineEntry, folder: string, { scope }: Workspace, targets: readonly string[]): boolean {
-  const { onlyRules } = scope.overrides;
-  const file = joinPath(folder, path);
-  return (onlyRules === undefined || onlyRules.includes(ruleId)) && targets.some((target) => isInside(target, file));
+/**
+ * Whether an audit of these targets, with the rules that were chosen, has something to say about an entry of a baseline in a folder. Where
+ * only a part of that folder is looked at, data that comes into it is not seen: what rests on it is not found, and not fixed for that.
+ */
+export function isLookedAt(folder: string, { workspace, targets, rules }: LookedAt): (entry: BaselineEntry) => boolean {
+  const { onlyRules } = workspace.scope.overrides;
+  const isWhole = targets.some((target) => isInside(target, folder));
+  const others = new Set(isWhole ? [] : rules.filter((rule) => looksAcrossFiles([rule])).map(({ meta }) => meta.id));
+  return ({ path, ruleId }) => (onlyRules === undefined || onlyRules.includes(ruleId)) && !others.has(ruleId) && targets.some((target) => isInside(target, joinPath(folder, path)));
 }

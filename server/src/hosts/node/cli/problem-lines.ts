@@ -1,5 +1,5 @@
 import type { Problem } from "#core/finding/problem";
-import { createPaint, printable } from "#report/paint";
+import { createPaint, printable, printablePath } from "#report/paint";
 import { createPlaceOf, placeText } from "#report/place";
 import type { Terminal } from "./terminal.js";
 
@@ -9,6 +9,6 @@ export function printProblems(terminal: Terminal, problems: readonly Problem[], 
   const placeOf = createPlaceOf(textOf);
   for (const { path, span, message } of problems) {
     const place = placeText(path, span === undefined ? undefined : placeOf(path, span));
-    terminal.error(`${paint("lintel:", "bold", "red")} ${place === "" ? "" : `${printable(place)}: `}${printable(message).replaceAll(/\s*\n\s*/g, "; ")}\n`);
+    terminal.error(`${paint("lintel:", "bold", "red")} ${place === "" ? "" : `${printablePath(place)}: `}${printable(message).replaceAll(/\s*\n\s*/g, "; ")}\n`);
   }
 }

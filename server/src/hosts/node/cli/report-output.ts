@@ -1,6 +1,6 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { folderOf } from "#core/text/paths";
-import { absolutePath, fileErrorReason } from "../disk-path.js";
+import { absolutePath, fileErrorReason, isFolder } from "../disk-path.js";
 import { writeFileAtomically } from "../write-file.js";
 import { type CommandContext, type ExitStatus, UsageError, exitStatus } from "./command.js";
 
@@ -8,7 +8,7 @@ import { type CommandContext, type ExitStatus, UsageError, exitStatus } from "./
 export function outputFile(context: CommandContext, given: string | undefined): string | undefined {
   if (given === undefined || given === "-") return undefined;
   const path = absolutePath(given, context.workingFolder);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw new UsageError(`--output ${given} is a folder; name a file in it.`);
+  if (isFolder(path)) throw new UsageError(`--output ${given} is a folder; name a file in it.`);
   if (!existsSync(folderOf(path))) throw new UsageError(`--output ${given}: there is no folder ${folderOf(path)}.`);
   return path;
 }

@@ -15,7 +15,7 @@ import { createWorkspaceHost } from "../workspace-host.js";
 import type { AuditScope } from "./audit-run.js";
 import { UsageError } from "./command.js";
 import type { ParsedArguments } from "./parse-arguments.js";
-import { listTargets, neededRules, openEngine, type Workspace } from "./workspace.js";
+import { folderAround, listTargets, neededRules, openEngine, type Workspace } from "./workspace.js";
 
 /** The files of an audit, what of them differs, and the folder as a whole. */
 export interface ListedSince {
@@ -34,7 +34,7 @@ export function listSince(workspace: Workspace, args: ParsedArguments, targets: 
   const list = listTargets(workspace, args, targets, (path, isIgnored) => {
     if (tracked?.has(path) === false && !isIgnored()) untracked.push(joinPath(root, path));
   });
-  const changes = changesSince(root, ref, tracked && untracked);
+  const changes = changesSince(folderAround(targets), ref, tracked && untracked);
   if ("missing" in changes) throw new UsageError(`--since ${ref} compares with git, and cannot: ${changes.missing}`);
   return { list, changes, host };
 }

@@ -1,9 +1,8 @@
-import { statSync } from "node:fs";
 import type { SourceRead } from "#core/project/audit";
 import { maxFileBytes } from "#core/project/unfit-text";
 import { isDeclarationFile, isRead } from "#core/syntax/language";
 import { relativePath } from "#core/text/paths";
-import { absolutePath } from "../disk-path.js";
+import { absolutePath, isFolder } from "../disk-path.js";
 import type { FileList } from "../list-files.js";
 import { readSource } from "../source-reader.js";
 import { auditListed } from "./audit-run.js";
@@ -25,7 +24,7 @@ export function stdinFile({ workingFolder }: CommandContext, args: ParsedArgumen
   const [path] = args.positionals;
   if (path !== undefined) throw new UsageError(`--stdin looks at one text, and takes no paths: "${path}".`);
   const file = absolutePath(name, workingFolder);
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) throw new UsageError(`"${name}" is a folder: --stdin-filename takes the name of a file.`);
+  if (isFolder(file)) throw new UsageError(`"${name}" is a folder: --stdin-filename takes the name of a file.`);
   return file;
 }
 
@@ -46,12 +45,12 @@ export async function auditStdin(given: CommandContext, args: ParsedArguments, f
   const targets = [file];
   const read = (asked: string): SourceRead => (asked === path ? source : { unreadable: "only the standard input is looked at" });
   const audited = await auditListed({ context, args, workspace, targets, jobs: 1, store: undefined, read }, list);
-  const told = baseline === undefined ? { result: audited } : withoutKnown(audited, baseline, workspace, targets);
+  const told = baseline === undefined ? { result: audited } : withoutKnown(audited, baseline, { workspace, targets, rules: context.registry.rules });
   return finishAudit({ ...run, context, args, workspace }, told);
 }
 
 function listOf(path: string): FileList {
-  const none = { files: [], skipped: [], problems: [], missing: [], leftOut: { gitIgnored: 0, nodeModules: 0 } };
+  const none = { files: [], skipped: [], problems: [], leftOut: { gitIgnored: 0, nodeModules: 0 } };
   if (isDeclarationFile(path)) return { ...none, skipped: [{ path, reason: "type declarations, no code that runs" }] };
   return isRead(path) ? { ...none, files: [path] } : { ...none, skipped: [{ path, reason: "not a language Lintel reads" }] };
 }

@@ -4,9 +4,9 @@ import { withTeam } from "#core/team/compile-team";
 import { teamPage } from "#core/team/team-page";
 import type { TeamPack } from "#core/team/team-rule";
 import { folderOf, joinPath } from "#core/text/paths";
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { diskConfigFiles } from "../disk-config-files.js";
-import { absolutePath } from "../disk-path.js";
+import { absolutePath, isFolder } from "../disk-path.js";
 import { gitRootOf } from "../git-ignore.js";
 import type { CommandContext } from "./command.js";
 import type { ParsedArguments } from "./parse-arguments.js";
@@ -25,7 +25,7 @@ export function inTeam(context: CommandContext, args: ParsedArguments): CommandC
     rules: [],
     ...(given !== undefined && { configPath: absolutePath(given, context.workingFolder) }),
   });
-  for (const target of targets) config.for(statSync(target).isDirectory() ? joinPath(target, configFileName) : target);
+  for (const target of targets) config.for(isFolder(target) ? joinPath(target, configFileName) : target);
   return withPack(context, config.team());
 }
 

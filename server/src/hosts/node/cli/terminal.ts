@@ -1,3 +1,5 @@
+import { fileErrorReason } from "../disk-path.js";
+
 /** The two streams of a process as commands see them. */
 export interface Terminal {
   out(text: string): void;
@@ -25,7 +27,7 @@ export function processTerminal(argv: readonly string[]): Terminal {
       ended.add(stream);
       if (error.code !== "EPIPE" && stream === stdout && !ended.has(stderr)) {
         process.exitCode = 3;
-        stderr.write(`lintel: Cannot write the output: ${error.message}.\n`);
+        stderr.write(`lintel: Cannot write the output: ${fileErrorReason(error)}.\n`);
       }
     });
   }

@@ -1,4 +1,3 @@
-import { existsSync, statSync } from "node:fs";
 import { configFileName } from "#core/config/config-document";
 import type { Problem } from "#core/finding/problem";
 import { type RuleResult, runExamples } from "#core/team-run/run-examples";
@@ -9,6 +8,7 @@ import { fileNameOf, folderOf, relativePath } from "#core/text/paths";
 import { createPaint, type Paint, printable } from "#report/paint";
 import { plural } from "#report/summary";
 import { diskConfigFiles } from "../disk-config-files.js";
+import { isFolder } from "../disk-path.js";
 import { type Command, type ExitStatus, exitStatus, UsageError } from "./command.js";
 import { printProblems } from "./problem-lines.js";
 import { openWorkspace, targetsOf, type Workspace, workspaceText } from "./workspace.js";
@@ -50,10 +50,10 @@ function rulesOf({ config, root }: Workspace, targets: readonly string[]): { rea
   const packs: TeamPack[] = [];
   const problems: Problem[] = [];
   for (const target of targets) {
-    const isFolder = existsSync(target) && statSync(target).isDirectory();
-    const { team } = config.for(isFolder ? `${target}/${configFileName}` : target);
+    const isWhole = isFolder(target);
+    const { team } = config.for(isWhole ? `${target}/${configFileName}` : target);
     const path = relativePath(root, target);
-    const isRules = !isFolder && target.endsWith(".json") && fileNameOf(target) !== configFileName;
+    const isRules = !isWhole && target.endsWith(".json") && fileNameOf(target) !== configFileName;
     const named = team?.rules.filter((rule) => rule.path === path) ?? [];
     if (!isRules) packs.push(...(team === undefined ? [] : [team]));
     else {

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { configFileName } from "#core/config/config-document";
 import { type ConfigResolver, createConfigResolver } from "#core/config/config-resolver";
@@ -10,7 +10,7 @@ import type { Rule } from "#core/rule/rule";
 import { didYouMeanSuffix } from "#core/text/did-you-mean";
 import { fileNameOf, folderOf, isInside, joinPath } from "#core/text/paths";
 import { diskConfigFiles } from "../disk-config-files.js";
-import { absolutePath } from "../disk-path.js";
+import { absolutePath, isFolder } from "../disk-path.js";
 import { createFolderReader, type FolderReader } from "../folder-entries.js";
 import { gitRootOf } from "../git-ignore.js";
 import { createLazyEngine } from "../lazy-engine.js";
@@ -31,8 +31,7 @@ export interface Workspace {
 }
 
 /**
- * The workspace of a command. Its root is the working folder, or, where a target lies outside of that, the innermost
- * folder that holds all targets. Configs are looked for up to the root of the git repository.
+ * The workspace of a command. Configs are looked for up to the root of the git repository.
  */
 export function openWorkspace(context: CommandContext, args: ParsedArguments, targets: readonly string[]): Workspace {
   const root = rootOf(context.workingFolder, targets);
@@ -80,9 +79,13 @@ export function neededRules({ registry }: CommandContext, { scope }: Workspace):
 export function targetsOf(context: CommandContext, args: ParsedArguments): readonly string[] {
   const targets = args.positionals.length === 0 ? ["."] : args.positionals;
   return targets.map((target) => {
+    // What a variable of a script holds that was never set: the whole of the folder is not what was meant.
+    if (target === "") throw new UsageError('A path is empty; "." is the current folder.');
     const path = absolutePath(target, context.workingFolder);
-    if (existsSync(path)) return path;
-    if (isLink(path)) throw new UsageError(`"${target}" is a symbolic link to what is not there.`);
+    const there = thereIs(path);
+    // What cannot be looked at is told with the problems of the audit.
+    if (there === "something" || there === "no telling") return path;
+    if (there === "a broken link") throw new UsageError(`"${target}" is a symbolic link to what is not there.`);
     if (/[*?{]/.test(target)) throw new UsageError(`Lintel takes files and folders, no patterns such as "${target}": name the folder, and what is to be left out of it in "ignore" of ${configFileName}.`);
     throw new UsageError(`There is no file or folder "${target}".${didYouMeanSuffix(fileNameOf(path), namesIn(folderOf(path)))}`);
   });
@@ -121,10 +124,9 @@ export function workspaceText({ root }: Workspace, path: string): string | undef
   }
 }
 
-/** The working folder where all targets lie in it, else the innermost folder that holds them. */
-export function rootOf(workingFolder: string, targets: readonly string[]): string {
-  if (targets.every((target) => isInside(workingFolder, target))) return workingFolder;
-  const folders = targets.map((target) => (statSync(target, { throwIfNoEntry: false })?.isDirectory() === true ? target : folderOf(target)));
+/** The innermost folder that holds all of some files and folders. */
+export function folderAround(targets: readonly string[]): string {
+  const folders = targets.map((target) => (isFolder(target) ? target : folderOf(target)));
   return folders.reduce((common, folder) => {
     let at = common;
     while (!isInside(at, folder) && folderOf(at) !== at) at = folderOf(at);
@@ -132,8 +134,33 @@ export function rootOf(workingFolder: string, targets: readonly string[]): strin
   });
 }
 
-function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+/**
+ * The working folder where all targets lie in it, else the innermost folder that holds them. Who names a project from a folder that is
+ * part of none means that project, with its baseline and all that rules say of it as a whole, and not the folder that it happens to lie in.
+ */
+export function rootOf(workingFolder: string, targets: readonly string[]): string {
+  const around = folderAround(targets);
+  if (!isInside(workingFolder, around)) return around;
+  const isProject = targets.includes(around) && isTopOfProject(around) && !isInProject(workingFolder);
+  return isProject ? around : workingFolder;
+}
+
+function isTopOfProject(folder: string): boolean {
+  return [".git", "package.json", configFileName].some((name) => existsSync(joinPath(folder, name)));
+}
+
+function isInProject(folder: string): boolean {
+  const above = folderOf(folder);
+  return isTopOfProject(folder) || (above !== folder && isInProject(above));
+}
+
+function thereIs(path: string): "something" | "a broken link" | "nothing" | "no telling" {
+  if (existsSync(path)) return "something";
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true ? "a broken link" : "nothing";
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EACCES" ? "no telling" : "nothing";
+  }
 }
 
 function namesIn(folder: string): readonly string[] {
