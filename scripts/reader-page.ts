@@ -7,8 +7,8 @@ const caretLine = /^\s*(?:\/\/|#)\s*\^+ /;
 const fenceStart = /^(\s*```+)\s*([a-z]*).*$/;
 
 /**
- * The page of a rule as people read it: lines with a finding say so in plain words, and what only the test harness
- * needs (caret lines, options of fences, names of generated secrets) is gone.
+ * The page of a rule as people read it: how to fix it stands in front of the examples, of which a page may have a hundred, lines with a
+ * finding say so in plain words, and what only the test harness needs (caret lines, options of fences, names of generated secrets) is gone.
  */
 export function readerPage(markdown: string): string {
   const lines: string[] = [];
@@ -21,7 +21,18 @@ export function readerPage(markdown: string): string {
     } else if (!isCode) lines.push(line);
     else if (!caretLine.test(line)) lines.push(readerLine(line));
   }
-  return lines.join("\n");
+  return fixFirst(lines.join("\n"));
+}
+
+/** Moves the section on how to fix what was found in front of the examples. */
+function fixFirst(page: string): string {
+  const sections = page.split(/^(?=## )/m);
+  const from = sections.findIndex((section) => section.startsWith("## How to fix\n"));
+  const to = sections.findIndex((section) => section.startsWith("## Vulnerable\n"));
+  if (to < 0 || from < to) return page;
+  const [fix = ""] = sections.splice(from, 1);
+  sections.splice(to, 0, fix);
+  return `${sections.map((section) => section.trimEnd()).join("\n\n")}\n`;
 }
 
 const remarks: Readonly<Record<string, string>> = {

@@ -15,6 +15,8 @@ const cases: readonly [name: string, page: string, read: string][] = [
   ["a fence's options", '```ts path=src/a.ts options={"a":1}\nx\n```', "```ts\nx\n```"],
   ["a secret's placeholder", fence('const a = "{{secret:npm-token:2}}";'), fence('const a = "<npm-token>";')],
   ["ordinary comments", fence("a(); // important! really", "b(); // the source of all"), fence("a(); // important! really", "b(); // the source of all")],
+  ["what helps in front of the examples", "# Toy\n\n## Why it matters\n\nHarm.\n\n## Vulnerable\n\nA.\n\n## Safe\n\nB.\n\n## How to fix\n\nDo C.\n\n## Known misses\n\nD.\n", "# Toy\n\n## Why it matters\n\nHarm.\n\n## How to fix\n\nDo C.\n\n## Vulnerable\n\nA.\n\n## Safe\n\nB.\n\n## Known misses\n\nD.\n"],
+  ["what helps, at the end of a page", "## Vulnerable\n\nA.\n\n## How to fix\n\nDo C.\n", "## How to fix\n\nDo C.\n\n## Vulnerable\n\nA.\n"],
   ["prose about markers", "Write `// ! toy` there.", "Write `// ! toy` there."],
 ];
 

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import type { ClientCapabilities } from "vscode-languageserver/node";
+import { createEngine } from "#core/analyze";
+import { parse } from "#core/syntax/parse";
+import { models, rules } from "#rules";
 import { applyWorkspaceEdit, modernClient, onLine, plainClient, startClient, type TestClient } from "./client.js";
 import { createMemoryPorts } from "./memory-ports.js";
 
@@ -38,6 +41,18 @@ describe("lsp code actions", () => {
       client.open(app, "BAD\nASK\n");
       assert.deepEqual(await client.actions(app, onLine(2, 0), ["quickfix"]), []);
       assert.deepEqual(await client.actions(app, onLine(0, 0, 3), ["refactor"]), []);
+    });
+
+    it("name the innermost of findings inside of each other first", async () => {
+      const ids: readonly string[] = ["cookie-missing-httponly", "jwt-missing-expiry"];
+      const ports = createMemoryPorts({}, () => createEngine({ rules: rules.filter(({ meta }) => ids.includes(meta.id)), models }, parse));
+      const client = await startClient(ports);
+      clients.push(client);
+      const line = 'app.get("/", (req, res) => res.cookie("session", jwt.sign({ id: 1 }, key), { secure: true }));';
+      client.open(app, `import express from "express";\nimport jwt from "jsonwebtoken";\nconst app = express();\n${line}\n`, "typescript");
+      const titles = async (column: number): Promise<readonly string[]> => (await client.actions(app, onLine(3, column), ["quickfix"])).map(({ title }) => title).filter((title) => !title.startsWith("Suppress"));
+      assert.deepEqual(await titles(line.indexOf("sign")), ['Let it expire: expiresIn: "15m"', "Set httpOnly: true"]);
+      assert.deepEqual(await titles(line.indexOf("cookie")), ["Set httpOnly: true"]);
     });
 
     it("are offered for all places at once where the same rule says the same of several", async () => {

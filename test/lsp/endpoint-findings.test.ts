@@ -54,6 +54,15 @@ describe("lsp findings over endpoints", () => {
     assert.deepEqual(await found(app), ["missing-login-rate-limit at 5:0"]);
   });
 
+  it("are underlined to the end of the line that registers the route, not over its handler", async () => {
+    const long = routes.replace("res.json(check(req.body)));", "{\n  res.json(check(req.body));\n});");
+    await startWith({ "/code/app.ts": long, "/code/guard.ts": idle }, "missing-login-rate-limit");
+    client.open(app, long);
+    await rest();
+    const [finding] = await client.items(app);
+    assert.deepEqual(finding?.range, { start: { line: 4, character: 0 }, end: { line: 4, character: 'app.post("/login", (req, res) => {'.length } });
+  });
+
   it("go when the document itself puts something in front, and come back", async () => {
     await start(idle);
     client.open(app, routes);

@@ -57,7 +57,7 @@ async function askUntil(ruleId: string): Promise<string | undefined> {
   const picks = [
     { label: l10n.t("No end"), description: "", until: "" },
     ...[30, 90, 365].map((days) => ({ label: l10n.t("{0} days", days), description: l10n.t("until {0}", after(days)), until: after(days) })),
-    { label: l10n.t("Another day …"), description: "", until: undefined },
+    { label: l10n.t("Another day…"), description: "", until: undefined },
   ];
   const title = l10n.t("Suppress {0}: until when?", ruleId);
   const pick = await window.showQuickPick(picks, { title });

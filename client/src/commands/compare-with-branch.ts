@@ -79,7 +79,7 @@ async function askBranch(repositories: Repositories, last: string | undefined): 
   const names = [...new Set(lists.flat().flatMap(({ name }) => name ?? []))].filter((name) => !name.endsWith("/HEAD"));
   const rank = (name: string): number => (name === last ? 0 : mainBranches.test(name) ? 1 : 2);
   const branches = names.sort((a, b) => rank(a) - rank(b)).map((label) => ({ label, isOther: false }));
-  const other = { label: l10n.t("Another branch, tag or commit …"), isOther: true };
+  const other = { label: l10n.t("Another branch, tag or commit…"), isOther: true };
   const pick = await window.showQuickPick([...branches, other], { title: l10n.t("Show what is new since which branch was left?") });
   if (pick?.isOther !== true) return pick?.label;
   const typed = await window.showInputBox({ title: l10n.t("New since which branch, tag or commit?"), value: last ?? "", ignoreFocusOut: true });

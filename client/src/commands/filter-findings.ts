@@ -72,7 +72,7 @@ async function askNovelty(store: FindingsStore): Promise<FindingFilter | undefin
     { label: l10n.t("All findings"), newOnly: "off" },
     { label: words.baseline, description: left("baseline"), newOnly: "baseline" },
     ...(comparison === undefined ? [] : [{ label: words.branch, description: left("branch"), newOnly: "branch" as const }]),
-    { label: l10n.t("Compare with a branch …"), detail: l10n.t("Audits what differs from it, and the workspace.") },
+    { label: l10n.t("Compare with a branch…"), detail: l10n.t("Audits what differs from it, and the workspace.") },
   ];
   const pick = await window.showQuickPick(picks, { title: l10n.t("Show which findings?") });
   if (pick === undefined) return undefined;

@@ -17,8 +17,8 @@ export async function moreAboutFinding({ findings }: ExtensionState, argument: u
         ]
       : []),
     ...(finding.fix === undefined ? [] : [{ label: l10n.t("$(diff) Preview the fix"), command: "lintel.finding.previewFix", value: finding }]),
-    { label: l10n.t("$(comment) Suppress with a reason …"), command: "lintel.finding.suppress", value: finding },
-    { label: l10n.t("$(settings) Turn the rule off or change its severity here …"), command: "lintel.finding.changeSeverity", value: finding },
+    { label: l10n.t("$(comment) Suppress with a reason…"), command: "lintel.finding.suppress", value: finding },
+    { label: l10n.t("$(settings) Turn the rule off or change its severity here…"), command: "lintel.finding.changeSeverity", value: finding },
     { label: l10n.t("$(clippy) Copy as Markdown"), command: "lintel.finding.copy", value: finding },
   ];
   const pick = await window.showQuickPick(picks, { title: finding.ruleTitle, placeHolder: finding.message });

@@ -30,7 +30,7 @@ export function itemPageHtml(item: ChecklistItem, area: Pick<ChecklistArea, "tit
   ];
   const actions = [
     ...(canSign.done && state !== "attested" ? [button("sign", l10n.t("Sign as done"), "primary")] : []),
-    ...(canSign.notApplicable && state !== "not-applicable" ? [button("not-applicable", l10n.t("Not applicable …"), "secondary")] : []),
+    ...(canSign.notApplicable && state !== "not-applicable" ? [button("not-applicable", l10n.t("Not applicable…"), "secondary")] : []),
     ...(canSign.withdraw ? [button("withdraw", l10n.t("Withdraw the signature"), "secondary")] : []),
   ];
   const recurs = recurrence === "once" ? l10n.t("Once") : recurrence;

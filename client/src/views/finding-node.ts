@@ -88,10 +88,12 @@ function groupItem({ group, title }: GroupNode): TreeItem {
 
 function findingItem({ finding, group, isUnderFile }: FindingNode): TreeItem {
   const { character, fingerprint, line, message, path, ruleId, severity, steps, uri, fix, confidence } = finding;
-  const tree = new TreeItem(message.split(/(?<=[.])\s/)[0] ?? message, steps > 1 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
+  const said = message.split(/(?<=[.])\s/)[0] ?? message;
+  const place = isUnderFile ? l10n.t("line {0}", line + 1) : `${shortPath(path)}:${line + 1}`;
+  // In a side bar of the usual width the first thirty characters are all that is seen, and findings of one rule begin alike.
+  const tree = new TreeItem(place, steps > 1 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
   tree.id = `${group}#${uri}#${fingerprint}#${line}:${character}#${ruleId}`;
-  const place = isUnderFile ? l10n.t("line {0}", line + 1) : `${path}:${line + 1}`;
-  tree.description = finding.isKnown ? `${l10n.t("known")} · ${place}` : place;
+  tree.description = finding.isKnown ? `${l10n.t("known")} · ${said}` : said;
   tree.iconPath = severityIcon(severity);
   tree.tooltip = tooltip(finding);
   tree.contextValue = ["finding", "rules", ...(steps > 1 ? ["trace"] : []), ...(fix === undefined ? [] : ["fixable"])].join(" ");
@@ -100,6 +102,12 @@ function findingItem({ finding, group, isUnderFile }: FindingNode): TreeItem {
   tree.accessibilityInformation = { label: `${severityWord(severity)}: ${message} ${path}, ${l10n.t("line {0}", line + 1)}. ${l10n.t("Confidence {0}.", confidence)}${knownNote}${fixNote}` };
   tree.command = { command: "lintel.finding.open", title: l10n.t("Go to Finding"), arguments: [finding] };
   return tree;
+}
+
+/** The name of a file, with the folder of those that are called the same in many. */
+function shortPath(path: string): string {
+  const parts = path.split("/");
+  return parts.slice(/^(?:index|main|page|layout|route|\+\w+)\./.test(parts.at(-1) ?? "") ? -2 : -1).join("/");
 }
 
 function stepItem({ finding, step, index, count }: StepNode): TreeItem {
@@ -131,10 +139,10 @@ function skippedItem({ file, files }: SkippedNode): TreeItem {
   return tree;
 }
 
-function tooltip({ confidence, cwe, fix, isKnown, message, ruleId, ruleTitle, severity }: ShownFinding): MarkdownString {
+function tooltip({ confidence, cwe, fix, isKnown, line, message, path, ruleId, ruleTitle, severity }: ShownFinding): MarkdownString {
   const text = new MarkdownString();
   text.isTrusted = { enabledCommands: ["lintel.openRulePage"] };
-  text.appendMarkdown("**").appendText(ruleTitle).appendMarkdown("**\n\n").appendText(message).appendMarkdown("\n\n");
+  text.appendMarkdown("**").appendText(ruleTitle).appendMarkdown("**\n\n").appendText(message).appendMarkdown("\n\n").appendText(`${path}:${line + 1}`).appendMarkdown("\n\n");
   const facts = [l10n.t("severity {0}", severity), l10n.t("confidence {0}", confidence), ...cwe.map((id) => `CWE-${id}`)];
   if (fix !== undefined) facts.push(fix === "safe" ? l10n.t("safe fix") : l10n.t("suggested fix"));
   if (isKnown) facts.push(l10n.t("known in the baseline"));

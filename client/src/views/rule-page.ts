@@ -37,7 +37,7 @@ export function createRulePages(extension: Uri, client: Pick<BaseLanguageClient,
       // The editor's own Markdown, so that a page reads as any other.
       const rendered = await commands.executeCommand<string>("markdown.api.render", markdown);
       panel.webview.options = { localResourceRoots: [] };
-      panel.webview.html = rulePageHtml(ruleId, rendered, crypto.randomUUID());
+      panel.webview.html = rulePageHtml(ruleId, rendered, { facts: await factsOf(client, ruleId), more: l10n.t("More examples"), nonce: crypto.randomUUID() });
     },
   };
   const registered = window.registerCustomEditorProvider(viewType, provider, { webviewOptions: { enableFindWidget: true } });
@@ -47,4 +47,16 @@ export function createRulePages(extension: Uri, client: Pick<BaseLanguageClient,
     },
     dispose: () => registered.dispose(),
   };
+}
+
+/** How long a page waits for what the server knows of its rule. */
+const patienceMs = 1_000;
+
+/** What the server knows of a rule, in words; empty where there is no server, which a page does not need. */
+async function factsOf(client: Pick<BaseLanguageClient, "sendRequest">, ruleId: string): Promise<readonly string[]> {
+  const params: RulePageParams = { ruleId };
+  const asked = client.sendRequest<RulePage | null>(rulePageRequest.method, params).catch(() => null);
+  const page = await Promise.race([asked, new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null))]);
+  if (page === null) return [];
+  return [ruleId, l10n.t("severity {0}", page.severity), l10n.t("confidence {0}", page.confidence), ...page.cwe.map((id) => `CWE-${id}`)];
 }

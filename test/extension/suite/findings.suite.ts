@@ -49,6 +49,7 @@ describe("the Findings view", () => {
       await vscode.commands.executeCommand("lintel.findings.groupBy", grouping);
       await eventually(`the groups are ${groups.join(", ")}`, async () => ([...(await labels(tree, 0))].sort().join() === [...groups].sort().join() ? true : undefined));
     }
+    assert.deepEqual((await labels(tree, 1)).filter((label) => !/^[\w-]+\.ts:\d+$/.test(label)), [], "each row begins with its place");
     for (const grouping of ["rule", "cwe", "severity"]) {
       await vscode.commands.executeCommand("lintel.findings.groupBy", grouping);
       assert.equal((await labels(tree, 1)).length >= 2, true, `all findings stand below a ${grouping}`);

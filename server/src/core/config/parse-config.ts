@@ -151,9 +151,11 @@ function readOverride(reader: ConfigReader, node: Node, rules: ReadonlyMap<strin
   return { files, preset, threatModels: models, rules: entries };
 }
 
-/** A wrong entry is left out; an empty list is a choice: no data is an attacker's. */
-function readThreatModels(reader: ConfigReader, node: Node): readonly ThreatModel[] {
-  return reader.items(node, `"threatModels"`).flatMap((item) => reader.oneOf(item, threatModels, `Every entry of "threatModels"`) ?? []);
+/** A wrong entry is left out; an empty list is a choice: no data is an attacker's. A list of wrong entries alone is none, and says nothing. */
+function readThreatModels(reader: ConfigReader, node: Node): readonly ThreatModel[] | undefined {
+  const items = reader.items(node, `"threatModels"`);
+  const read = items.flatMap((item) => reader.oneOf(item, threatModels, `Every entry of "threatModels"`) ?? []);
+  return read.length === 0 && items.length > 0 ? undefined : read;
 }
 
 /** Names by kind of control. A kind that does not exist is a problem of its own; the others count. */

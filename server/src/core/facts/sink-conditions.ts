@@ -102,14 +102,25 @@ function callsBefore(facts: FileFacts, call: CallLike, method: string): readonly
   const root = rootOf(call);
   const binding = root && facts.names.bindingOf(root);
   if (binding === undefined) return [];
-  return (facts.nodesOf(SyntaxKind.CallExpression) as readonly CallLike[]).filter((candidate) => {
-    if (candidate === call || candidate.end > call.end || isTaggedTemplate(candidate)) return false;
-    const callee = skipWrappers(candidate.expression);
-    if (!isPropertyAccess(callee) || callee.name.text !== method) return false;
+  return (facts.remember(callsByMethod, facts.tree).get(method) ?? []).filter((candidate) => {
+    if (candidate === call || candidate.end > call.end) return false;
     const other = rootOf(candidate);
     const owner = functionAround(candidate);
     return other !== undefined && facts.names.bindingOf(other) === binding && (owner === undefined || contains(owner, call)) && !isOfOtherWay(candidate, call);
   });
+}
+
+/** Calls by the name behind the last dot of what they call: a file may hold thousands of calls, and each sink asks for few of them. */
+function callsByMethod(facts: FileFacts): ReadonlyMap<string, readonly CallLike[]> {
+  const calls = new Map<string, CallLike[]>();
+  for (const call of facts.nodesOf(SyntaxKind.CallExpression)) {
+    const callee = isCallExpression(call) ? skipWrappers(call.expression) : undefined;
+    if (!isCallExpression(call) || !isPropertyAccess(callee)) continue;
+    const known = calls.get(callee.name.text);
+    if (known === undefined) calls.set(callee.name.text, [call]);
+    else known.push(call);
+  }
+  return calls;
 }
 
 /** `if (missing) { res.type("text"); return res.send("none"); } res.send(page)`: what one branch has set, another way through the function does without. */

@@ -111,7 +111,7 @@ export class FindingCollector {
       messageId: draft.message,
       message: fillMessage(meta.messages[draft.message] ?? draft.message, draft.data ?? {}),
       path,
-      span,
+      span: rule.kind === "endpoint" ? lineOfRoute(text, span) : span,
       severity: this.#severity(rule, draft, setting),
       confidence: this.#confidence(meta, draft.confidence ?? meta.confidence, span, around),
       related: draft.related ?? [],
@@ -174,6 +174,12 @@ export class FindingCollector {
 
 function keyOf({ meta }: Rule, { message }: FindingDraft, { start, end }: Span): string {
   return `${meta.id}:${start}:${end}:${message}`;
+}
+
+/** The line on which a route is registered: the whole of it holds the handler, and what is found there by itself would drown in it. */
+function lineOfRoute(text: string, { start, end }: Span): Span {
+  const line = text.slice(start, end).split(/\r?\n/, 1)[0] ?? "";
+  return { start, end: start + line.trimEnd().length };
 }
 
 /** Nothing is edited or masked where a name stands for what another file says. */

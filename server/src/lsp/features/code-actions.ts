@@ -73,6 +73,8 @@ async function createRequest(server: Server, analysed: AnalysedDocument, { range
   const { uri, place, lines } = analysed;
   const shown = server.knownFindings.visible(uri, shownFindings(server.wholeFindings, analysed));
   const touched = shown.filter(({ span }) => touches(toRange(span, lines), range));
+  // Of findings inside of each other the caret is about the innermost.
+  if (!isBefore(range.start, range.end)) touched.sort((a, b) => b.span.start - a.span.start || a.span.end - b.span.end);
   const made = await server.makeDiagnostics({ uri, folder: place.folder, lines, findings: touched });
   return {
     server,

@@ -6,12 +6,12 @@ import { documentStatus as message, type DocumentStatus } from "../protocol.js";
 import { uriKey, uriOfPathIn } from "../uri.js";
 
 /** Tells clients that asked for it why an open document shows the findings it shows, or none. */
-export const documentStatus: Feature = ({ analyses, client, connection, documents, knownFindings, ports }) => {
+export const documentStatus: Feature = ({ analyses, client, connection, documents, knownFindings, ports, settings }) => {
   if (!client.customNotifications) return {};
   const sent = new Map<string, string>();
   const last = new Map<string, AnalysedDocument>();
   const send = (analysed: AnalysedDocument): void => {
-    const status = statusOf(analysed, ports.engine.registry.rules, knownFindings);
+    const status = statusOf(analysed, ports.engine.registry.rules, knownFindings, settings.problems);
     const text = JSON.stringify(status);
     if (sent.get(uriKey(status.uri)) === text) return;
     sent.set(uriKey(status.uri), text);
@@ -21,9 +21,11 @@ export const documentStatus: Feature = ({ analyses, client, connection, document
     last.set(uriKey(analysed.uri), analysed);
     send(analysed);
   });
-  knownFindings.onDidChange(() => {
+  const sendAll = (): void => {
     for (const analysed of last.values()) send(analysed);
-  });
+  };
+  knownFindings.onDidChange(sendAll);
+  settings.onDidChange(sendAll);
   documents.onDidClose(({ uri }) => {
     sent.delete(uriKey(uri));
     last.delete(uriKey(uri));
@@ -31,7 +33,7 @@ export const documentStatus: Feature = ({ analyses, client, connection, document
   return {};
 };
 
-function statusOf({ uri, place, state, reason, analysis, config }: AnalysedDocument, rules: readonly Rule[], knownFindings: KnownFindings): DocumentStatus {
+function statusOf({ uri, place, state, reason, analysis, config }: AnalysedDocument, rules: readonly Rule[], knownFindings: KnownFindings, settingProblems: readonly string[]): DocumentStatus {
   const root = place.folder.path ?? "";
   return {
     uri,
@@ -40,7 +42,7 @@ function statusOf({ uri, place, state, reason, analysis, config }: AnalysedDocum
     findings: analysis.findings.length,
     known: knownFindings.among(uri, analysis.findings).size,
     suppressed: analysis.suppressed.length,
-    problems: analysis.problems.filter(({ kind }) => kind !== "skipped-file").map((problem) => problem.message),
+    problems: [...analysis.problems.filter(({ kind }) => kind !== "skipped-file").map((problem) => problem.message), ...settingProblems],
     configFiles: (config?.files ?? []).map((path) => uriOfPathIn(root, path)),
     locks: (config?.locks ?? []).map(({ origin, rules: { size } }) => ({ uri: uriOfPathIn(root, origin), rules: size })),
     rules: rules.filter(({ meta }) => config !== undefined && config.rule(meta.id).severity !== "off").length,

@@ -27,8 +27,8 @@ const longestName = 200;
  * a procedure made for them, or a check on top of a function's body that everybody else does not get past.
  */
 export function isForAdministrators(facts: FileFacts, span: Span): boolean {
-  const { document, sourceFile } = facts.tree;
-  if (!named.test(document.text)) return false;
+  const { sourceFile } = facts.tree;
+  if (!facts.remember(namesAdministrators, facts.tree)) return false;
   for (let at: Node | undefined = innermost(sourceFile, span); at !== undefined; at = at.parent) {
     if (isDecorated(facts, at)) return true;
     if (!isFunctionLike(at)) continue;
@@ -36,6 +36,10 @@ export function isForAdministrators(facts: FileFacts, span: Span): boolean {
     if (turnsOthersAway(facts, at, span) || (call !== undefined && isRegisteredForAdministrators(facts, call))) return true;
   }
   return false;
+}
+
+function namesAdministrators({ tree }: FileFacts): boolean {
+  return named.test(tree.document.text);
 }
 
 /** `router.post("/imports", requireAdmin, run)`, `adminProcedure.input(schema).mutation(run)`: the names in front of a handler tell who gets to it. */
