@@ -70,8 +70,8 @@ export default {
     page("chrome-remote-interface().Page.printToPDF", "footerTemplate"),
     { api: "playwright.Page().screenshot", argument: 0, property: "path", kind: "path" },
     { api: "playwright.Page().pdf", argument: 0, property: "path", kind: "path" },
-    { api: "playwright.APIRequestContext().get", argument: 0, kind: "ssrf" },
-    { api: "playwright.APIRequestContext().post", argument: 0, kind: "ssrf" },
-    { api: "playwright.APIRequestContext().fetch", argument: 0, kind: "ssrf" },
+    ...["get", "post", "fetch", "put", "patch", "delete", "head"].map((method): SinkRow => ({ api: `playwright.APIRequestContext().${method}`, argument: 0, kind: "ssrf" })),
+    // https://webdriver.io/docs/api/browser/url
+    address("webdriverio.remote().url"),
   ],
 } satisfies LibraryModel;

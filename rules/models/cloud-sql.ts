@@ -57,7 +57,7 @@ export default {
     sql("@planetscale/database.Connection().execute"),
     ...["query", "command", "exec"].map((method) => sql(`@clickhouse/client.ClickHouseClient().${method}`, "query")),
     ...["query", "createQueryJob", "createQueryStream"].map((method) => sql(`@google-cloud/bigquery.BigQuery().${method}`, "query")),
-    ...["run", "runStream", "runUpdate"].map((method) => sql(`@google-cloud/spanner.Database().${method}`, "sql")),
+    ...["run", "runStream", "runUpdate", "runPartitionedUpdate"].map((method) => sql(`@google-cloud/spanner.Database().${method}`, "sql")),
     { ...sql("globalThis.D1Database().prepare"), binding: { style: "question", values: "chained" } },
     sql("globalThis.D1Database().exec"),
   ],

@@ -52,6 +52,8 @@ export default {
     { api: "bluebird/js/release/util.toFastProperties", argument: 0, kind: "code", role: "helper" },
     { api: "fbjs/lib/createNodesFromMarkup", argument: 0, kind: "code", role: "helper" },
     { api: "*.createNodesFromMarkup", argument: 0, kind: "code", role: "helper" },
+    // It evaluates filters and scripts of a path with static-eval: https://github.com/dchester/jsonpath#evaluating-script-expressions
+    ...["query", "value", "nodes", "paths", "parent", "apply"].map((name) => sandbox(`jsonpath.${name}`, 1)),
     // With `eval: false` filters are refused: https://github.com/JSONPath-Plus/JSONPath#properties
     { api: "jsonpath-plus.JSONPath", argument: 0, property: "path", kind: "code", when: [{ argument: 0, property: "eval", is: /^false$/, not: true }] },
   ],

@@ -16,6 +16,8 @@ export default {
     "fast-csv.writeToBuffer": "@fast-csv/format.writeToBuffer",
     "fast-csv.writeToPath": "@fast-csv/format.writeToPath",
     "fast-csv.writeToStream": "@fast-csv/format.writeToStream",
+    "json2csv.Parser()": "@json2csv/plainjs.Parser()",
+    ...Object.fromEntries(["Writer", "Stringifier"].map((name) => [`csv-writer.createArrayCsv${name}()`, `csv-writer.createObjectCsv${name}()`])),
     "papaparse.default.unparse": "papaparse.unparse",
   },
   sinks: [
@@ -26,6 +28,11 @@ export default {
     cells("@fast-csv/format.writeToBuffer"),
     cells("@fast-csv/format.writeToPath", 1),
     cells("@fast-csv/format.writeToStream", 1),
+    // https://github.com/ryu1kn/csv-writer#api
+    cells("csv-writer.createObjectCsvWriter().writeRecords"),
+    cells("csv-writer.createObjectCsvStringifier().stringifyRecords"),
+    cells("json2csv.parse"),
+    cells("json2csv.parseAsync"),
     cells("@json2csv/plainjs.Parser().parse"),
   ],
 } satisfies LibraryModel;

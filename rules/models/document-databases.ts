@@ -43,11 +43,12 @@ export default {
     query("surrealdb.Surreal().query"),
     // https://docs.influxdata.com/influxdb/v1/tools/api/#bind-parameters
     query("influx.InfluxDB().query"),
-    ...["collectRows", "queryRows", "queryRaw", "iterateRows"].map((name) => query(`@influxdata/influxdb-client.InfluxDB().getQueryApi().${name}`)),
+    ...["collectRows", "queryRows", "queryRaw", "iterateRows", "response", "lines", "rows", "queryLines", "collectLines", "iterateLines"].map((name) => query(`@influxdata/influxdb-client.InfluxDB().getQueryApi().${name}`)),
     // https://tinkerpop.apache.org/docs/current/reference/#gremlin-javascript-scripts
     query("gremlin.driver.Client().submit"),
     ...["query", "queryWithVars"].map((name) => query(`dgraph-js.DgraphClient().newTxn().${name}`)),
     ...selector("nano.Database().find"),
+    ...selector("nano.Database().findAsStream"),
     ...selector("pouchdb().find"),
     // https://rethinkdb.com/api/javascript/js
     { api: "rethinkdb.js", argument: 0, kind: "code" },

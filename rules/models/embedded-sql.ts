@@ -26,6 +26,10 @@ export default {
     ...sql(pglite, ["query", "exec"]),
     // https://duckdb.org/docs/stable/clients/node_neo/overview
     ...sql(`${duckdb}.DuckDBConnection()`, ["run", "runAndRead", "runAndReadAll", "runAndReadUntil", "stream", "streamAndRead", "streamAndReadAll", "streamAndReadUntil", "start", "startStream", "prepare", "extractStatements"]),
+    // https://sql.js.org/documentation/Database.html
+    ...sql("sql.js().Database()", ["exec", "run", "each", "prepare", "iterateStatements"]),
+    // https://db0.unjs.io: its tag `sql` binds what it is given.
+    ...sql("db0.createDatabase()", ["exec", "prepare"]),
     // https://docs.expo.dev/versions/latest/sdk/sqlite/
     ...sql("expo-sqlite.SQLiteDatabase()", expoMethods),
   ],

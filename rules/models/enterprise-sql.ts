@@ -18,7 +18,7 @@ export default {
     "cassandra-driver.auth": "cassandra-driver",
   },
   sinks: [
-    ...["execute", "executeMany", "queryStream", "parse"].map((method) => sql(`oracledb.Connection().${method}`)),
+    ...["execute", "executeMany", "queryStream", "getStatementInfo"].map((method) => sql(`oracledb.Connection().${method}`)),
     sql("tedious.Request"),
     ...["exec", "execute", "prepare"].map((method) => sql(`@sap/hana-client.Connection().${method}`)),
     sql("@sap/hana-client/extension/Stream.createProcStatement", 1),

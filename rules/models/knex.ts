@@ -10,7 +10,6 @@ const fragments: Readonly<Record<string, SqlFragment>> = {
   groupByRaw: "expression",
   joinRaw: "expression",
   fromRaw: "expression",
-  selectRaw: "expression",
 };
 
 export default {

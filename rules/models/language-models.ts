@@ -20,7 +20,7 @@ export default {
     "ollama.Ollama()": "ollama",
     ...Object.fromEntries(["@langchain/anthropic.ChatAnthropic()", "@langchain/google-genai.ChatGoogleGenerativeAI()", "@langchain/ollama.ChatOllama()", "@langchain/mistralai.ChatMistralAI()"].map((name) => [name, "@langchain/openai.ChatOpenAI()"])),
     "@openai/agents-core": "@openai/agents",
-    "@anthropic-ai/sdk.Anthropic()": "@anthropic-ai/sdk()",
+    ...Object.fromEntries(["sdk.Anthropic", "vertex-sdk", "vertex-sdk.AnthropicVertex", "bedrock-sdk", "bedrock-sdk.AnthropicBedrock"].map((name) => [`@anthropic-ai/${name}()`, "@anthropic-ai/sdk()"])),
   },
   messages: [{ key: "role", is: /^(?:system|developer)$/, property: "content", kind: "prompt" }],
   sources: [
@@ -47,6 +47,9 @@ export default {
     prompt("openai().beta.assistants.create", "instructions"),
     prompt("@anthropic-ai/sdk().messages.create", "system"),
     prompt("@anthropic-ai/sdk().messages.stream", "system"),
+    // https://docs.claude.com/en/api/agent-sdk/typescript#options
+    prompt("@anthropic-ai/claude-agent-sdk.query", "options.systemPrompt"),
+    prompt("@anthropic-ai/claude-agent-sdk.query", "options.systemPrompt.append"),
     ...["generateText", "streamText", "generateObject", "streamObject"].map((name) => prompt(`ai.${name}`, "system")),
     prompt("@langchain/core/messages.SystemMessage"),
     prompt("@langchain/core/prompts.PromptTemplate.fromTemplate"),

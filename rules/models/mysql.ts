@@ -22,7 +22,9 @@ export default {
   sinks: owners.flatMap((owner): readonly SinkRow[] => [
     { api: `${owner}.query`, argument: 0, property: "sql", kind: "sql", binding: question },
     { api: `${owner}.execute`, argument: 0, property: "sql", kind: "sql", binding: question },
-  ]),
+    // https://github.com/mariadb-corporation/mariadb-connector-nodejs/blob/main/documentation/promise-api.md
+    { api: `${owner}.batch`, argument: 0, property: "sql", kind: "sql", binding: question },
+  ]).concat(["prepare", "queryStream"].map((name) => ({ api: `mysql2.Connection().${name}`, argument: 0, property: "sql", kind: "sql" }))),
   callbacks: [{ api: "mysql2.Pool().getConnection", argument: 0, parameters: ["", "mysql2.Connection()"] }],
   sanitizers: [
     ...owners.flatMap((owner) => [

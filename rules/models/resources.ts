@@ -2,7 +2,7 @@ import type { LibraryModel, SinkRow } from "#core/model/library-model";
 
 const amount = (api: string, argument = 0): SinkRow => ({ api, argument, kind: "resource" });
 const unbounded = [{ argument: 1, property: "maxOutputLength", is: "absent" }] as const;
-const decompressors = ["gunzip", "inflate", "inflateRaw", "unzip", "brotliDecompress"];
+const decompressors = ["gunzip", "inflate", "inflateRaw", "unzip", "brotliDecompress", "zstdDecompress"];
 
 /** Amounts that decide how much memory or time is taken. */
 export default {

@@ -20,7 +20,9 @@ export default {
     { api: "sqlite3.Database().exec", argument: 0, kind: "sql" },
     { api: "sqlite3.Database().prepare", argument: 0, kind: "sql", binding: { style: "question", values: 1 } },
     { api: "better-sqlite3().prepare", argument: 0, kind: "sql", binding: { style: "question", values: "chained" } },
-    { api: "better-sqlite3().exec", argument: 0, kind: "sql" },
+    ...["exec", "pragma"].map((method): SinkRow => ({ api: `better-sqlite3().${method}`, argument: 0, kind: "sql" })),
+    // Bun's database has it: https://bun.com/docs/runtime/sqlite
+    { api: "better-sqlite3().run", argument: 0, kind: "sql", binding: { style: "question", values: 1 } },
     { api: "better-sqlite3().query", argument: 0, kind: "sql", binding: { style: "question", values: "chained" } },
   ],
   nameHints: [{ names: ["sqlite", "sqliteDb"], api: "sqlite3.Database()" }],

@@ -26,7 +26,8 @@ export default {
     "typeorm.DataSource().createQueryRunner()": "typeorm.QueryRunner()",
     "typeorm.EntityManager().getRepository()": "typeorm.Repository()",
     "typeorm.TreeRepository()": "typeorm.Repository()",
-    ...Object.fromEntries(owners.map((owner) => [`${owner}.createQueryBuilder()`, "typeorm.SelectQueryBuilder()"])),
+    // A runner of queries has none of its own.
+    ...Object.fromEntries(owners.slice(0, 3).map((owner) => [`${owner}.createQueryBuilder()`, "typeorm.SelectQueryBuilder()"])),
   },
   fluent: ["typeorm.SelectQueryBuilder()"],
   // Conditions within brackets have values of their own.
@@ -34,6 +35,7 @@ export default {
   callbacks: ["typeorm.Brackets", "typeorm.NotBrackets"].map((api) => ({ api, argument: 0, parameters: ["typeorm.SelectQueryBuilder()"] })),
   sinks: [
     ...owners.map((owner): SinkRow => ({ api: `${owner}.query`, argument: 0, kind: "sql", isEscapeHatch: true, binding: { style: "driver", values: 1 } })),
+    { api: "typeorm.QueryRunner().stream", argument: 0, kind: "sql", isEscapeHatch: true, binding: { style: "driver", values: 1 } },
     ...Object.entries(fragments).map(
       ([method, fragment]): SinkRow => ({ api: `typeorm.SelectQueryBuilder().${method}`, argument: 0, kind: "sql", fragment, isEscapeHatch: true, binding: { style: "named", values: 1 } }),
     ),

@@ -17,7 +17,7 @@ export default {
     ...archive("jszip().file()", "async"),
     { api: "decompress", argument: 0, kind: "resource", role: "packed" },
     // Only who asks each entry for its size, or stops it, is safe: https://github.com/thejoshwolfe/yauzl#validateentrysize
-    ...whole("yauzl", "open", "fromFd", "fromBuffer", "fromRandomAccessReader"),
+    ...whole("yauzl", "open", "fromFd", "fromBuffer", "fromRandomAccessReader", "openPromise", "fromFdPromise", "fromBufferPromise", "fromRandomAccessReaderPromise"),
     // https://github.com/isaacs/node-tar#tarxoptions-filelist-callback-alias-tarextract
     ...["x", "extract"].map((name): SinkRow => ({ api: `tar.${name}`, argument: 0, property: "file", kind: "resource", role: "packed", when: [{ argument: 0, property: "maxReadSize", is: "absent" }] })),
     ...whole("fflate", "gunzipSync", "inflateSync", "unzlibSync", "decompressSync", "unzipSync", "gunzip", "inflate", "unzlib", "decompress", "unzip"),

@@ -53,6 +53,8 @@ describeModels("commands and code", {
     "packages that start programs": `
       import { execa, execaSync, execaCommand, execaCommandSync, execaNode } from "execa";
       import spawn from "cross-spawn";
+      import { exec as tiny, x, xSync } from "tinyexec";
+      import nano from "nano-spawn";
       import shell from "shelljs";
       import * as pty from "node-pty";
       import { Client } from "ssh2";
@@ -75,6 +77,13 @@ describeModels("commands and code", {
       spawn.sync(taint); // command
       spawn.sync("npm", [taint], { shell: true }); // command
       spawn.sync("sh", ["-c", taint]); // command
+      x(taint); // command
+      x("git", ["log", taint]);
+      tiny("sh", ["-c", taint]); // command
+      xSync(taint, ["-v"]); // command
+      xSync("bash", ["-c", "ls " + taint]); // command
+      nano(taint, ["-v"]); // command
+      nano("npm", [taint], { shell: true }); // command
       shell.exec("rm -rf " + taint, { silent: true }); // command
       pty.spawn(taint, [], { cols: 80 }); // command
       const connection = new Client();
@@ -190,7 +199,10 @@ describeModels("commands and code", {
       require("bluebird/js/main/util.js").toFastProperties(taint); // code
       require("fbjs/lib/createNodesFromMarkup")(taint); // code
       JSONPath({ path: taint, json: {} }); // code
-      JSONPath({ path: "$.a", json: taint });`,
+      JSONPath({ path: "$.a", json: taint });
+      const jp = require("jsonpath");
+      ${["query", "value", "nodes", "paths", "parent", "apply"].map((name) => `jp.${name}({}, taint); // code`).join("\n")}
+      jp.query(taint, "$.a");`,
   },
   calls: {
     "shell-quote.quote": `import { quote } from "shell-quote";\nquote(["ls", taint])`,

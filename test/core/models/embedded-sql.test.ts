@@ -17,6 +17,17 @@ describeModels("embedded databases", {
       const duck = await (await DuckDBInstance.create(":memory:")).connect();
       ${["run", "runAndRead", "runAndReadAll", "runAndReadUntil", "stream", "streamAndRead", "streamAndReadAll", "streamAndReadUntil", "start", "startStream", "prepare", "extractStatements"].map((name) => `duck.${name}("SELECT " + taint); // sql`).join("\n")}
       duck.run("SELECT ?", [taint]);`,
+    "SQLite in WebAssembly, and connectors of db0": `
+      import initSqlJs from "sql.js";
+      import { createDatabase } from "db0";
+      const SQL = await initSqlJs();
+      const lite = new SQL.Database();
+      ${["exec", "run", "each", "prepare", "iterateStatements"].map((name) => `lite.${name}("SELECT " + taint); // sql`).join("\n")}
+      lite.exec("SELECT ?", [taint]);
+      const joined = createDatabase(connector);
+      joined.exec("SELECT " + taint); // sql
+      joined.prepare("SELECT " + taint); // sql
+      joined.sql\`SELECT \${taint}\`;`,
     "Expo's SQLite": `
       import * as SQLite from "expo-sqlite";
       const notes = SQLite.openDatabaseSync("notes.db");
@@ -71,7 +82,7 @@ describeModels("document databases", {
       aql.literal(taint); // sql
       new Surreal().query("SELECT * FROM user WHERE name = '" + taint + "'"); // sql
       new InfluxDB("a").query(taint); // sql
-      ${["collectRows", "queryRows", "queryRaw", "iterateRows"].map((name) => `new Influx2({ url }).getQueryApi("o").${name}(taint); // sql`).join("\n")}
+      ${["collectRows", "queryRows", "queryRaw", "iterateRows", "response", "lines", "rows", "queryLines", "collectLines", "iterateLines"].map((name) => `new Influx2({ url }).getQueryApi("o").${name}(taint); // sql`).join("\n")}
       new gremlin.driver.Client("ws://a").submit("g.V('" + taint + "')"); // sql
       ${["query", "queryWithVars"].map((name) => `new dgraph.DgraphClient(stub).newTxn().${name}(taint); // sql`).join("\n")}
       r.js(taint); // code`,
@@ -79,6 +90,7 @@ describeModels("document databases", {
       import nano from "nano";
       import PouchDB from "pouchdb";
       nano("http://a").use("users").find({ selector: { name: taint } }); // nosql
+      nano("http://a").use("users").findAsStream({ selector: { name: taint } }); // nosql
       nano("http://a").db.use("users").find(taint); // nosql
       new PouchDB("users").find({ selector: taint }); // nosql
       new PouchDB("users").find(taint); // nosql`,

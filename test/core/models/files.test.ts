@@ -271,9 +271,11 @@ describeModels("files", {
       import { rimraf, rimrafSync } from "rimraf";
       import { mkdirp, mkdirpSync } from "mkdirp";
       import { deleteAsync, deleteSync } from "del";
-      import { glob, globSync } from "glob";
+      import { glob, globIterate, globIterateSync, globStream, globStreamSync, globSync } from "glob";
+      import * as tiny from "tinyglobby";
+      import tar from "tar-fs";
       import fg from "fast-glob";
-      import { globby, globbySync } from "globby";
+      import { globby, globbyStream, globbySync } from "globby";
       rimraf(taint); // path
       rimrafSync(taint); // path
       mkdirp(taint); // path
@@ -289,6 +291,12 @@ describeModels("files", {
       fg(taint); // path
       fg("*.txt", { cwd: taint }); // path
       fg.sync(taint); // path
+      fg.stream(taint); // path
+      ${["globStream", "globStreamSync", "globIterate", "globIterateSync", "globbyStream"].map((name) => `${name}(taint); // path`).join("\n")}
+      tiny.glob("*.txt", { cwd: taint }); // path
+      tiny.globSync(taint); // path
+      tar.pack(taint); // path
+      download.pipe(tar.extract(taint)); // path
       globby(taint); // path
       globbySync(taint); // path`,
     "programs and where they run": `
@@ -350,6 +358,7 @@ describeModels("files", {
       zip.extractEntryTo("a.txt", taint); // path
       zip.extractAllTo(taint, true); // path
       zip.extractAllToAsync(taint, true, false, done); // path
+      ${["addLocalFolderAsync", "addLocalFolderPromise", "writeZipPromise"].map((name) => `zip.${name}(taint); // path`).join("\n")}
       zip.writeZip(taint); // path
       tar.create({ file: taint, cwd: "." }, ["a"]); // path
       tar.c({ file: "a.tgz", cwd: taint }, ["a"]); // path

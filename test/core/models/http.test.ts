@@ -39,6 +39,7 @@ describeModels("HTTP clients", {
     "Angular's client": `
       import { HttpClient } from "@angular/common/http";
       class Items { constructor(private readonly http: HttpClient) {} load() {
+        this.http.jsonp(taint, "callback"); // ssrf
         ${["get", "head", "delete", "options", "post", "put", "patch"].map((name) => `this.http.${name}(taint); // ssrf`).join("\n")}
         this.http.request("GET", taint); // ssrf
         this.http.post("/api/items", taint);
@@ -112,6 +113,7 @@ describeModels("HTTP clients", {
           this.api.get(taint); // ssrf
           this.http.axiosRef.get(taint); // ssrf
           this.http.request({ url: taint }); // ssrf
+          ${["postForm", "putForm", "patchForm"].map((name) => `this.http.${name}(taint, {}); // ssrf`).join("\n")}
           this.http.head(taint); // ssrf
           this.http.delete(taint); // ssrf
           this.http.post(taint, {}); // ssrf
@@ -146,12 +148,29 @@ describeModels("HTTP clients", {
     "fetch of packages": `
       import urllib, { HttpClient, HttpClient2 } from "urllib";
       import nodeFetch from "node-fetch";
+      import { fetch as nativeFetch } from "node-fetch-native";
+      import { fetch as guildFetch } from "@whatwg-node/fetch";
+      import npmFetch from "make-fetch-happen";
+      import { Gaxios, request as gaxios } from "gaxios";
+      import phin from "phin";
+      import Wreck from "@hapi/wreck";
       import crossFetch from "cross-fetch";
       import isomorphic from "isomorphic-fetch";
-      import { fetch as undiciFetch, request, stream, pipeline, connect, upgrade, Client, Pool, Agent } from "undici";
+      import { fetch as undiciFetch, request, stream, pipeline, connect, upgrade, Client, Pool, Agent, EventSource, WebSocket } from "undici";
       import { ofetch } from "ofetch";
       import wretch from "wretch";
       nodeFetch(taint); // ssrf
+      nativeFetch(taint); // ssrf
+      guildFetch(taint); // ssrf
+      npmFetch.defaults({ cachePath: "cache" })(taint); // ssrf
+      gaxios({ url: taint }); // ssrf
+      new Gaxios().request({ baseURL: taint }); // ssrf
+      gaxios({ url: "https://api.example.com", params: { q: taint } });
+      phin({ url: taint, method: "GET" }); // ssrf
+      Wreck.request("GET", taint); // ssrf
+      ${["get", "post", "put", "patch", "delete"].map((name) => `Wreck.${name}(taint); // ssrf`).join("\n")}
+      new EventSource(taint); // ssrf
+      new WebSocket(taint); // ssrf
       crossFetch(taint); // ssrf
       isomorphic(taint); // ssrf
       undiciFetch(taint); // ssrf
@@ -211,13 +230,15 @@ describeModels("HTTP clients", {
       needle.put(taint, {}, done); // ssrf
       needle.patch(taint, {}, done); // ssrf`,
     "GraphQL, sockets and proxies": `
-      import { GraphQLClient, request } from "graphql-request";
+      import { GraphQLClient, batchRequests, rawRequest, request } from "graphql-request";
       import WebSocket from "ws";
       import httpProxy from "http-proxy";
       import { createProxyMiddleware } from "http-proxy-middleware";
       import { NextResponse } from "next/server";
       new GraphQLClient(taint); // ssrf
       request(taint, document); // ssrf
+      rawRequest(taint, query); // ssrf
+      batchRequests(taint, [{ document }]); // ssrf
       new WebSocket(taint); // ssrf
       const proxy = httpProxy.createProxyServer({ target: taint }); // ssrf
       httpProxy.createProxy({ target: taint }); // ssrf
@@ -229,6 +250,7 @@ describeModels("HTTP clients", {
     "browsers on the server": `
       import puppeteer from "puppeteer";
       import { chromium, request } from "playwright";
+      import { remote } from "webdriverio";
       async function shoot() {
         const browser = await puppeteer.launch({ headless: true });
         const page = await browser.newPage();
@@ -256,6 +278,8 @@ describeModels("HTTP clients", {
         await api.get(taint); // ssrf
         await api.post(taint); // ssrf
         await api.fetch(taint); // ssrf
+        ${["put", "patch", "delete", "head"].map((name) => `await api.${name}(taint); // ssrf`).join("\n")}
+        await (await remote({ capabilities })).url(taint); // ssrf
       }`,
     "other browsers on the server": `
       import phantom from "phantom";

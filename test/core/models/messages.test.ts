@@ -46,6 +46,8 @@ describeModels("mail and prompts", {
     prompts: `
       import OpenAI from "openai";
       import Anthropic from "@anthropic-ai/sdk";
+      import { AnthropicVertex } from "@anthropic-ai/vertex-sdk";
+      import { query } from "@anthropic-ai/claude-agent-sdk";
       import { generateText, streamText, generateObject, streamObject } from "ai";
       import { SystemMessage, HumanMessage } from "@langchain/core/messages";
       import { PromptTemplate, SystemMessagePromptTemplate } from "@langchain/core/prompts";
@@ -59,6 +61,10 @@ describeModels("mail and prompts", {
       const member = { role: "editor", content: taint };
       const anthropic = new Anthropic();
       anthropic.messages.create({ model: "m", system: taint, messages: [] }); // prompt
+      new AnthropicVertex().messages.create({ model: "m", system: taint, messages: [] }); // prompt
+      query({ prompt: "hi", options: { systemPrompt: taint } }); // prompt
+      query({ prompt: "hi", options: { systemPrompt: { type: "preset", preset: "claude_code", append: taint } } }); // prompt
+      query({ prompt: taint, options: { systemPrompt: "Be kind" } });
       anthropic.messages.create({ model: "m", messages: [{ role: "user", content: taint }] });
       anthropic.messages.stream({ model: "m", system: taint, messages: [] }); // prompt
       generateText({ model, system: taint, prompt: "hi" }); // prompt

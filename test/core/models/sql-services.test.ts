@@ -76,6 +76,7 @@ describeModels("SQL as a service", {
       database.run(taint); // sql
       database.run({ sql: taint }); // sql
       database.runStream(taint); // sql
+      database.runPartitionedUpdate({ sql: taint }); // sql
       database.runTransaction((error, transaction) => transaction.runUpdate({ sql: taint })); // sql
       const list = (db: D1Database) => db.prepare("SELECT " + taint).all(); // sql
       const bound = (db: D1Database) => db.prepare("SELECT ?").bind(taint).all();
@@ -100,7 +101,7 @@ describeModels("Oracle, SQL Server, SAP HANA and Cassandra", {
         await connection.execute("SELECT :id FROM dual", [taint]);
         await connection.executeMany(taint, []); // sql
         connection.queryStream(taint); // sql
-        connection.parse(taint); // sql
+        connection.getStatementInfo(taint); // sql
         oracledb.getConnection({}, (error, other) => other.execute("SELECT " + taint)); // sql
       }
       new Request("SELECT " + taint, () => {}); // sql

@@ -95,7 +95,7 @@ describeModels("patterns, logs and amounts", {
       (await JSZip.loadAsync(taint)).file("a").async("string"); // resource
       (await new JSZip().loadAsync(taint)).file("a").async("string"); // resource
       (await JSZip.loadAsync(taint)).file("a");
-      ${["open", "fromFd", "fromBuffer", "fromRandomAccessReader"].map((name) => `yauzl.${name}(taint, {}, done); // resource`).join("\n")}
+      ${["open", "fromFd", "fromBuffer", "fromRandomAccessReader", "openPromise", "fromFdPromise", "fromBufferPromise", "fromRandomAccessReaderPromise"].map((name) => `yauzl.${name}(taint, {}, done); // resource`).join("\n")}
       tar.x({ file: taint }); // resource
       tar.extract({ file: taint, cwd: "dist" }); // resource
       tar.t({ file: taint });`,
@@ -115,7 +115,7 @@ describeModels("patterns, logs and amounts", {
       name.padStart(taint, "0"); // resource
       name.padEnd(taint); // resource
       name.padEnd(10, taint);
-      ${["gunzip", "inflate", "inflateRaw", "unzip", "brotliDecompress"]
+      ${["gunzip", "inflate", "inflateRaw", "unzip", "brotliDecompress", "zstdDecompress"]
         .map(
           (name) => `zlib.${name}(taint, (error, data) => {}); // resource
       zlib.${name}Sync(taint); // resource
@@ -138,7 +138,7 @@ describeModels("patterns, logs and amounts", {
     "jszip().file": `import JSZip from "jszip";\n(await JSZip.loadAsync(taint)).file("a")`,
     "adm-zip().getEntries": `import AdmZip from "adm-zip";\nnew AdmZip(taint).getEntries()`,
     "adm-zip().getEntry": `import AdmZip from "adm-zip";\nnew AdmZip(taint).getEntry("a")`,
-    ...Object.fromEntries(["gunzip", "inflate", "inflateRaw", "unzip", "brotliDecompress"].map((name) => [`zlib.${name}Sync`, `import zlib from "zlib";\nzlib.${name}Sync(taint, { maxOutputLength: 1 })`])),
+    ...Object.fromEntries(["gunzip", "inflate", "inflateRaw", "unzip", "brotliDecompress", "zstdDecompress"].map((name) => [`zlib.${name}Sync`, `import zlib from "zlib";\nzlib.${name}Sync(taint, { maxOutputLength: 1 })`])),
   },
 });
 
@@ -156,6 +156,14 @@ describeModels("comma-separated values and GraphQL clients", {
       import Papa from "papaparse";
       import { write, writeToString, writeToBuffer, writeToPath, writeToStream } from "fast-csv";
       import { Parser } from "@json2csv/plainjs";
+      import * as json2csv from "json2csv";
+      import { createArrayCsvWriter, createObjectCsvStringifier, createObjectCsvWriter } from "csv-writer";
+      json2csv.parse([{ name: taint }]); // csv
+      json2csv.parseAsync([{ name: taint }]); // csv
+      new json2csv.Parser({ fields }).parse([{ name: taint }]); // csv
+      createObjectCsvWriter({ path, header }).writeRecords([{ name: taint }]); // csv
+      createArrayCsvWriter({ path }).writeRecords([[taint]]); // csv
+      createObjectCsvStringifier({ header }).stringifyRecords([{ name: taint }]); // csv
       stringify([[1, taint]]); // csv
       stringify([[taint]], { escape_formulas: true });
       Papa.unparse([{ name: taint }]); // csv
