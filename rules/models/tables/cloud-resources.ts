@@ -1,4 +1,3 @@
-import type { Confidence } from "#core/finding/severity";
 import type { OptionCallRow } from "#core/model/option-calls";
 
 /** What is wrong with a resource of a cloud. */
@@ -9,8 +8,8 @@ export interface ResourceRow extends OptionCallRow {
   readonly resource: string;
   readonly option: string;
   readonly bad: boolean;
-  /** How sure it is where the option is left out, for options without which the resource is as open. */
-  readonly badByDefault?: Confidence;
+  /** True where leaving the option out is as bad. */
+  readonly badByDefault?: true;
   /** Another option that has the same effect. */
   readonly unless?: string;
   readonly weakness: ResourceWeakness;
@@ -27,19 +26,19 @@ interface Spec {
   readonly option: string;
   readonly bad: boolean;
   readonly weakness: ResourceWeakness;
-  readonly badByDefault?: Confidence;
+  readonly badByDefault?: true;
   readonly unless?: string;
 }
 
 const specs: readonly Spec[] = [
   // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html
-  { module: "aws-s3", name: "Bucket", option: "enforceSSL", bad: false, weakness: "cleartext", badByDefault: "medium" },
+  { module: "aws-s3", name: "Bucket", option: "enforceSSL", bad: false, weakness: "cleartext", badByDefault: true },
   { module: "aws-s3", name: "Bucket", option: "publicReadAccess", bad: true, weakness: "public" },
   // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_codebuild.Project.html: the badge shows the state of builds to everybody.
   { module: "aws-codebuild", name: "Project", option: "badge", bad: true, weakness: "public" },
   // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_rds.DatabaseInstance.html
   { module: "aws-rds", name: "DatabaseInstance", option: "publiclyAccessible", bad: true, weakness: "public" },
-  ...["DatabaseInstance", "DatabaseCluster"].map((name): Spec => ({ module: "aws-rds", name, option: "storageEncrypted", bad: false, weakness: "unencrypted", badByDefault: "medium", unless: "storageEncryptionKey" })),
+  ...["DatabaseInstance", "DatabaseCluster"].map((name): Spec => ({ module: "aws-rds", name, option: "storageEncrypted", bad: false, weakness: "unencrypted", badByDefault: true, unless: "storageEncryptionKey" })),
   // The constructs that stand for the resources themselves; by the declarations of aws-cdk-lib 2.276.
   ...["CfnDBInstance", "CfnDBCluster"].flatMap((name): readonly Spec[] => [
     { module: "aws-rds", name, option: "storageEncrypted", bad: false, weakness: "unencrypted" },
@@ -61,7 +60,7 @@ const specs: readonly Spec[] = [
   { module: "aws-elasticache", name: "CfnReplicationGroup", option: "atRestEncryptionEnabled", bad: false, weakness: "unencrypted" },
   // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_elasticsearch.CfnDomain.html; by the declarations of aws-cdk-lib 2.180.
   ...["aws-elasticsearch", "aws-opensearchservice"].flatMap((module): readonly Spec[] => [
-    { module, name: "CfnDomain", option: "encryptionAtRestOptions.enabled", bad: false, weakness: "unencrypted", badByDefault: "medium" },
+    { module, name: "CfnDomain", option: "encryptionAtRestOptions.enabled", bad: false, weakness: "unencrypted", badByDefault: true },
     { module, name: "CfnDomain", option: "nodeToNodeEncryptionOptions.enabled", bad: false, weakness: "cleartext" },
     { module, name: "CfnDomain", option: "domainEndpointOptions.enforceHttps", bad: false, weakness: "cleartext" },
     { module, name: "Domain", option: "encryptionAtRest.enabled", bad: false, weakness: "unencrypted" },

@@ -35,6 +35,10 @@ export function callsOfKeptMethod(facts: FileFacts, declared: MethodDeclaration)
   const named = owner.kind === SyntaxKind.ClassDeclaration && !isExportedHere(owner) ? (owner as ts.ClassDeclaration).name : undefined;
   const ownerBinding = named && facts.names.bindingOf(named);
   if (ownerBinding === undefined) return undefined;
+  const name = propertyNameText(declared.name);
+  // `router.get("/shots", this.take)`: what it is called with then is not known.
+  const isHandedOn = ({ parent }: Node): boolean => isPropertyAccess(parent) && parent.expression.kind === SyntaxKind.ThisKeyword && !(isCallExpression(parent.parent) && parent.parent.expression === parent);
+  if (name === undefined || facts.names.identifiersNamed(name).some(isHandedOn)) return undefined;
   const calls = [...callsOfFunction(facts, declared)];
   for (const { parent: made } of facts.names.referencesTo(ownerBinding)) {
     const holder = made.parent;
@@ -43,7 +47,7 @@ export function callsOfKeptMethod(facts: FileFacts, declared: MethodDeclaration)
     for (const use of instance === undefined ? [] : facts.names.referencesTo(instance)) {
       const method: Node = use.parent;
       if (!isPropertyAccess(method) || method.expression !== use || !isCallExpression(method.parent) || method.parent.expression !== method) return undefined;
-      if (method.name.text === propertyNameText(declared.name)) calls.push(method.parent);
+      if (method.name.text === name) calls.push(method.parent);
     }
   }
   return calls;
