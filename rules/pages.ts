@@ -685,7 +685,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "unsafe-buffer-alloc": {
     path: "rules/config/unsafe-buffer-alloc/README.md",
-    what: "`new Buffer(…)`, `Buffer(…)` and `SlowBuffer(…)`, whose meaning depends on what they are given.",
+    what: "`new Buffer(…)`, `Buffer(…)` and `SlowBuffer(…)`, whose meaning depends on what they are given, and memory from\n`Buffer.allocUnsafe` that is sent or shown before all of it was filled.",
     why: "A text makes a buffer with that text, a number one of that size. Whoever sends JSON with a number where a text is meant makes the\nserver reserve memory, and old versions of Node.js answer with what that memory held.",
     fix: "For values from outside check first that they are texts, then use `Buffer.from`.",
   },

@@ -1,10 +1,10 @@
-import { isCallOf, openedByPort, statementWeakness } from "#core/cloud/cdk-grants";
+import { isCallOf, namedValue, openedByPort, statementWeakness } from "#core/cloud/cdk-grants";
 import { setOptionFix } from "#core/fix/set-option-fix";
 import { libraryCalls } from "#core/options/library-calls";
 import { readOption, readSwitch } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
-import { bucketApis, cdkTriggers, cloudResources, cloudValues, everyAddress, everybody, ingressMethods, namedPorts, policyStatements, portApis, publicGrant } from "#rules/models/tables/cloud-resources";
+import { apiMethods, bucketApis, cdkTriggers, cloudResources, cloudValues, everyAddress, everybody, ingressMethods, keyedResources, namedPorts, noAuthorization, policyStatements, portApis, publicGrant } from "#rules/models/tables/cloud-resources";
 
 export default defineSyntaxRule({
   meta: {
@@ -23,6 +23,8 @@ export default defineSyntaxRule({
       anything: 'This statement allows every action ("*"), the one that gives itself more included. Name the actions that are needed.',
       anybody: "This statement allows whoever asks, from any account. Name the principals, or add a condition.",
       ingress: "Everybody on the internet gets to {service}. Name the addresses or the security group that need it.",
+      keyless: "{resource} keeps its messages without encryption, as it is given no {option}. Give it a key.",
+      method: "Whoever finds this method of the API may call {verb}, as authorizationType is NONE. Give it an authorizer.",
       cleartext: "{resource} takes requests over plain HTTP, as {option} is not on. Set {option}: true.",
     },
     options: {},
@@ -55,13 +57,23 @@ export default defineSyntaxRule({
     }
     for (const { row, call, options } of libraryCalls(facts, cloudValues)) {
       const given = readOption(facts, options, row.option);
-      const shown = given.state === "given" ? facts.textOf(given.value) : "";
+      const shown = given.state === "given" ? facts.textOf(namedValue(facts, given.value)) : "";
       if (row.bad.test(`.${shown}`)) context.report({ at: call, message: row.weakness, data: { resource: row.resource, option: shown }, confidence: usual });
+    }
+    for (const { row, call, options } of libraryCalls(facts, keyedResources)) {
+      if (readOption(facts, options, row.option).state === "absent") context.report({ at: call, message: "keyless", data: { resource: row.resource, option: row.option }, confidence: "low" });
+    }
+    for (const { call, options } of libraryCalls(facts, apiMethods)) {
+      const [method] = call.arguments ?? [];
+      const verb = method === undefined ? undefined : facts.constantString(method);
+      const type = readOption(facts, options, "authorizationType");
+      if (verb === undefined || verb === "OPTIONS" || type.state !== "given" || !noAuthorization.has(facts.api(namedValue(facts, type.value))?.name ?? "")) continue;
+      context.report({ at: call, message: "method", data: { verb }, confidence: /^(?:GET|HEAD)$/.test(verb) ? "low" : usual });
     }
     for (const { row, call, options } of libraryCalls(facts, cloudResources)) {
       const state = readSwitch(facts, options, row.option);
-      const isBad = state === (row.bad ? "on" : "off") || (row.badByDefault === true && state === "absent");
-      if (!isBad) continue;
+      const isLeftOut = state === "absent" && row.badByDefault !== undefined && (row.unless === undefined || readOption(facts, options, row.unless).state === "absent");
+      if (!isLeftOut && state !== (row.bad ? "on" : "off")) continue;
       const fix = setOptionFix(facts, { call, argument: row.argument, path: row.option, code: String(row.good) }, `Set ${row.option}: ${row.good}`, "suggestion");
       context.report({ at: call, message: row.weakness, data: { resource: row.resource, option: row.option }, confidence: usual, fixes: fix === undefined ? [] : [fix] });
     }

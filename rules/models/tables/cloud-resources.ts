@@ -10,6 +10,8 @@ export interface ResourceRow extends OptionCallRow {
   readonly bad: boolean;
   /** True where leaving the option out is as bad. */
   readonly badByDefault?: true;
+  /** Another option that has the same effect. */
+  readonly unless?: string;
   readonly weakness: ResourceWeakness;
   /** What to set instead. */
   readonly good: boolean;
@@ -25,6 +27,7 @@ interface Spec {
   readonly bad: boolean;
   readonly weakness: ResourceWeakness;
   readonly badByDefault?: true;
+  readonly unless?: string;
 }
 
 const specs: readonly Spec[] = [
@@ -35,8 +38,7 @@ const specs: readonly Spec[] = [
   { module: "aws-codebuild", name: "Project", option: "badge", bad: true, weakness: "public" },
   // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_rds.DatabaseInstance.html
   { module: "aws-rds", name: "DatabaseInstance", option: "publiclyAccessible", bad: true, weakness: "public" },
-  { module: "aws-rds", name: "DatabaseInstance", option: "storageEncrypted", bad: false, weakness: "unencrypted" },
-  { module: "aws-rds", name: "DatabaseCluster", option: "storageEncrypted", bad: false, weakness: "unencrypted" },
+  ...["DatabaseInstance", "DatabaseCluster"].map((name): Spec => ({ module: "aws-rds", name, option: "storageEncrypted", bad: false, weakness: "unencrypted", badByDefault: true, unless: "storageEncryptionKey" })),
   // The constructs that stand for the resources themselves; by the declarations of aws-cdk-lib 2.276.
   ...["CfnDBInstance", "CfnDBCluster"].flatMap((name): readonly Spec[] => [
     { module: "aws-rds", name, option: "storageEncrypted", bad: false, weakness: "unencrypted" },
@@ -56,11 +58,20 @@ const specs: readonly Spec[] = [
   { module: "aws-ec2", name: "Volume", option: "encrypted", bad: false, weakness: "unencrypted" },
   { module: "aws-elasticache", name: "CfnReplicationGroup", option: "transitEncryptionEnabled", bad: false, weakness: "cleartext" },
   { module: "aws-elasticache", name: "CfnReplicationGroup", option: "atRestEncryptionEnabled", bad: false, weakness: "unencrypted" },
+  // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_elasticsearch.CfnDomain.html; by the declarations of aws-cdk-lib 2.180.
+  ...["aws-elasticsearch", "aws-opensearchservice"].flatMap((module): readonly Spec[] => [
+    { module, name: "CfnDomain", option: "encryptionAtRestOptions.enabled", bad: false, weakness: "unencrypted", badByDefault: true },
+    { module, name: "CfnDomain", option: "nodeToNodeEncryptionOptions.enabled", bad: false, weakness: "cleartext" },
+    { module, name: "CfnDomain", option: "domainEndpointOptions.enforceHttps", bad: false, weakness: "cleartext" },
+    { module, name: "Domain", option: "encryptionAtRest.enabled", bad: false, weakness: "unencrypted" },
+    { module, name: "Domain", option: "nodeToNodeEncryption", bad: false, weakness: "cleartext" },
+  ]),
+  { module: "aws-elasticsearch", name: "Domain", option: "enforceHttps", bad: false, weakness: "cleartext" },
   { module: "aws-opensearchservice", name: "Domain", option: "enforceHttps", bad: false, weakness: "cleartext" },
 ];
 
-export const cloudResources: readonly ResourceRow[] = specs.flatMap(({ module, name, option, bad, weakness, badByDefault }) =>
-  both(module, name).map((api): ResourceRow => ({ api, argument: 2, resource: name, option, bad, good: !bad, weakness, ...(badByDefault === undefined ? {} : { badByDefault }) })),
+export const cloudResources: readonly ResourceRow[] = specs.flatMap(({ module, name, bad, ...rest }) =>
+  both(module, name).map((api): ResourceRow => ({ api, argument: 2, resource: name, bad, good: !bad, ...rest })),
 );
 
 /** A construct with an option that takes a member of an enumeration, some of which open it. */
@@ -82,6 +93,16 @@ export const cloudValues: readonly ResourceValueRow[] = [
   ...valueRow("aws-sqs", "Queue", "encryption", /\.QueueEncryption\.UNENCRYPTED$/, "unencrypted"),
   // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_kinesis.StreamEncryption.html
   ...valueRow("aws-kinesis", "Stream", "encryption", /\.StreamEncryption\.UNENCRYPTED$/, "unencrypted"),
+];
+
+/** Methods of an API that ask nobody who they are: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_apigateway.Method.html */
+export const apiMethods: readonly OptionCallRow[] = [{ api: "*.addMethod", argument: 2 }];
+export const noAuthorization: ReadonlySet<string> = new Set(both("aws-apigateway", "AuthorizationType.NONE"));
+
+/** Topics keep messages without encryption unless they are given a key: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_sns.Topic.html */
+export const keyedResources: readonly (OptionCallRow & { readonly resource: string; readonly option: string })[] = [
+  ...both("aws-sns", "Topic").map((api) => ({ api, argument: 2, resource: "Topic", option: "masterKey" })),
+  ...both("aws-sns", "CfnTopic").map((api) => ({ api, argument: 2, resource: "CfnTopic", option: "kmsMasterKeyId" })),
 ];
 
 /** Statements of policies: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_iam.PolicyStatement.html */

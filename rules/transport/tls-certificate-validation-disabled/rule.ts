@@ -106,8 +106,9 @@ function curlOption(node: ObjectProperty, name: string, context: Context): void 
 function judge(facts: FileFacts, value: Expression, bad: boolean): "high" | "medium" | undefined {
   const constant = facts.constant(value);
   if (constant !== undefined) return constant.value === bad ? "high" : undefined;
-  // `x || false` is `x`.
+  // `x || false` is `x`; `x && false` is never on.
   const bare = skipWrappers(value);
+  if (isBinaryExpression(bare) && bare.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken && facts.constant(bare.right)?.value === false) return bad ? undefined : "medium";
   if (isBinaryExpression(bare) && bare.operatorToken.kind === SyntaxKind.BarBarToken && facts.constant(bare.right)?.value === false) return undefined;
   if (whereUnset(facts, bare) === bad) return "medium";
   const isPossible = !isConditional(bare) && possibleConstants(facts, value).some((possible) => possible.value === bad);

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import { readOption } from "../options/read-option.js";
-import { type CallExpression, type Expression, isArrayLiteral, isCallExpression, isIdentifier, isNewExpression, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isArrayLiteral, isCallExpression, isIdentifier, isNewExpression, skipWrappers } from "../syntax/nodes.js";
 import { openedService } from "./open-ports.js";
 
 /** What is wrong with a statement of a policy. */
@@ -14,17 +14,22 @@ export function statementWeakness(facts: FileFacts, options: Expression | undefi
   if (elementsOf(facts, options, "actions").some((action) => facts.constantString(action) === "*")) return "anything";
   if (readOption(facts, options, "conditions").state !== "absent") return undefined;
   const isEverybody = (principal: Expression): boolean => {
-    const made = skipWrappers(principal);
+    const made = namedValue(facts, principal);
     return isNewExpression(made) && everybody.has(facts.callee(made)?.name ?? "");
   };
   return elementsOf(facts, options, "principals").some(isEverybody) ? "anybody" : undefined;
 }
 
+/** What a constant of the file stands for, or the expression itself. */
+export function namedValue(facts: FileFacts, node: Expression): Expression {
+  const bare = skipWrappers(node);
+  return isIdentifier(bare) ? skipWrappers(facts.definitionOf(bare) ?? bare) : bare;
+}
+
 function elementsOf(facts: FileFacts, options: Expression | undefined, name: string): readonly Expression[] {
   const given = readOption(facts, options, name);
   if (given.state !== "given") return [];
-  const written = skipWrappers(given.value);
-  const list = isIdentifier(written) ? skipWrappers(facts.definitionOf(written) ?? written) : written;
+  const list = namedValue(facts, given.value);
   return isArrayLiteral(list) ? list.elements : [];
 }
 
@@ -37,7 +42,7 @@ export interface PortNames {
 
 /** What a port of `addIngressRule` opens that strangers have no business with; undefined for the rest, and for what is not known. */
 export function openedByPort(facts: FileFacts, port: Expression | undefined, names: PortNames, named: ReadonlyMap<string, number>): string | undefined {
-  const bare = port && skipWrappers(port);
+  const bare = port && namedValue(facts, port);
   if (bare === undefined) return undefined;
   if (!isCallExpression(bare)) {
     const number = named.get(facts.api(bare)?.name ?? "");
@@ -56,7 +61,7 @@ function numberOf(facts: FileFacts, node: Expression): number | undefined {
 }
 
 /** True for an argument such as `ec2.Peer.anyIpv4()`. */
-export function isCallOf(facts: FileFacts, node: ts.Expression | undefined, apis: ReadonlySet<string>): node is CallExpression {
-  const bare = node && skipWrappers(node);
+export function isCallOf(facts: FileFacts, node: ts.Expression | undefined, apis: ReadonlySet<string>): boolean {
+  const bare = node && namedValue(facts, node);
   return isCallExpression(bare) && apis.has(facts.callee(bare)?.name ?? "");
 }

@@ -3,9 +3,11 @@ import {
   type Expression,
   type Identifier,
   isArrayLiteral,
+  isBindingElement,
   isCallExpression,
   isEnumMember,
   isIdentifier,
+  isObjectBindingPattern,
   isObjectLiteral,
   isPropertyAccess,
   isStringLike,
@@ -17,6 +19,7 @@ import {
 } from "../syntax/nodes.js";
 import { NodeTable } from "../syntax/node-table.js";
 import type { Names } from "./names.js";
+import type { Binding } from "./scope.js";
 import { fixedField } from "./class-members.js";
 import type { ImportedValues } from "./imported-values.js";
 import { literalProperty } from "./options.js";
@@ -70,12 +73,13 @@ export class Constants {
 
   /**
    * The one expression that gives a variable its value: the initialiser of a `const`, or of a `let`, `var` or parameter
-   * that nothing assigns to again, or what another module is known to export under an imported name. Undefined for everything else.
+   * that nothing assigns to again, the member that a pattern takes out of an object written out in this file or known from another
+   * one, or what another module is known to export under an imported name. Undefined for everything else.
    */
   definitionOf(identifier: Identifier): Expression | undefined {
     const binding = this.#names.bindingOf(identifier);
     if (binding === undefined) return undefined;
-    if (!isVariableDeclaration(binding.declaration)) return this.#imported.of(identifier);
+    if (!isVariableDeclaration(binding.declaration)) return this.#imported.of(identifier) ?? this.#pickedInto(binding);
     const { initializer, name } = binding.declaration;
     if (initializer === undefined || !isIdentifier(name)) return undefined;
     // A module that is required stands where its name does.
@@ -85,6 +89,30 @@ export class Constants {
     }
     if (binding.kind !== "const" && this.#names.assignmentsTo(binding).length > 0) return undefined;
     return initializer;
+  }
+
+  /** `const { algorithm } = options`, `const { tls: { mode = "on" } } = settings`. */
+  #pickedInto(binding: Binding): Expression | undefined {
+    const { declaration, kind } = binding;
+    if (!isBindingElement(declaration) || (kind !== "const" && this.#names.assignmentsTo(binding).length > 0)) return undefined;
+    const value = this.#depth >= maxDepth ? undefined : this.#memberPicked(declaration);
+    // A pattern may come to stand for itself only in code that does not run.
+    return isIdentifier(value) && this.#names.bindingOf(value) === binding ? undefined : value;
+  }
+
+  /** What one name of a pattern takes: the member of that name, or its default where the object is known to lack it. */
+  #memberPicked({ parent: pattern, propertyName, name, initializer: usual, dotDotDotToken }: ts.BindingElement): Expression | undefined {
+    const owner: ts.Node = pattern.parent;
+    if (!isObjectBindingPattern(pattern) || dotDotDotToken !== undefined) return undefined;
+    const from = isVariableDeclaration(owner) ? owner.initializer : isBindingElement(owner) ? this.#memberPicked(owner) : undefined;
+    const key = propertyNameText(propertyName ?? name);
+    if (from === undefined || key === undefined) return undefined;
+    this.#depth++;
+    const holder = this.objectOf(from);
+    const value = holder && literalProperty(holder, key, (spread) => this.objectOf(spread));
+    this.#depth--;
+    if (holder === undefined || value === "unknown") return undefined;
+    return value === undefined || (isIdentifier(value) && value.text === "undefined") ? usual : value;
   }
 
   /** The object literal an expression is or names. */

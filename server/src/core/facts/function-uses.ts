@@ -1,4 +1,5 @@
-import { type CallExpression, enclosingFunction, type FunctionLike, type Identifier, isCallExpression, isIdentifier, isMethodDeclaration, isVariableDeclaration, type Node, SyntaxKind } from "../syntax/nodes.js";
+import type ts from "typescript";
+import { type CallExpression, enclosingFunction, type FunctionLike, type Identifier, isCallExpression, isIdentifier, isMethodDeclaration, isNewExpression, isPropertyAccess, isVariableDeclaration, type MethodDeclaration, type Node, propertyNameText, SyntaxKind } from "../syntax/nodes.js";
 import { calledFunction } from "./called-function.js";
 import type { FileFacts } from "./file-facts.js";
 
@@ -23,4 +24,35 @@ export function callsReturning(facts: FileFacts, value: Node): readonly CallExpr
   if (parent.kind !== SyntaxKind.ReturnStatement) return [];
   const around = enclosingFunction(parent);
   return around === undefined ? [] : callsOfFunction(facts, around);
+}
+
+/**
+ * The calls of a method of a class that its file keeps to itself, on `this` and on instances: `shots.take(url)` of `const shots = new Shots()`.
+ * Undefined where the class or one of its instances may get elsewhere.
+ */
+export function callsOfKeptMethod(facts: FileFacts, declared: MethodDeclaration): readonly CallExpression[] | undefined {
+  const owner: Node = declared.parent;
+  const named = owner.kind === SyntaxKind.ClassDeclaration && !isExportedHere(owner) ? (owner as ts.ClassDeclaration).name : undefined;
+  const ownerBinding = named && facts.names.bindingOf(named);
+  if (ownerBinding === undefined) return undefined;
+  const name = propertyNameText(declared.name);
+  // `router.get("/shots", this.take)`: what it is called with then is not known.
+  const isHandedOn = ({ parent }: Node): boolean => isPropertyAccess(parent) && parent.expression.kind === SyntaxKind.ThisKeyword && !(isCallExpression(parent.parent) && parent.parent.expression === parent);
+  if (name === undefined || facts.names.identifiersNamed(name).some(isHandedOn)) return undefined;
+  const calls = [...callsOfFunction(facts, declared)];
+  for (const { parent: made } of facts.names.referencesTo(ownerBinding)) {
+    const holder = made.parent;
+    if (!isNewExpression(made) || !isVariableDeclaration(holder) || !isIdentifier(holder.name) || isExportedHere(holder.parent.parent)) return undefined;
+    const instance = facts.names.bindingOf(holder.name);
+    for (const use of instance === undefined ? [] : facts.names.referencesTo(instance)) {
+      const method: Node = use.parent;
+      if (!isPropertyAccess(method) || method.expression !== use || !isCallExpression(method.parent) || method.parent.expression !== method) return undefined;
+      if (method.name.text === name) calls.push(method.parent);
+    }
+  }
+  return calls;
+}
+
+function isExportedHere(statement: Node): boolean {
+  return ((statement as ts.ClassDeclaration).modifiers ?? []).some(({ kind }) => kind === SyntaxKind.ExportKeyword);
 }

@@ -11,11 +11,13 @@ import {
   type ParameterDeclaration,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { calledFunction } from "./called-function.js";
 import type { Names } from "./names.js";
 
 /**
  * What a parameter is given by the one call of its function, where that is called in its place: `(function (w, d) { … })(window, document)`,
- * also with `call`. A factory that is handed to such a function is given what that calls it with: `factory(require("jquery"))`.
+ * also with `call`. A function that is handed to such a function, or to one of the file, is given what that calls it with:
+ * `factory(require("jquery"))`, `withPage((page) => …)`.
  */
 export function givenAtOnce(parameter: ParameterDeclaration, names: Names): readonly Expression[] {
   const declared: Node = parameter.parent;
@@ -28,8 +30,8 @@ export function givenAtOnce(parameter: ParameterDeclaration, names: Names): read
   const place = outer.arguments.indexOf(declared);
   let wrapper: Node = outer.expression;
   while (isParenthesized(wrapper)) wrapper = wrapper.expression;
-  if (place < 0 || (!isFunctionExpression(wrapper) && !isArrowFunction(wrapper))) return [];
-  const factory = wrapper.parameters[place]?.name;
+  const around = isFunctionExpression(wrapper) || isArrowFunction(wrapper) ? wrapper : calledFunction(wrapper as Expression, names);
+  const factory = place < 0 ? undefined : around?.parameters[place]?.name;
   const binding = isIdentifier(factory) ? names.bindingOf(factory) : undefined;
   return (binding === undefined ? [] : names.referencesTo(binding)).flatMap(({ parent }) => (isCallExpression(parent) && isIdentifier(parent.expression) && names.bindingOf(parent.expression) === binding ? at({ given: parent.arguments }, index) : []));
 }

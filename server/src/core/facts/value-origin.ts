@@ -14,6 +14,7 @@ import {
   isFunctionExpression,
   isFunctionLike,
   isIdentifier,
+  isMethodDeclaration,
   isParameter,
   isPropertyAccess,
   isRegularExpression,
@@ -32,6 +33,7 @@ import { enclosingClass, memberOfClass, methodOfClass } from "./class-members.js
 import { declaredResult, declaredType, isBoundedType } from "./declared-types.js";
 import type { FileFacts, SourceUse } from "./file-facts.js";
 import { onlyReturn } from "./function-result.js";
+import { callsOfKeptMethod } from "./function-uses.js";
 import { guardOf } from "./guards.js";
 import { literalProperty } from "./options.js";
 import { piecesOfList } from "./list-pieces.js";
@@ -404,6 +406,10 @@ export class ValueOrigins {
 
   /** What a function that its file keeps to itself is called with. */
   #fromCallers(declared: FunctionLike, index: number): Origin {
+    if (isMethodDeclaration(declared)) {
+      const calls = callsOfKeptMethod(this.#facts, declared) ?? [];
+      return calls.length === 0 || calls.some((call) => call.arguments.some(isSpreadElement)) ? parameter : this.#worst(calls.flatMap((call) => call.arguments[index] ?? []));
+    }
     const name = isFunctionDeclaration(declared) ? declared.name : isVariableDeclaration(declared.parent) ? declared.parent.name : undefined;
     if (!isIdentifier(name) || moduleNameOf(declared)?.isExported === true) return parameter;
     const home = this.#facts.names.bindingOf(name);

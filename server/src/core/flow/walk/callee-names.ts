@@ -6,8 +6,8 @@ import { isIdentifier, isPropertyAccess, skipWrappers } from "../../syntax/nodes
 /** Hooks of clients of servers, also of generated ones: `api.users.byId.useQuery({ id })`. What they ask for is no part of the answer. */
 export const queryHook = /^use(?:[A-Z]\w*)?(?:Query|Queries|SWR|Mutation)$/;
 
-/** Calls that read a disk while they are waited for. */
-export const readsAtOnce = /^fs\.(?:readFile|readdir|l?stat|exists|open|readJson|readJSON|pathExists)Sync$/;
+/** Calls that read a disk, be they waited for here or by who is given their promise. */
+export const readsDisk = /^fs\.(?:promises\.)?(?:readFile|readdir|l?stat|exists|open|readJson|readJSON|pathExists)(?:Sync)?$/;
 
 /** The last name of what is called; empty where it has none. */
 export function calleeName(call: ts.CallExpression | ts.NewExpression): string {

@@ -14,7 +14,7 @@ import {
 } from "../../syntax/nodes.js";
 import { globalEffect, isListMethod, methodEffect } from "./builtin-calls.js";
 import { argumentList, shiftArguments } from "./argument-lists.js";
-import { calleeName, queryHook, readsAtOnce, returnsOwner } from "./callee-names.js";
+import { calleeName, queryHook, readsDisk, returnsOwner } from "./callee-names.js";
 import { noFunctions, noOuts, outsOf, selfOf } from "./call-outs.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
 import { derived, evaluate, joinedText } from "./evaluate.js";
@@ -442,7 +442,7 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
     graph.edge(resultOf(walker, target), result, "copy", "", 0, false);
   }
   // What a program prints is not made of its command line, and what a file holds is not made of its path.
-  const isRead = api?.certain === true && readsAtOnce.test(api.name);
+  const isRead = api?.certain === true && readsDisk.test(api.name);
   // A server's answer is not its address either, whether it is waited for here or not.
   const isAsked = api?.certain === true && !isNewExpression(call) && sinks.some(({ kind }) => kind === "ssrf");
   if (isAwait(call.parent) || isRead || isAsked || startsProgram || queryHook.test(calleeName(call)) || returnsOwner(walker.facts, call, api)) return result;
