@@ -116,9 +116,17 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   if (match.format.check === "jwt" && /^[ \t]*["']?(?:x-)?examples?["']?[ \t]*:[ \t]*["']?(?:Bearer )?$/im.test(lineBefore(document.text, match.span.start))) return "low";
   // What a pipeline, or a container for tests, signs with is made for its runs.
   if (match.format.id === "encoded-private-key" && (isPipeline(document.path) || isNamedForDevelopment(document.path))) return "medium";
+  // `{ "apiUrl": "https://api.sandbox.payments.example", "privateKey": … }`: a key to a service for trying things out.
+  if (match.format.id === "encoded-private-key" && /["'`]https?:\/\/[\w.-]*\bsandbox\b/i.test(objectAround(document.text, match.span))) return "medium";
   // Keys to made-up data are handed around on purpose, so that everybody can start the program.
   if (match.format.id === "stripe-test-key" && match.confidence === "high") return "medium";
   return isTestFile && match.check !== "passed" ? "medium" : match.confidence;
+}
+
+/** The members of the innermost braces around a place, up to other braces. */
+function objectAround(text: string, { start, end }: Span): string {
+  const close = text.indexOf("}", end);
+  return text.slice(Math.max(start - 2000, text.lastIndexOf("{", start)), Math.min(end + 2000, close < 0 ? text.length : close));
 }
 
 function lineBefore(text: string, place: number): string {
