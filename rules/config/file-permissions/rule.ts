@@ -93,7 +93,7 @@ function judge(context: Context, call: CallExpression, given: Expression, isMask
     message: "open",
     data: { mode: octal(mode), better: `0o${better}` },
     // The mask of the process, mostly 022, takes the right away again.
-    confidence: isMasked || context.isTestFile || isRemovedNext(facts, call) ? "low" : saysWhy(context.document.text, facts.spanOf(call).start) ? "medium" : "high",
+    confidence: isMasked || context.isTestFile || isRemovedNext(facts, call) ? "low" : saysWhy(context.document.text, facts.spanOf(call).start) || isSocket(facts, call) ? "medium" : "high",
     fixes: isLiteral ? [{ title: `Give 0o${better}`, applicability: "suggestion", edits: [{ span: facts.spanOf(bare), newText: `0o${better}` }], appends: [] }] : [],
   });
 }
@@ -105,6 +105,11 @@ function isRemovedNext(facts: FileFacts, call: CallExpression): boolean {
   if (file === undefined || around === undefined) return false;
   const text = facts.textOf(around);
   return /\bEPERM\b|win32/.test(text) || facts.calls().some((other) => "arguments" in other && other.pos > call.pos && other.end <= around.end && removes.test(facts.callee(other)?.name ?? "") && other.arguments?.[0] !== undefined && facts.textOf(other.arguments[0]) === facts.textOf(file));
+}
+
+/** A socket or a pipe is there for others to open. */
+function isSocket(facts: FileFacts, { arguments: [file] }: CallExpression): boolean {
+  return file !== undefined && /(?:^|[._a-z])(?:ipc|pipe|sock(?:et)?)(?:_?(?:path|file|name))?(?:["'`)]|$)/i.test(facts.textOf(skipWrappers(file)));
 }
 
 const removes = /\.(?:rm|rmdir|unlink|remove|rmSync|rmdirSync|unlinkSync|removeSync)$/;
