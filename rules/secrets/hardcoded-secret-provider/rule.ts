@@ -106,6 +106,8 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   const isShownAround = match.format.check === "jwt" || match.format.check === "basic-credentials";
   if (isShownAround && isCommentLine(document.text, match.span.start)) return "low";
   if (isInsideEncoded(document.text, match.span)) return "low";
+  // `Joi.string().example("…")`: what the manual of an API shows.
+  if (/\.examples?\(\s*\[?\s*["'`]$/.test(document.text.slice(Math.max(0, match.span.start - 40), match.span.start))) return lessSure(match.confidence, "medium");
   // What is there to be copied and filled in: `oidc-example.json`.
   if (/(?:^|[._-])(?:example|sample)(?:[._-][^/]*)?\.\w+$/i.test(document.path.slice(document.path.lastIndexOf("/") + 1))) return lessSure(match.confidence, "medium");
   // Manuals show what a request looks like.
