@@ -28,7 +28,7 @@ export default {
     ...names("unzipper.CentralDirectory()", "files[].path"),
     { api: "jszip().files", kind: "archive" },
     { api: "jszip.EntryName()", kind: "archive" },
-    ...names("jszip.JSZipObject()", "name"),
+    ...names("jszip.JSZipObject()", "name", "unsafeOriginalName"),
     ...names("tar-stream.Headers()", "name", "linkname"),
     // https://gildas-lormeau.github.io/zip.js/api/interfaces/EntryMetaData.html
     ...names("@zip.js/zip.js.ZipReader().getEntries()[]", "filename"),

@@ -23,6 +23,10 @@ export default {
       "info.hostname": "headers",
       "info.host": "headers",
       "info.referrer": "headers",
+    }).map((row) => {
+      // https://hapi.dev/api/#-routeoptionsvalidate
+      const part = /\.(payload|query|params)$/.exec(row.api)?.[1];
+      return part === undefined ? row : { ...row, schemaIn: ["options", "config"].map((options) => `${options}.validate.${part}`) };
     }),
     ...nodeRequest("@hapi/hapi.Request().raw.req"),
   ],

@@ -23,6 +23,8 @@ export default {
     { api: "pg-cursor", argument: 0, kind: "sql", binding: { style: "dollar", values: 1 } },
     { api: "pg-query-stream", argument: 0, kind: "sql", binding: { style: "dollar", values: 1 } },
   ],
+  // Made of the text, which is looked at there; the values are bound. https://node-postgres.com/apis/cursor
+  propagators: ["pg-cursor", "pg-query-stream"].map((api) => ({ api, from: 0, clears: ["sql"] }) as const),
   callbacks: [{ api: "pg.Pool().connect", argument: 0, parameters: ["", "pg.Client()"] }],
   sanitizers: [
     { api: "pg.escapeLiteral", kinds: ["sql"] },

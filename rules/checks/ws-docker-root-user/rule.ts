@@ -84,11 +84,14 @@ function startsByScript(lineage: readonly DockerStage[]): boolean {
  */
 function runsService(lineage: readonly DockerStage[], base: DockerStage): boolean {
   const isServer = /^(?:nginx|httpd)$/.test(officialName(base.imageName) ?? "");
-  return isServer || lineage.some(({ instructions }) => instructions.some(({ keyword, text }) => keyword === "EXPOSE" || (/^(?:CMD|ENTRYPOINT)$/.test(keyword) && startsService.test(text))));
+  return isServer || lineage.some(({ instructions }) => instructions.some(({ keyword, text }) => keyword === "EXPOSE" || (/^(?:CMD|ENTRYPOINT)$/.test(keyword) && startsService.test(text) && (keyword === "CMD" || !startsTool.test(text)))));
 }
 
 /** `node dist/main.js`, `npm run start:prod`, `./shop server`, `pm2-runtime`. */
 const startsService = /\b(?:start|serve[rd]?|node|nodejs|bun|deno|nginx|pm2(?:-\w+)?|gunicorn|uvicorn|supervisord|daemon)\b|\.[cm]?[jt]s\b/i;
+
+/** `ENTRYPOINT ["node", "/app/build/cli.js"]`: a tool that is started with a command, and ends. */
+const startsTool = /[/"]cli(?:\.[cm]?js)?"\s*\]\s*$/;
 
 /** Images that are published with a user without rights. */
 function runsAsOther({ imageName, tag = "" }: DockerStage): boolean {

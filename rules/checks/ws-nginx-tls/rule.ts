@@ -30,11 +30,14 @@ export default defineCheckRule({
   },
   on: isNginxFile,
   check({ nginx: { directives } }, context) {
+    const servers = nginxServers(directives);
+    // Distributions write protocols into every file: where no server of it ends TLS, nobody is offered them.
+    const isUnused = servers.length > 0 && !servers.some(({ isTls }) => isTls);
     for (const { directive, around } of everyDirective(directives)) {
       const { name, args, span } = directive;
       if (name === "ssl_protocols" || name === "proxy_ssl_protocols") {
         const old = args.filter(({ text }) => /^(?:SSLv[23]|TLSv1(?:\.[01])?)$/.test(text));
-        if (old.length > 0) context.report({ at: span, message: "protocol", data: { protocols: old.map(({ text }) => text).join(", ") }, fixes: modernProtocols(directive) });
+        if (old.length > 0) context.report({ at: span, message: "protocol", data: { protocols: old.map(({ text }) => text).join(", ") }, confidence: isUnused && name === "ssl_protocols" ? "low" : "high", fixes: modernProtocols(directive) });
         else if (name === "ssl_protocols" && !args.some(({ text }) => text === "TLSv1.3") && args.length > 0) {
           context.report({ at: span, message: "tls13", severity: "low", confidence: "medium", fixes: modernProtocols(directive) });
         }
@@ -48,7 +51,6 @@ export default defineCheckRule({
         if (target?.startsWith("https:") === true && !isLocal(target)) context.report({ at: span, message: "upstream", data: { target }, severity: "medium", confidence: "medium" });
       }
     }
-    const servers = nginxServers(directives);
     // Behind a proxy that ends TLS, in a container, port 80 is all there is: only where the file knows TLS it is a mistake.
     if (!servers.some(({ isTls }) => isTls)) return;
     for (const { block, isTls, isRedirect, hasUnseen } of servers) {

@@ -22,6 +22,7 @@ export default defineSyntaxRule({
     fix: "suggestion",
     inTests: "silent",
     inSamples: "low",
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   visit: {

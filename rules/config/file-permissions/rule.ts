@@ -2,7 +2,7 @@ import type { FileFacts } from "#core/facts/file-facts";
 import { readOption } from "#core/options/read-option";
 import { nameOf } from "#core/secrets/named-value";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNumericLiteral, isObjectLiteral, isStringLike, isVariableDeclaration, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNumericLiteral, isObjectLiteral, isStringLike, isVariableDeclaration, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { fileModes, fileModules, handleChmod } from "#rules/models/tables/file-modes";
 
 type Context = SyntaxRuleContext<"open" | "mask" | "command" | "decimal" | "key", unknown>;
@@ -93,10 +93,26 @@ function judge(context: Context, call: CallExpression, given: Expression, isMask
     message: "open",
     data: { mode: octal(mode), better: `0o${better}` },
     // The mask of the process, mostly 022, takes the right away again.
-    confidence: isMasked || context.isTestFile ? "low" : saysWhy(context.document.text, facts.spanOf(call).start) ? "medium" : "high",
+    confidence: isMasked || context.isTestFile || isRemovedNext(facts, call) ? "low" : saysWhy(context.document.text, facts.spanOf(call).start) || isSocket(facts, call) ? "medium" : "high",
     fixes: isLiteral ? [{ title: `Give 0o${better}`, applicability: "suggestion", edits: [{ span: facts.spanOf(bare), newText: `0o${better}` }], appends: [] }] : [],
   });
 }
+
+/** `chmodSync(file, 0o666); unlinkSync(file)`: what Windows asks for before it lets go of a file. */
+function isRemovedNext(facts: FileFacts, call: CallExpression): boolean {
+  const file = call.arguments[0];
+  const around = enclosingFunction(call);
+  if (file === undefined || around === undefined) return false;
+  const text = facts.textOf(around);
+  return /\bEPERM\b|win32/.test(text) || facts.calls().some((other) => "arguments" in other && other.pos > call.pos && other.end <= around.end && removes.test(facts.callee(other)?.name ?? "") && other.arguments?.[0] !== undefined && facts.textOf(other.arguments[0]) === facts.textOf(file));
+}
+
+/** A socket or a pipe is there for others to open. */
+function isSocket(facts: FileFacts, { arguments: [file] }: CallExpression): boolean {
+  return file !== undefined && /(?:^|[._a-z])(?:ipc|pipe|sock(?:et)?)(?:_?(?:path|file|name))?(?:["'`)]|$)/i.test(facts.textOf(skipWrappers(file)));
+}
+
+const removes = /\.(?:rm|rmdir|unlink|remove|rmSync|rmdirSync|unlinkSync|removeSync)$/;
 
 /** A comment in front of a call that says who has to write there. */
 function saysWhy(text: string, start: number): boolean {

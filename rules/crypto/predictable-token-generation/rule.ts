@@ -71,7 +71,7 @@ export default defineSyntaxRule({
 
 /** True where something that was drawn stands beside the time, or a call whose name says that only who has a key can make the same. */
 function isUnknowable(text: string): boolean {
-  return /uuid(?:v?4)?\(\)|nanoid|random|secret|hmac|\bsig(?:nature)?=|\b(?:sign|signed|signature|mac)\b/i.test(text) || /\b(?:sign|seal|encrypt)(?:[A-Z]\w*)?\(|[a-z](?:Sign|Seal|Encrypt)(?:[A-Z]\w*)?\(/.test(text);
+  return /uuid(?:v?4)?\(\)|nanoid|random|secret|hmac|\bsig(?:nature)?=|\b(?:sign|signed|\w*signature|mac)\b/i.test(text) || /\b(?:sign|seal|encrypt)(?:[A-Z]\w*)?\(|[a-z](?:Sign|Seal|Encrypt)(?:[A-Z]\w*)?\(/.test(text);
 }
 
 /** `tampered-${Date.now()}`: what is to be refused opens nothing. */

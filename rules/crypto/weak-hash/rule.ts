@@ -1,8 +1,8 @@
-import { type HashPurpose, hashPurpose } from "#core/crypto/hash-purpose";
+import { type HashPurpose, hashedValues, hashPurpose } from "#core/crypto/hash-purpose";
 import { hashUses } from "#core/crypto/hash-use";
 import type { Fix } from "#core/fix/fix";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { isStringLike } from "#core/syntax/nodes";
+import { type Expression, isCallExpression, isIdentifier, isStringLike, skipWrappers } from "#core/syntax/nodes";
 import type { FileFacts } from "#core/facts/file-facts";
 import { splitWords } from "#core/text/words";
 
@@ -55,12 +55,18 @@ export default defineSyntaxRule({
         at: call,
         message: isSecurity ? "security" : "unknown",
         data: { algorithm: shownName, api, evidence: `"${purpose.evidence ?? ""}"` },
-        confidence: !isSecurity || context.isTestFile ? "low" : makesToken(purpose) ? "high" : "medium",
+        confidence: !isSecurity || context.isTestFile ? "low" : makesToken(purpose) && !hashedValues(facts, call, input).some((value) => isJson(facts, value)) ? "high" : "medium",
         fixes: sha256Fix(facts, algorithmNode),
       });
     }
   },
 });
+
+/** `JSON.stringify(session)`: what is hashed as a whole is mostly asked whether it has changed. */
+function isJson(facts: FileFacts, value: Expression): boolean {
+  const made = skipWrappers((isIdentifier(value) ? facts.definitionOf(value) : undefined) ?? value);
+  return isCallExpression(made) && facts.callee(made)?.name === "globalThis.JSON.stringify";
+}
 
 /** What a program makes for itself. Which digest a signature is made with, the other side often prescribes: payment services, servers of streams, OAuth 1. */
 const ownTokens = new Set(["token", "tokens", "session", "sessionid", "otp", "csrf", "reset", "apikey", "secret"]);

@@ -36,7 +36,7 @@ export default defineSyntaxRule({
         message: "fast",
         data: { evidence: `"${purpose.evidence ?? "password"}"`, algorithm: algorithm.toUpperCase() },
         // What the client has derived of a password already, a digest may keep.
-        confidence: context.isTestFile ? "low" : /encrypted|hashed|derived|deterministic|legacy/i.test(purpose.evidence ?? "") || callsLegacy(call) || makesToken(facts, call) ? "medium" : "high",
+        confidence: context.isTestFile || followsProtocol(facts, call) ? "low" : /encrypted|hashed|derived|deterministic|legacy/i.test(purpose.evidence ?? "") || callsLegacy(call) || makesToken(facts, call) ? "medium" : "high",
       });
     }
     for (const call of facts.calls()) {
@@ -47,6 +47,16 @@ export default defineSyntaxRule({
     }
   },
 });
+
+/** `checkCramMd5(user, password)`: the protocol says how a password is answered for, and both sides have to keep to it. https://www.rfc-editor.org/rfc/rfc2195 */
+function followsProtocol(facts: FileFacts, call: Node): boolean {
+  for (let around = enclosingFunction(call); around !== undefined; around = enclosingFunction(around)) {
+    const owner = around as { readonly name?: Node; readonly parent: Node };
+    const name = owner.name ?? (isBinaryExpression(owner.parent) ? owner.parent.left : isVariableDeclaration(owner.parent) ? owner.parent.name : undefined);
+    if (name !== undefined && /cram|apop|ntlm|digest_?(?:md5|auth)|radius|sasl|mschap/i.test(facts.textOf(name))) return true;
+  }
+  return false;
+}
 
 /** `hashLegacy(password)`: what was kept long ago has to be compared until its owner comes back. */
 function callsLegacy(call: Node): boolean {

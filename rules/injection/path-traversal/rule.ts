@@ -1,3 +1,4 @@
+import { isFieldCheckedBeside } from "#core/flow/traces/checked-field";
 import { isOfFoundRecord } from "#core/flow/traces/found-record";
 import { isOfParsedAddress } from "#core/flow/traces/parsed-address";
 import { defineTaintRule } from "#core/rule/rule";
@@ -29,7 +30,7 @@ export default defineTaintRule({
     const ways = [...steps.map(({ message }) => message), text.slice(span.start, span.end)];
     const isHarmless = onlyAsks.test(api) || (reads.test(api) && ways.some((way) => fixedEnd.test(way))) || isOfParsedAddress(ways) || baseName.test(sourceText) || ways.some((way) => randomEnd.test(way)) || (source.row.part === "files" && ways.some((way) => keptAt.test(way)));
     const tree = parsed()?.tree;
-    return isHarmless || (tree !== undefined && isOfFoundRecord(tree, trace)) ? { message: "flow", confidence: "medium" } : { message: "flow" };
+    return isHarmless || isFieldCheckedBeside(text, span) || (tree !== undefined && isOfFoundRecord(tree, trace)) ? { message: "flow", confidence: "medium" } : { message: "flow" };
   },
 });
 

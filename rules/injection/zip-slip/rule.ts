@@ -22,8 +22,12 @@ export default defineTaintRule({
   kinds: ["path"],
   sources: ["archive"],
   // What is read or asked for by the name has been written before, and where that went is reported for itself.
-  draft: ({ sink: { api, row } }) => (readsOnly.test(api) || (copies.test(api) && row?.argument === 0) ? { message: "flow", confidence: "medium" } : { message: "flow" }),
+  draft: ({ source, sink: { api, row } }) =>
+    cleansNames.test(source.row.api) ? { message: "flow", confidence: "medium" } : readsOnly.test(api) || (copies.test(api) && row?.argument === 0) ? { message: "flow", confidence: "medium" } : { message: "flow" },
 });
+
+/** Since 3.8.0 of 2022 the names in an archive that was loaded lead nowhere but below it: https://stuk.github.io/jszip/documentation/api_jszip/load_async.html */
+const cleansNames = /^jszip[.(](?!.*unsafeOriginalName)/;
 
 const readsOnly = /\.(?:access|exists|pathExists|l?stat|chmod|readdir|readFile|readJson|createReadStream|realpath|opendir)(?:Sync)?$/;
 const copies = /\.(?:copyFile|copy|cp|rename|move)(?:Sync)?$/;

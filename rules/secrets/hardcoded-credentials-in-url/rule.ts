@@ -62,10 +62,15 @@ function report(context: Context, credential: EmbeddedCredential): void {
     data: { scheme, host, masked: maskSecret(text), variable },
     severity: grade === "local" ? "low" : "high",
     // Manuals show what an address looks like.
-    confidence: grade === "local" || isTestFile || isProseFile(document.path) ? "medium" : "high",
+    confidence: grade === "local" || isTestFile || isProseFile(document.path) || isExplained(document.text, span.start) ? "medium" : "high",
     fixes: fix === undefined ? [] : [fix],
     masked: [password],
   });
+}
+
+/** True behind words that show how something is written, in front of which a sentence stands: what a program tells whoever uses it. */
+function isExplained(text: string, start: number): boolean {
+  return /(?:\bfor (?:instance|example)|\be\.g\.|\bsuch as|\blike|\bexample:?)[\s,:("'`+]*(?:[\w-]+[=:]\s?)?$/i.test(text.slice(Math.max(0, text.lastIndexOf("\n", start - 1) - 120, start - 200), start));
 }
 
 /** Manuals show how to log in; only what looks drawn counts there and in comments. */

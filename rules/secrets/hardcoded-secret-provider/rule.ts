@@ -106,6 +106,8 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   const isShownAround = match.format.check === "jwt" || match.format.check === "basic-credentials";
   if (isShownAround && isCommentLine(document.text, match.span.start)) return "low";
   if (isInsideEncoded(document.text, match.span)) return "low";
+  // `Joi.string().example("…")`: what the manual of an API shows.
+  if (/\.examples?\(\s*\[?\s*["'`]$/.test(document.text.slice(Math.max(0, match.span.start - 40), match.span.start))) return lessSure(match.confidence, "medium");
   // What is there to be copied and filled in: `oidc-example.json`.
   if (/(?:^|[._-])(?:example|sample)(?:[._-][^/]*)?\.\w+$/i.test(document.path.slice(document.path.lastIndexOf("/") + 1))) return lessSure(match.confidence, "medium");
   // Manuals show what a request looks like.
@@ -116,9 +118,17 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   if (match.format.check === "jwt" && /^[ \t]*["']?(?:x-)?examples?["']?[ \t]*:[ \t]*["']?(?:Bearer )?$/im.test(lineBefore(document.text, match.span.start))) return "low";
   // What a pipeline, or a container for tests, signs with is made for its runs.
   if (match.format.id === "encoded-private-key" && (isPipeline(document.path) || isNamedForDevelopment(document.path))) return "medium";
+  // `{ "apiUrl": "https://api.sandbox.payments.example", "privateKey": … }`: a key to a service for trying things out.
+  if (match.format.id === "encoded-private-key" && /["'`]https?:\/\/[\w.-]*\bsandbox\b/i.test(objectAround(document.text, match.span))) return "medium";
   // Keys to made-up data are handed around on purpose, so that everybody can start the program.
   if (match.format.id === "stripe-test-key" && match.confidence === "high") return "medium";
   return isTestFile && match.check !== "passed" ? "medium" : match.confidence;
+}
+
+/** The members of the innermost braces around a place, up to other braces. */
+function objectAround(text: string, { start, end }: Span): string {
+  const close = text.indexOf("}", end);
+  return text.slice(Math.max(start - 2000, text.lastIndexOf("{", start)), Math.min(end + 2000, close < 0 ? text.length : close));
 }
 
 function lineBefore(text: string, place: number): string {

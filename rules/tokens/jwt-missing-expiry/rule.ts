@@ -1,7 +1,7 @@
 import type { FileFacts } from "#core/facts/file-facts";
 import type { Confidence } from "#core/finding/severity";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { isBinaryExpression, isElementAccess, isPropertyAccess, isPropertyAssignment, isTemplateExpression, type Node, SyntaxKind } from "#core/syntax/nodes";
+import { isBinaryExpression, isElementAccess, isPropertyAccess, isPropertyAssignment, isTemplateExpression, type Node, propertyNameText, SyntaxKind } from "#core/syntax/nodes";
 import { purposeOf, type SignedToken, signedTokens } from "#core/tokens/signed-token";
 import { jwtSigners, jwtTriggers } from "#rules/models/web-options/jwt";
 
@@ -44,8 +44,14 @@ function confidenceOf(facts: FileFacts, token: SignedToken): Confidence {
   const { row, at, certain } = token;
   // A link to unsubscribe or a key for machines may live on.
   if (!certain || /unsubscribe|api_?key|webhook|share/i.test(purposeOf(facts, token))) return "low";
+  if (isRevocable(facts, token)) return "medium";
   // What each signer signs is said elsewhere; a token for a service that this program calls, or sends its users to, signs nobody in here.
   return (row.payload === undefined && row.isChain !== true) || isSentByItself(facts, at) || /(?<![a-z])sso(?![a-z])/i.test(purposeOf(facts, token)) ? "medium" : "high";
+}
+
+/** True for claims that stop to hold with what is stored: a version that is counted on, the session that a token belongs to, a digest of the password. */
+function isRevocable(facts: FileFacts, { payload }: SignedToken): boolean {
+  return (payload && facts.objectOf(payload)?.properties)?.some((property) => /^(?:\w*_?version|tv|sid|\w*session_?id)$/i.test(propertyNameText(property.name) ?? "") || /\w\([^()]*passw[^()]*\)/i.test(facts.textOf(property))) ?? false;
 }
 
 /** True for a token that goes straight into the headers of a request. */

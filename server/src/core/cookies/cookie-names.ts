@@ -6,7 +6,7 @@ const single = new Set(["session", "sess", "sid", "auth", "jwt", "sso", "token",
 const holders = new Set(["session", "sess", "auth", "login", "access", "refresh", "remember", "sso", "connect", "identity"]);
 const ends = new Set(["session", "sess", "sid", "id", "key", "token", "cookie", "data", "me", "secret", "jwt"]);
 /** Cookies that have to be read by script, or that hold nothing of a login. */
-const others = new Set(["csrf", "xsrf", "state", "nonce", "verifier", "pkce", "theme", "locale", "lang", "language", "consent", "expires", "expiry", "expiration", "exp", "type", "mode", "redirect", "url", "hint", "flag", "enabled", "status", "count", "name", "csrftoken", "xsrftoken"]);
+const others = new Set(["csrf", "xsrf", "state", "nonce", "verifier", "pkce", "theme", "locale", "lang", "language", "consent", "expires", "expiry", "expiration", "exp", "type", "mode", "redirect", "url", "hint", "flag", "enabled", "status", "count", "name", "mock", "fake", "dummy", "csrftoken", "xsrftoken"]);
 
 /** True for the name of a cookie that opens a session: `sid`, `auth_token`, `connect.sid`, `rememberMe`. */
 export function namesLoginCookie(name: string): boolean {

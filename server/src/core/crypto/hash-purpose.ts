@@ -110,21 +110,26 @@ function purposeOf(name: string): "security" | "other" | undefined {
   return words.some((word) => otherWords.has(word)) ? "other" : undefined;
 }
 
-/** Names in what is hashed: the input argument, every `.update(x)` on the call's chain and on the variable it ends in. */
+/** Names in what is hashed. */
 export function hashedNames(facts: FileFacts, call: Expression, input: Expression | undefined): readonly string[] {
   const names: string[] = [];
-  if (input !== undefined) collectNames(input, names);
+  for (const value of hashedValues(facts, call, input)) collectNames(value, names);
+  return names;
+}
+
+/** What is hashed: the input argument, and what every `.update(x)` on the call's chain and on the variable it ends in is given. */
+export function hashedValues(facts: FileFacts, call: Expression, input: Expression | undefined): readonly Expression[] {
+  const values = input === undefined ? [] : [input];
   let node: Node = call;
   while (isPropertyAccess(node.parent) && isCallExpression(node.parent.parent)) {
     const outer: Node = node.parent.parent;
     if (node.parent.name.text === "update" || node.parent.name.text === "write") {
       const [first] = (outer as import("typescript").CallExpression).arguments;
-      if (first !== undefined) collectNames(first, names);
+      if (first !== undefined) values.push(first);
     }
     node = outer;
   }
-  for (const argument of laterUpdates(facts, node)) collectNames(argument, names);
-  return names;
+  return [...values, ...laterUpdates(facts, node)];
 }
 
 /** `const hash = createHash("md5"); hash.update(x);` */

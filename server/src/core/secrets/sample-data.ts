@@ -1,4 +1,4 @@
-import { isBinaryExpression, isClassLike, isFunctionLike, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isTypeReference, isVariableDeclaration, type Node, propertyNameText } from "../syntax/nodes.js";
+import { isBinaryExpression, isCallExpression, isClassLike, isFunctionLike, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isTypeReference, isVariableDeclaration, type Node, propertyNameText } from "../syntax/nodes.js";
 import { splitWords } from "../text/words.js";
 
 const sampleWords = new Set(["sample", "samples", "example", "examples", "mock", "mocks", "mocked", "fixture", "fixtures", "dummy", "fake", "stub", "stubs"]);
@@ -15,6 +15,8 @@ export function isInSampleData(node: Node): boolean {
   for (let at: Node = node.parent; at.parent !== undefined; at = at.parent) {
     const { parent } = at;
     if (isFunctionLike(parent) || isClassLike(parent)) return false;
+    // `schema.example({ auth: { pass: "…" } })`, as Joi has it.
+    if (isCallExpression(parent) && isPropertyAccess(parent.expression) && /^examples?$/.test(parent.expression.name.text)) return true;
     if (isPropertyAssignment(parent) && (namesSample(propertyNameText(parent.name)) || ownSettings.test(propertyNameText(parent.name) ?? ""))) return true;
     if (isBinaryExpression(parent)) return isPropertyAccess(parent.left) && ownSettings.test(parent.left.name.text);
     if (isVariableDeclaration(parent)) return namesSample(isIdentifier(parent.name) ? parent.name.text : undefined) || isSampleType(parent.type);

@@ -17,6 +17,9 @@ interface DynamicSqlDraft {
 /** Tables in which a database describes itself: tools ask them about the names of its schema. */
 const asksCatalogue = /\b(?:information_schema\.|pg_catalog\.|pg_(?:class|type|attribute|attrdef|namespace|constraint|index|indexes|views|matviews|tables|sequences|roles|policies|enum|proc|depend|description)\b|sqlite_(?:master|schema)\b|sys\.(?:tables|columns|objects|indexes|schemas)\b)/i;
 
+/** Statements about a database as a file, in which nothing can be bound: https://duckdb.org/docs/stable/sql/statements/export */
+const namesFile = /^["'`]\s*(?:(?:IM|EX)PORT\s+DATABASE|ATTACH|DETACH|VACUUM\s+INTO|PRAGMA)\b/i;
+
 const ofRequest = /\b(?:req|request|ctx\.request)\.(?:body|query|params)\b/;
 
 /** `req.query.id` itself, or a variable that begins as one: the request is in view, whatever the query is handed to. */
@@ -34,7 +37,7 @@ export function dynamicSqlDraft(facts: FileFacts, { use, hole, receiver, confide
     at,
     message: isName ? "name" : "value",
     data: { hole: facts.textOf(hole.node).slice(0, 80), api },
-    confidence: isTestFile || isOperatorsOwn(facts.tree.document.path) || asksCatalogue.test(facts.textOf(use.value)) ? "low" : confidence === "medium" && readsRequest(facts, hole.node) ? "high" : confidence,
+    confidence: isTestFile || isOperatorsOwn(facts.tree.document.path) || asksCatalogue.test(facts.textOf(use.value)) || (namesFile.test(facts.textOf(use.value)) && !readsRequest(facts, hole.node)) ? "low" : confidence === "medium" && readsRequest(facts, hole.node) ? "high" : confidence,
     fixes: fix === undefined ? [] : [fix],
   };
 }

@@ -105,7 +105,7 @@ function ofValue(facts: FileFacts, value: RequestValue, condition: Condition, at
     if (value.part === "query" && at === value.source && facts.textOf(condition.then).includes(source)) return undefined;
     // Whoever refuses a role that somebody asks for checks input.
     if (isRefused || isInequality(at) || condition.isNegated) return undefined;
-    return { kind: "role", source, other: "", confidence: value.part === "body" ? "medium" : "high" };
+    return { kind: "role", source, other: "", confidence: wishesFor.test(value.name) ? "low" : value.part === "body" ? "medium" : "high" };
   }
   if (value.part !== "cookies" && value.part !== "params" && value.part !== "query") return undefined;
   const action = condition.isNegated || isRefused ? undefined : sensitiveCall(facts, condition.then);
@@ -122,6 +122,9 @@ function isSigned(facts: FileFacts, { source }: RequestValue): boolean {
 
 /** `refreshRoles`, `includePermissions`: what is to be done, and no claim. */
 const asksForAction = /^(?:refresh|reload|include|with|show|list|load|fetch|update|sync|expand|skip|hide|sort|filter|search|only|no|force)(?:_|(?=[A-Z]))/;
+
+/** `requested_role`: what somebody would like to be is compared further on with what they may be. */
+const wishesFor = /(?:requested|desired|preferred|wanted)(?:[_-]|[A-Z])/;
 
 function namesRole(name: string): boolean {
   if (asksForAction.test(name)) return false;

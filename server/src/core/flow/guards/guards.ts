@@ -100,11 +100,11 @@ function refineBinary(walker: FlowWalker, node: ts.BinaryExpression, outcome: bo
       return;
     case SyntaxKind.LessThanToken:
     case SyntaxKind.LessThanEqualsToken:
-      if (!comparePlace(walker, node, outcome)) refineOrder(walker, left, right, outcome);
+      if (!comparePlace(walker, node, outcome, refineList)) refineOrder(walker, left, right, outcome);
       return;
     case SyntaxKind.GreaterThanToken:
     case SyntaxKind.GreaterThanEqualsToken:
-      if (!comparePlace(walker, node, outcome)) refineOrder(walker, right, left, outcome);
+      if (!comparePlace(walker, node, outcome, refineList)) refineOrder(walker, right, left, outcome);
       return;
     case SyntaxKind.InstanceOfKeyword:
       // An object is no text and no amount; what it is turned into as text, its class decides.
@@ -147,7 +147,7 @@ function refineEither(walker: FlowWalker, node: ts.BinaryExpression, outcome: bo
 }
 
 function refineEqual(walker: FlowWalker, left: Expression, right: Expression, isEqual: boolean): void {
-  if (comparePlace(walker, { left, right, isEqual }, true)) return;
+  if (comparePlace(walker, { left, right, isEqual }, true, refineList)) return;
   for (const [side, other] of [[left, right], [right, left]] as const) {
     if (isNothing(walker, other)) {
       // `if (table[key] !== undefined)`: one of the keys somebody wrote down; `text.match(pattern) === null`.

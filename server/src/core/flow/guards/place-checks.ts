@@ -17,10 +17,10 @@ interface Equality {
  * Comparisons that ask where a part of a text stands: `text.indexOf("..") === -1`, `text[0] === "/"`,
  * `text.slice(0, 1) === "/"`. True where the comparison is of that form.
  */
-export function comparePlace(walker: FlowWalker, test: ts.BinaryExpression | Equality, outcome: boolean): boolean {
-  if ("isEqual" in test) return compareEqual(walker, test.left, test.right, test.isEqual) || compareEqual(walker, test.right, test.left, test.isEqual);
+export function comparePlace(walker: FlowWalker, test: ts.BinaryExpression | Equality, outcome: boolean, found: ListCheck): boolean {
+  if ("isEqual" in test) return compareEqual(walker, test.left, test.right, test.isEqual, found) || compareEqual(walker, test.right, test.left, test.isEqual, found);
   const { left, operatorToken, right } = test;
-  const place = placeOf(walker, left);
+  const place = placeOf(walker, left, found);
   const bound = walker.facts.constant(right)?.value ?? (walker.facts.textOf(right).replace(/\s/g, "") === "-1" ? -1 : undefined);
   if (place === undefined || !isBinaryExpression(test as ts.Node)) return false;
   if (operatorToken.kind === SyntaxKind.GreaterThanToken && bound === -1) place.contains(outcome);
@@ -34,8 +34,8 @@ export function refineTilde(walker: FlowWalker, operand: Expression, outcome: bo
   placeOf(walker, operand)?.contains(outcome);
 }
 
-function compareEqual(walker: FlowWalker, asked: Expression, value: Expression, isEqual: boolean): boolean {
-  const place = placeOf(walker, asked);
+function compareEqual(walker: FlowWalker, asked: Expression, value: Expression, isEqual: boolean, found: ListCheck): boolean {
+  const place = placeOf(walker, asked, found);
   const bound = walker.facts.constant(value)?.value;
   if (place !== undefined) {
     if (bound === 0) place.begins(isEqual);
@@ -63,13 +63,17 @@ interface Place {
   readonly contains: (outcome: boolean) => void;
 }
 
-/** `text.indexOf(part)`, `text.search(pattern)` and `list.indexOf(value)`, also by the name of a variable. */
-function placeOf(walker: FlowWalker, node: Expression): Place | undefined {
+/** What a list tells that was asked for an entry by a function. */
+type ListCheck = (walker: FlowWalker, list: Expression, method: string, test: Expression, outcome: boolean) => void;
+
+/** `text.indexOf(part)`, `list.findIndex(test)`, `text.search(pattern)` and `list.indexOf(value)`, also by the name of a variable. */
+function placeOf(walker: FlowWalker, node: Expression, found?: ListCheck): Place | undefined {
   const call = definedBy(walker, node);
   if (!isCallExpression(call) || !isPropertyAccess(call.expression)) return undefined;
   const { name, expression: receiver } = call.expression;
   const [part] = call.arguments;
   if (part === undefined) return undefined;
+  if (name.text === "findIndex" && found !== undefined) return { begins: () => undefined, contains: (outcome) => found(walker, receiver, "find", part, outcome) };
   if (name.text === "search") return { begins: () => undefined, contains: (outcome) => checkPattern(walker, receiver, part, outcome) };
   if (name.text !== "indexOf" && name.text !== "lastIndexOf") return undefined;
   if ((walker.values.get(skipWrappers(receiver)) ?? 0) === 0) {

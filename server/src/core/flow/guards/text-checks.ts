@@ -118,8 +118,9 @@ export function checkPattern(walker: FlowWalker, text: Expression, pattern: Expr
   }
 }
 
-/** What a text cannot harm that a pattern matches which says of all its characters what they may be; nothing for other patterns. */
-export function closedPatternClears({ source }: RegExp): KindMask {
+/** What a text cannot harm that a pattern matches which says of all its characters what they may be, or that it is a path of this site; nothing for other patterns. */
+export function closedPatternClears({ source, multiline }: RegExp): KindMask {
+  if (!multiline && !isClosed(source)) return beginsAtStart(source) && isLocalPath(source) ? bothRedirects | ssrf : 0;
   return beginsAtStart(source) && isClosed(source) ? clearedByAlphabet(source) | clearedByStart(literalStart(source)) | (isLocalPath(source) ? bothRedirects | ssrf : 0) : 0;
 }
 

@@ -2,10 +2,11 @@ import type ts from "typescript";
 import type { FileFacts } from "../../facts/file-facts.js";
 import type { SourceRow } from "../../model/library-model.js";
 import { allKinds, type KindMask } from "../../model/taint-kinds.js";
-import { type Identifier, isCallExpression, isFunctionLike, isIdentifier, isPropertyAccess, type Node, skipWrappers } from "../../syntax/nodes.js";
+import { type Identifier, isCallExpression, isFunctionLike, isIdentifier, isPropertyAccess, type Node, type ParameterDeclaration, skipWrappers } from "../../syntax/nodes.js";
 import { calleeName } from "../walk/callee-names.js";
+import { routeGroupClears } from "../walk/captured-groups.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
-import { regexOf } from "../walk/regex-literal.js";
+import { compiled, regexOf } from "../walk/regex-literal.js";
 import { closedPatternClears } from "../guards/text-checks.js";
 
 /** A parameter of routes with the kinds that its check rules out. */
@@ -19,6 +20,23 @@ export function checkedParameters(walker: FlowWalker, { part }: SourceRow): { re
   if (part !== "params") return {};
   const checked = walker.facts.remember(findChecks, walker);
   return checked.length === 0 ? {} : { checked };
+}
+
+/**
+ * What the pattern of a handler's own route says of its parameters: `/^(\/items\/[0-9]+)$/` of `params[0]`, and "/items/:id(\\d+)" of `id`.
+ * Nothing where the route's path is not in view.
+ */
+export function parametersByPattern(walker: FlowWalker, { parent }: ParameterDeclaration, { part }: SourceRow): readonly CheckedParameter[] {
+  const call = part !== "params" || !isFunctionLike(parent) ? undefined : walker.facts.callbacks.useOf(parent)?.call;
+  const path = call?.arguments?.[0];
+  if (path === undefined) return [];
+  const regex = regexOf(walker, path);
+  if (regex !== undefined) return routeGroupClears(regex);
+  const text = walker.facts.constantString(path) ?? "";
+  return [...text.matchAll(/:(\w+)\(([^()]+)\)(?![*+?])/g)].flatMap(([, name = "", source = ""]) => {
+    const clears = routeGroupClears(compiled(`(${source})`, "") ?? /^/)[0]?.[1] ?? 0;
+    return clears === 0 ? [] : [[name, clears] as const];
+  });
 }
 
 function findChecks(facts: FileFacts, walker: FlowWalker): readonly CheckedParameter[] {

@@ -1,6 +1,6 @@
 import type { SourceRow } from "../../model/library-model.js";
 import { allKinds, type KindMask, numberKinds, objectKinds } from "../../model/taint-kinds.js";
-import { type Expression, isCallExpression, isFunctionLike, type ParameterDeclaration, propertyNameText, propertyValue, isPropertyAssignment } from "../../syntax/nodes.js";
+import { type Expression, isCallExpression, isFunctionLike, isObjectLiteral, type Node, type ParameterDeclaration, propertyNameText, propertyValue, isPropertyAssignment } from "../../syntax/nodes.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { type CheckedField, scalarFields } from "./schema-fields.js";
 import { definedBy } from "../walk/defined-by.js";
@@ -11,10 +11,9 @@ import { stringClears } from "./nested-schemas.js";
  * JSON Schema or by a package for schemas. Nothing for rows without such options, and for handlers that stand elsewhere.
  */
 export function checkedByRoute(walker: FlowWalker, { parent }: ParameterDeclaration, { schemaIn }: SourceRow): readonly CheckedField[] {
-  const call = schemaIn === undefined || !isFunctionLike(parent) ? undefined : walker.facts.callbacks.useOf(parent)?.call;
-  if (call === undefined || schemaIn === undefined) return [];
+  if (schemaIn === undefined || !isFunctionLike(parent)) return [];
   const { facts } = walker;
-  for (const options of call.arguments) {
+  for (const options of facts.callbacks.useOf(parent)?.call?.arguments ?? holderOf(parent)) {
     if (facts.objectOf(options) === undefined) continue;
     for (const name of schemaIn) {
       const given = facts.option(options, name);
@@ -24,6 +23,12 @@ export function checkedByRoute(walker: FlowWalker, { parent }: ParameterDeclarat
     }
   }
   return [];
+}
+
+/** The object that holds a handler beside its options, where whoever registers it is not in view: `{ method, path, handler(request, h) { … }, options }`. */
+function holderOf(handler: Node): readonly Expression[] {
+  const holder = isPropertyAssignment(handler.parent) ? handler.parent.parent : handler.parent;
+  return isObjectLiteral(holder) ? [holder] : [];
 }
 
 const deepest = 2;

@@ -1,5 +1,5 @@
 import { allKinds, type KindMask, maskOf, numberKinds, objectKinds } from "../../model/taint-kinds.js";
-import { type Expression, isCallExpression, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../../syntax/nodes.js";
+import { type Expression, isArrayLiteral, isCallExpression, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../../syntax/nodes.js";
 import { namesCheck } from "../../names/check-names.js";
 import { definedBy } from "../walk/defined-by.js";
 import type { NodeId } from "../graph/flow-graph.js";
@@ -101,6 +101,7 @@ function fieldsOf(walker: FlowWalker, schema: Expression | undefined, depth: num
     if (ofTable !== undefined || !isCallExpression(at) || !isPropertyAccess(at.expression)) return fields;
     const method = at.expression.name.text;
     if (method === "array") return elementFields(walker, definedBy(walker, at.arguments[0] ?? at.expression.expression), depth);
+    if (method === "union" || method === "discriminatedUnion") return commonFields(walker, at.arguments.at(-1), depth);
     const isObject = /^(?:object|strictObject|looseObject)$/.test(method);
     if (isObject || extending.test(method)) addFields(walker, fields, at.arguments[0], depth);
     if (isObject) return fields;
@@ -108,6 +109,13 @@ function fieldsOf(walker: FlowWalker, schema: Expression | undefined, depth: num
     at = definedBy(walker, at.expression.expression);
   }
   return fields;
+}
+
+/** What holds for a field of each schema of a list of which a value has to fit one: `z.discriminatedUnion("type", [card, transfer])`. */
+function commonFields(walker: FlowWalker, list: Expression | undefined, depth: number): ReadonlyMap<string, KindMask> {
+  const given = list && definedBy(walker, list);
+  const [first, ...others] = (given !== undefined && isArrayLiteral(given) ? given.elements : []).map((one) => fieldsOf(walker, definedBy(walker, one), depth));
+  return new Map([...(first ?? [])].map(([name, clears]) => [name, others.reduce<KindMask>((mask, fields) => mask & (fields.get(name) ?? 0), clears)]));
 }
 
 /** `z.array(z.object({ port: z.number() }))`, `z.object({ … }).array()`: what holds for each element. */

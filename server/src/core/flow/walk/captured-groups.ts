@@ -30,11 +30,17 @@ export function namedGroupClears(walker: FlowWalker, holder: Expression, name: s
 function groupKinds(group: Group | undefined): KindMask {
   if (group === undefined) return 0;
   try {
-    return closedPatternClears(new RegExp(`^(?:${group.source})$`));
+    // Where there is one way only, the text is said to begin as it does: `(\/items\/\d+)`.
+    return closedPatternClears(new RegExp(group.source.includes("|") ? `^(?:${group.source})$` : `^${group.source}$`));
   } catch {
     // What refers to other groups says nothing by itself.
     return 0;
   }
+}
+
+/** What each group of a route's pattern leaves of harm in the parameter that a router makes of it: by its name, or counted from 0. */
+export function routeGroupClears({ source }: RegExp): readonly (readonly [name: string, clears: KindMask])[] {
+  return readGroups(source).map((group, index) => [group.name ?? String(index), groupKinds(group)] as const).filter(([, clears]) => clears !== 0);
 }
 
 /** The groups of the pattern behind `text.match(pattern)` or `pattern.exec(text)`, in the order in which they open. */
