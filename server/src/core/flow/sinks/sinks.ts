@@ -6,7 +6,6 @@ import { fitsValue } from "../../facts/sink-conditions.js";
 import type { ResultSinkRow } from "../../model/library-model.js";
 import { packageOf } from "../../model/packages.js";
 import { boundAttribute } from "../../syntax/binding-calls.js";
-import { readOption } from "../../options/read-option.js";
 import {
   contains,
   type Expression,
@@ -97,7 +96,7 @@ export function markResult(walker: FlowWalker, expression: Expression, value: No
 
 /** A property of what is returned, where it is written there; else the whole of it. */
 function writtenPart(facts: FileFacts, returned: Expression, property: string | undefined): Expression {
-  const option = property === undefined ? undefined : readOption(facts, returned, property);
+  const option = property === undefined ? undefined : facts.option(returned, property);
   return option?.state === "given" && contains(returned, option.value) ? option.value : returned;
 }
 
