@@ -23,7 +23,7 @@ export default defineTaintRule({
   sources: ["archive"],
   // What is read or asked for by the name has been written before, and where that went is reported for itself.
   draft: ({ source, sink: { api, row } }) =>
-    cleansNames.test(source.row.api) ? { message: "flow", confidence: "medium" } : readsOnly.test(api) || (copies.test(api) && row?.argument === 0) ? { message: "flow", confidence: "medium" } : { message: "flow" },
+    cleansNames.test(source.row.api) || readsOnly.test(api) || (copies.test(api) && row?.argument === 0) ? { message: "flow", confidence: "medium" } : { message: "flow" },
 });
 
 /** Since 3.8.0 of 2022 the names in an archive that was loaded lead nowhere but below it: https://stuk.github.io/jszip/documentation/api_jszip/load_async.html */

@@ -83,9 +83,7 @@ function endangered(walker: FlowWalker, call: CallLike, { row, value }: SinkUse)
 export function markResult(walker: FlowWalker, expression: Expression, value: NodeId): void {
   // What a call makes, such as a response object, has been judged as the call it is.
   if (value === 0 || !isFunctionLike(walker.current.node) || isCallExpression(skipWrappers(expression))) return;
-  const current = walker.current.node;
-  const rows = [...resultSinksOf(walker, current), ...(isObjectLiteral(skipWrappers(expression)) ? answersOf(walker, current) : [])];
-  for (const row of rows) {
+  for (const row of resultSinksOf(walker, walker.current.node, expression)) {
     if (row.unlessPlainBy !== undefined && saysOtherType(walker, walker.current.node, row.unlessPlainBy)) continue;
     if (row.text === true && !walker.facts.shape(expression).parts.some((part) => "text" in part && part.text.trim() !== "")) continue;
     if (row.when?.some((condition) => fitsValue(walker.facts, expression, condition) === (condition.not === true)) === true) continue;
@@ -100,18 +98,22 @@ function writtenPart(facts: FileFacts, returned: Expression, property: string | 
   return option?.state === "given" && contains(returned, option.value) ? option.value : returned;
 }
 
-function resultSinksOf(walker: FlowWalker, declared: FunctionLike): readonly ResultSinkRow[] {
+function resultSinksOf(walker: FlowWalker, declared: FunctionLike, returned: Expression): readonly ResultSinkRow[] {
   const { facts } = walker;
-  const parameters = facts.callbacks.useOf(declared)?.row.parameters ?? [];
+  const use = facts.callbacks.useOf(declared);
   const decorators = decoratorsOf(walker, declared).map(({ name }) => name);
-  return [...parameters, ...decorators].flatMap((name) => facts.models.resultSinks(facts.models.canonical(name)));
+  const rows = rowsOf(facts, [...(use?.row.parameters ?? []), ...decorators]);
+  return use === undefined && isObjectLiteral(skipWrappers(returned)) ? [...rows, ...answersOf(facts, declared)] : rows;
+}
+
+function rowsOf({ models }: FileFacts, names: readonly string[]): readonly ResultSinkRow[] {
+  return names.flatMap((name) => models.resultSinks(models.canonical(name)));
 }
 
 /** What counts in the object that a function answers with which says itself what it is called with: `(event: APIGatewayProxyEvent) => ({ statusCode, body })`. */
-function answersOf({ facts }: FlowWalker, declared: FunctionLike): readonly ResultSinkRow[] {
-  if (facts.callbacks.useOf(declared) !== undefined) return [];
+function answersOf(facts: FileFacts, declared: FunctionLike): readonly ResultSinkRow[] {
   const types = declared.parameters.flatMap(({ name, type }) => (type !== undefined && isIdentifier(name) ? (facts.api(name)?.name ?? []) : []));
-  return types.flatMap((name) => facts.models.resultSinks(facts.models.canonical(name))).filter(({ property }) => property !== undefined);
+  return rowsOf(facts, types).filter(({ property }) => property !== undefined);
 }
 
 /** The decorators of a function by their API names with `()`, and what they are given. */
