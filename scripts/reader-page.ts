@@ -4,11 +4,12 @@
 const findingMarker = /\s*(\/\/|#|<!--|\{\/\*|\/\*)\s*! [a-z][a-z0-9-]*(?: \([a-z]+\))?(?::.*?)?(?=\s*(?:\/\/ !|# !|<!-- !|\{\/\* !|\/\* !|-->|\*\/|$))(?:\s*(?:-->|\*\/\}?))?/g;
 const otherMarker = /\s*(?:\/\/|#)\s*(?:(?:miss|noise) [a-z][a-z0-9-]*|source|sink)\s*$/;
 const caretLine = /^\s*(?:\/\/|#)\s*\^+ /;
-const fenceStart = /^(\s*```+)\s*([a-z]*).*$/;
+const fenceStart = /^(\s*```+)\s*([a-z]*)(.*)$/;
 
 /**
  * The page of a rule as people read it: how to fix it stands in front of the examples, of which a page may have a hundred, lines with a
- * finding say so in plain words, and what only the test harness needs (caret lines, options of fences, names of generated secrets) is gone.
+ * finding say so in plain words, the options of a fence become a line above it, and what only the test harness needs (caret lines, names of
+ * generated secrets) is gone.
  */
 export function readerPage(markdown: string): string {
   const lines: string[] = [];
@@ -17,11 +18,28 @@ export function readerPage(markdown: string): string {
     const fence = fenceStart.exec(line);
     if (fence !== null) {
       isCode = !isCode;
-      lines.push(isCode ? `${fence[1]}${fence[2]}` : line);
+      if (isCode) lines.push(...labelLines(fence[3] ?? ""), `${fence[1]}${fence[2]}`);
+      else lines.push(line);
     } else if (!isCode) lines.push(line);
     else if (!caretLine.test(line)) lines.push(readerLine(line));
   }
   return fixFirst(lines.join("\n"));
+}
+
+/** What is to be known of an example beside its text: whether it stands before a fix or after it, its file, the options it is looked at with. */
+function labelLines(options: string): string[] {
+  const path = /\spath=(\S+)/.exec(options)?.[1];
+  const set = /\soptions=(\{.*\})/.exec(options)?.[1];
+  // A date is there for what changes with time: the test suite alone sets it.
+  const isSet = set !== undefined && !set.includes('"today"');
+  const parts = [
+    ...(path === undefined ? [] : [`\`${path}\``]),
+    ...(/\suntracked\b/.test(options) ? ["not committed"] : []),
+    ...(/\sbefore\b/.test(options) ? ["before"] : /\safter\b/.test(options) ? ["after"] : []),
+    ...(isSet ? [`with the options \`${set}\``] : []),
+  ];
+  const label = parts.join(", ");
+  return label === "" ? [] : [`${label.charAt(0).toUpperCase()}${label.slice(1)}:`, ""];
 }
 
 /** Moves the section on how to fix what was found in front of the examples. */
