@@ -98,6 +98,17 @@ app.post("/teams", async (req, res) => { ${teams} });
     assert.deepEqual((await audit()).paths, []);
   });
 
+  it("knows in a part of a project what it knows of the whole", async () => {
+    workspace.write("package.json", `{ "name": "a", "private": true }\n`);
+    workspace.write("src/a.ts", `import { find } from "../lib/b.js";\nexport function list(req, res) {\n  res.json(find(req.query.name));\n}\n`);
+    workspace.write("lib/b.ts", `import { Pool } from "pg";\nconst pool = new Pool();\nexport const find = (name) => pool.query("SELECT * FROM t WHERE n = " + name);\n`);
+    await run(["baseline"]);
+    const { paths, report } = await audit("lib");
+    assert.deepEqual([paths, report.baseline?.fixed], [[], []]);
+    workspace.write("src/a.ts", "export const a = 1;\n");
+    assert.deepEqual((await audit("lib")).report.baseline?.fixed.length, 1);
+  });
+
   it("of another name means the same files from wherever it is called", async () => {
     workspace.write(".git/HEAD", "ref: refs/heads/main\n");
     await run(["baseline", "--output", "known.json"]);

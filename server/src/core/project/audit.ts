@@ -5,6 +5,7 @@ import type { Finding, SuppressedFinding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
 import type { NarrowedText } from "../text/narrow-text.js";
 import type { Span } from "../text/span.js";
+import { folderOf, isInside } from "../text/paths.js";
 import type { TextDocument } from "../text/text-document.js";
 import type { WorkspaceHost } from "../workspace/workspace-host.js";
 import type { AuditMemory } from "./audit-memory.js";
@@ -44,6 +45,13 @@ export interface AuditPorts {
   readonly workspace?: WorkspaceHost;
   /** Given where several audits share the files: what is this one's to find out. */
   readonly share?: AuditShare;
+  /** Given where a part of the files is asked about: the others are there for the data that they hand to it, and the result is silent about them. */
+  readonly part?: AuditPart;
+}
+
+/** Which of the files of a project are asked about. */
+export interface AuditPart {
+  has(path: string): boolean;
 }
 
 export interface AuditResult {
@@ -109,7 +117,9 @@ interface LateAnalysis {
 
 /** Starts an audit. The result does not depend on the order in which files are added. */
 export function startAudit(ports: AuditPorts): Audit {
-  const { config, memory, share } = ports;
+  const { config, memory, part } = ports;
+  // What is remembered of the others costs less than looking at them in another way.
+  const share = ports.share ?? (part !== undefined && memory === undefined ? { has: (path: string) => part.has(path), hasRest: true } : undefined);
   const results = new Map<string, FileResult>();
   /** Analysed files that surely have none. */
   const quiet = new Set<string>();
@@ -121,7 +131,7 @@ export function startAudit(ports: AuditPorts): Audit {
   const late: LateAnalysis[] = [];
   const problems: Problem[] = [];
   const skipped: SkippedFile[] = [];
-  const hash = memory?.hash ?? share?.hash;
+  const hash = memory?.hash ?? ports.share?.hash;
   const inspection: InspectPorts = { ...ports, looksAcross: looksAcrossFiles(ports.engine.registry.rules), ...(hash !== undefined && { hash }) };
   const flow = createFlowFiles({ ...inspection, ...(memory !== undefined && { memory: memory.flow }), ...(share !== undefined && { share }) });
   const isCancelled = (): boolean => ports.cancellation?.isCancelled === true;
@@ -229,13 +239,29 @@ export function startAudit(ports: AuditPorts): Audit {
     result() {
       runToEnd((following ??= followData()));
       if (!isCancelled()) memory?.save();
-      return { ...collectResults(withLate([...results.values()], late, textOf, quiet), problems, skipped, ports, quiet.size), packages: mentioned, controls, unjudged };
+      const all = { results: withLate([...results.values()], late, textOf, quiet), problems, skipped };
+      const told = part === undefined ? all : ofPart(part, all, added);
+      return { ...collectResults(told.results, told.problems, told.skipped, ports, part === undefined ? quiet.size : [...quiet].filter((path) => part.has(path)).length), packages: mentioned, controls, unjudged };
     },
     shared() {
       runToEnd((following ??= followData()));
       return { alone: [...results.values()].map(({ analysis }) => analysis), late: late.map(({ analysis, text }) => ({ analysis, isOfFolder: text !== undefined })), problems, skipped, controls: share?.hasRest === false ? undefined : controls, unjudged };
     },
   };
+}
+
+interface Collected {
+  readonly results: readonly FileResult[];
+  readonly problems: readonly Problem[];
+  readonly skipped: readonly SkippedFile[];
+}
+
+/** What of an audit is about a part of its files. A manifest counts for those below it, and what is about no file for all. */
+function ofPart(part: AuditPart, { results, problems, skipped }: Collected, added: Iterable<string>): Collected {
+  const asked = [...added].filter((path) => part.has(path));
+  const isAbove = (folder: string): boolean => folder === "" || folder.startsWith("..") || asked.some((path) => isInside(folder, path));
+  const concerns = ({ kind, path }: Problem): boolean => path === "" || part.has(path) || (kind === "manifest" && isAbove(folderOf(path)));
+  return { results: results.filter(({ path }) => part.has(path)), problems: problems.filter(concerns), skipped: skipped.filter(({ path }) => part.has(path)) };
 }
 
 /**

@@ -21,7 +21,7 @@ import { tellFiles } from "./told-files.js";
 interface FlowFilePorts extends FlowWorkPorts {
   readonly manifests?: ManifestPlaces;
   readonly memory?: FlowMemory;
-  readonly share?: AuditShare;
+  readonly share?: Pick<AuditShare, "has" | "hasRest">;
 }
 
 /** The files of an audit as the flow solver sees them. Texts are read again where they are asked for, not kept. */

@@ -2,12 +2,13 @@ import { createAuditTiming } from "#core/project/audit-timing";
 import { analysedExtensions } from "#core/syntax/language";
 import { plural } from "#report/summary";
 import type { FileList } from "../list-files.js";
-import { auditListed, jobsOf, openStore } from "./audit-run.js";
+import { auditTargets } from "./audit-part.js";
+import { jobsOf, openStore } from "./audit-run.js";
 import { type Command, UsageError } from "./command.js";
 import { finishAudit, finishListed } from "./finish-audit.js";
 import { auditHistory } from "./history-run.js";
 import { openBaseline } from "./known-findings.js";
-import { analysisOptions, baselineOptions, failOnOption, mergeOptions, performanceOptions, reportOptions, stdinOptions } from "./options.js";
+import { aloneOption, analysisOptions, baselineOptions, failOnOption, mergeOptions, performanceOptions, reportOptions, stdinOptions } from "./options.js";
 import type { ParsedArguments } from "./parse-arguments.js";
 import { outputFile } from "./report-output.js";
 import { auditShardOf, shardPlace } from "./shard-run.js";
@@ -25,6 +26,7 @@ export const auditCommand: Command = {
   options: [
     ...reportOptions,
     ...analysisOptions,
+    aloneOption,
     ...stdinOptions,
     failOnOption,
     { name: "history", description: "Look for secrets in all that git's history ever added, in place of the files. Needs git." },
@@ -66,7 +68,8 @@ export const auditCommand: Command = {
     const store = timing === undefined ? openStore(context, args, workspace, targets) : undefined;
     const scope = { context, args, workspace, targets, jobs, store, ...(timing !== undefined && { timing }) };
     if (since !== undefined && listed !== undefined) return finishAudit(run, auditSince(scope, listed, since));
-    const status = finishListed(run, { targets, list, baseline }, await auditListed(scope, list));
+    const { result, around } = await auditTargets(scope, list);
+    const status = finishListed(run, { targets, around, list, baseline }, result);
     if (timing !== undefined) context.terminal.error(`\n${timingTable(timing, processTime())}`);
     return status;
   },

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type AuditStore, createAuditMemory } from "#core/project/audit-memory";
-import { type Audit, type AuditPorts, type AuditResult, type SourceRead, startAudit } from "#core/project/audit";
+import { type Audit, type AuditPart, type AuditPorts, type AuditResult, type SourceRead, startAudit } from "#core/project/audit";
 import type { AuditShare, SharedResult } from "#core/project/audit-share";
 import { type AuditTiming, timedEngine, timedParse, timedRules } from "#core/project/audit-timing";
 import { looksAcrossFiles } from "#core/project/rules-reach";
@@ -39,6 +39,8 @@ export interface AuditScope {
   readonly timing?: AuditTiming;
   /** Where files come from; left out for the disk. */
   readonly read?: (path: string) => SourceRead;
+  /** Given where a part of the files is asked about. */
+  readonly part?: AuditPart;
 }
 
 /** What one thread gets through in a second, at least: measured over applications with all rules and data followed, and with rules that look at each file by itself. */
@@ -94,6 +96,7 @@ async function lookAtFiles(scope: AuditScope, list: FileList, progress: Progress
     ...(memory !== undefined && { memory }),
     ...(isWhole && { workspace: createWorkspaceHost(workspace.root, workspace.folders.entries, workspace.folders.mayHold) }),
     ...(share !== undefined && { share }),
+    ...(scope.part !== undefined && { part: scope.part }),
   });
   // What one thread does alone it does in one go: the configuration of each file is at hand then.
   const isAlone = context.threadFile === undefined || scope.timing !== undefined || scope.jobs === 1;

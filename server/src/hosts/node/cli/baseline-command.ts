@@ -7,7 +7,8 @@ import { plural } from "#report/summary";
 import { absolutePath, fileErrorReason } from "../disk-path.js";
 import { makeFolder } from "../make-folder.js";
 import { writeFileAtomically } from "../write-file.js";
-import { auditListed, jobsOf, openStore } from "./audit-run.js";
+import { auditTargets } from "./audit-part.js";
+import { jobsOf, openStore } from "./audit-run.js";
 import { type Command, type CommandContext, exitStatus, type ExitStatus, UsageError } from "./command.js";
 import { statusOf } from "./exit-status.js";
 import { type BaselineFile, baselineFolder, baselineOfWorkspace, isLookedAt, type LookedAt, openBaseline } from "./known-findings.js";
@@ -41,9 +42,9 @@ export const baselineCommand: Command = {
     if (args.has("prune") && before === undefined) throw new UsageError(`There is no baseline to prune: ${relativePath(workspace.root, file)} does not exist.`);
     const list = listTargets(workspace, args, targets);
     const own = withNestedTeams(context, workspace, list.files);
-    const audited = await auditListed({ context: own, args, workspace, targets, jobs, store: openStore(own, args, workspace, targets) }, list);
+    const { result: audited, around } = await auditTargets({ context: own, args, workspace, targets, jobs, store: openStore(own, args, workspace, targets) }, list);
     printProblems(context.terminal, audited.problems, (path) => audited.sources.get(path) ?? workspaceText(workspace, path));
-    const baseline = baselineNow(audited, { workspace, targets, rules: own.registry.rules, folder: baselineFolder(file, workspace), before: before?.baseline, isPruned: args.has("prune") });
+    const baseline = baselineNow(audited, { workspace, targets, around, rules: own.registry.rules, folder: baselineFolder(file, workspace), before: before?.baseline, isPruned: args.has("prune") });
     const written = write(context, file, baseline, relativePath(context.workingFolder, file));
     return Math.max(written, statusOf([], audited.problems)) as ExitStatus;
   },

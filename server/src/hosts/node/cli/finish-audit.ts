@@ -29,6 +29,8 @@ export interface AuditRun {
 
 interface ListedAudit {
   readonly targets: readonly string[];
+  /** The folder whose data was followed to the targets; left out where they were looked at alone. */
+  readonly around?: string | undefined;
   readonly list: FileList;
   readonly baseline: BaselineFile | undefined;
 }
@@ -66,9 +68,9 @@ export function finishAudit({ context, args, workspace, output, started, htmlPar
 }
 
 /** Reports an audit of all files of a list. Where there is a baseline, findings that it holds are known. */
-export function finishListed(run: AuditRun, { targets, list, baseline }: ListedAudit, audited: AuditResult): ExitStatus {
+export function finishListed(run: AuditRun, { targets, around, list, baseline }: ListedAudit, audited: AuditResult): ExitStatus {
   const { context, workspace } = run;
-  const told = baseline === undefined ? { result: audited } : withoutKnown(audited, baseline, { workspace, targets, rules: context.registry.rules });
+  const told = baseline === undefined ? { result: audited } : withoutKnown(audited, baseline, { workspace, targets, around, rules: context.registry.rules });
   return finishAudit({ ...run, htmlParts: () => htmlPartsOf(context, { workspace, targets, list, audited }) }, told, targets.includes(workspace.root) ? audited : undefined);
 }
 

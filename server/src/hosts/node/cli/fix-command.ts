@@ -15,7 +15,7 @@ import { createPaint } from "#report/paint";
 import { plural } from "#report/summary";
 import { createSourceReader, readSource } from "../source-reader.js";
 import { createWorkspaceHost } from "../workspace-host.js";
-import { auditListed } from "./audit-run.js";
+import { auditTargets } from "./audit-part.js";
 import type { Command } from "./command.js";
 import { statusOf } from "./exit-status.js";
 import { analysisOptions, failOnOption } from "./options.js";
@@ -66,7 +66,7 @@ export const fixCommand: Command = {
     const whole = targets.includes(workspace.root) ? fixWhole(run, engine, list.files) : { applied: [], remaining: [] };
     applied.push(...whole.applied);
     // What rests on data that files hand to each other is seen once all of them are looked at, as they are now.
-    const { findings } = await auditListed({ context, args, workspace, targets, jobs: 1, store: undefined, read: readerNow(run) }, list);
+    const { result: { findings } } = await auditTargets({ context, args, workspace, targets, jobs: 1, store: undefined, read: readerNow(run) }, list);
     const ofFolder = new Set(context.registry.rules.filter(({ kind }) => kind === "workspace").map(({ meta }) => meta.id));
     const remaining = [...findings.filter(({ ruleId }) => !ofFolder.has(ruleId)), ...whole.remaining];
     printDrafts(run);

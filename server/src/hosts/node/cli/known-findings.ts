@@ -63,6 +63,8 @@ function readFile(file: string, name: string, workspace: Workspace): BaselineFil
 export interface LookedAt {
   readonly workspace: Workspace;
   readonly targets: readonly string[];
+  /** The folder whose data was followed to the targets; left out where they were looked at alone. */
+  readonly around?: string | undefined;
   /** All rules that there are. */
   readonly rules: readonly Rule[];
 }
@@ -82,11 +84,11 @@ export function withoutKnown(result: AuditResult, { baseline, folder, name }: Ba
 
 /**
  * Whether an audit of these targets, with the rules that were chosen, has something to say about an entry of a baseline in a folder. Where
- * only a part of that folder is looked at, data that comes into it is not seen: what rests on it is not found, and not fixed for that.
+ * only a part of that folder is looked at, and no data is followed into it, what rests on such is not found, and not fixed for that.
  */
-export function isLookedAt(folder: string, { workspace, targets, rules }: LookedAt): (entry: BaselineEntry) => boolean {
+export function isLookedAt(folder: string, { workspace, targets, around, rules }: LookedAt): (entry: BaselineEntry) => boolean {
   const { onlyRules } = workspace.scope.overrides;
-  const isWhole = targets.some((target) => isInside(target, folder));
+  const isWhole = [...targets, ...(around === undefined ? [] : [around])].some((known) => isInside(known, folder));
   const others = new Set(isWhole ? [] : rules.filter((rule) => looksAcrossFiles([rule])).map(({ meta }) => meta.id));
   return ({ path, ruleId }) => (onlyRules === undefined || onlyRules.includes(ruleId)) && !others.has(ruleId) && targets.some((target) => isInside(target, joinPath(folder, path)));
 }

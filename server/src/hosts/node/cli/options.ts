@@ -20,6 +20,8 @@ export const analysisOptions: readonly CliOption[] = [
   { name: "no-gitignore", description: "Look at files that git ignores, too." },
 ];
 
+export const aloneOption: CliOption = { name: "alone", description: "Look at the files that are named alone, not at what the rest of their project does with their data." };
+
 export const failOnOption: CliOption = { name: "fail-on", value: "SEVERITY", oneOf: [...severities, "none"], description: "Exit with 1 when a finding is this bad or worse: critical, high, medium, low, info, or none for never. Default: high." };
 
 /** Options that hand over a text in place of files. */

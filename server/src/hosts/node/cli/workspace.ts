@@ -145,6 +145,18 @@ export function rootOf(workingFolder: string, targets: readonly string[]): strin
   return isProject ? around : workingFolder;
 }
 
+/**
+ * The folder of the project that targets are a part of: the root where that lies in one, else the outermost project below it that holds them all.
+ * Undefined where the targets hold all of the root, or lie in no project.
+ */
+export function projectAround(root: string, targets: readonly string[]): string | undefined {
+  if (targets.includes(root)) return undefined;
+  if (isInProject(root)) return root;
+  let outermost: string | undefined;
+  for (let at = folderAround(targets); at !== root && isInside(root, at); at = folderOf(at)) if (isTopOfProject(at)) outermost = at;
+  return outermost !== undefined && targets.includes(outermost) ? undefined : outermost;
+}
+
 function isTopOfProject(folder: string): boolean {
   return [".git", "package.json", configFileName].some((name) => existsSync(joinPath(folder, name)));
 }
