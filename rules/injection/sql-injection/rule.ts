@@ -20,8 +20,7 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "suggestion",
-    // Medium means: the way is in view, but only a variable's name tells the request or the database.
-    presets: { recommended: "medium" },
+    presets: {},
   },
   kinds: ["sql"],
   draft(trace, context) {
@@ -32,7 +31,9 @@ export default defineTaintRule({
     if (!isOther && (position === "name" || use?.row.language !== undefined)) return undefined;
     const fix = use && !isOther ? sqlParameterFix(facts, use) : undefined;
     const isConsole = position === "whole" && trace.source.row.behindSchema !== undefined && use !== undefined && statement.test(facts.textOf(use.value));
-    return { message: position === "whole" ? "whole" : "value", fixes: fix === undefined ? [] : [fix], ...(isConsole && { confidence: "low" as const }) };
+    // What a value is put into reads as SQL: a name that tells the request or the database is enough then.
+    const confidence = isConsole ? "low" : position === "whole" ? undefined : "high";
+    return { message: position === "whole" ? "whole" : "value", fixes: fix === undefined ? [] : [fix], ...(confidence !== undefined && { confidence }) };
   },
 });
 
