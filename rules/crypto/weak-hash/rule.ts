@@ -70,10 +70,12 @@ function isJson(facts: FileFacts, value: Expression): boolean {
 
 /** What a program makes for itself. Which digest a signature is made with, the other side often prescribes: payment services, servers of streams, OAuth 1. */
 const ownTokens = new Set(["token", "tokens", "session", "sessionid", "otp", "csrf", "reset", "apikey", "secret"]);
+/** What a name is about that has one of these words, too: `sessionId` looks a session up, `sessionInfo` tells of it. */
+const aboutTokens = new Set(["id", "context", "info", "debug"]);
 
 function makesToken({ kind, evidence = "", isMade }: HashPurpose): boolean {
   const words = splitWords(evidence);
-  return kind === "security" && isMade === true && words.some((word) => ownTokens.has(word)) && !words.some((word) => word === "id" || word === "context");
+  return kind === "security" && isMade === true && words.some((word) => ownTokens.has(word)) && !words.some((word) => aboutTokens.has(word));
 }
 
 /** Digests change with the algorithm, so stored ones stop matching: a person has to look. */
