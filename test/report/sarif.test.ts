@@ -65,7 +65,8 @@ interface Log {
   readonly runs: readonly [Run];
 }
 interface Run {
-  readonly tool: { readonly driver: { readonly rules: readonly Record<string, unknown>[] } };
+  readonly tool: { readonly driver: { readonly rules: readonly Record<string, unknown>[]; readonly supportedTaxonomies: readonly { readonly name: string; readonly index: number }[] } };
+  readonly taxonomies: readonly { readonly name: string; readonly taxa: readonly { readonly id: string; readonly helpUri: string }[] }[];
   readonly invocations: readonly Record<string, unknown>[];
   readonly results: readonly Record<string, unknown>[];
 }
@@ -163,6 +164,19 @@ describe("SARIF report", () => {
     assert.equal(results.length, 25_000);
     assert.ok(results.every(({ level }) => level === "error"));
     assert.match(JSON.stringify(invocations), /3 results left out/);
+  });
+
+  it("leads from each rule to its weaknesses in the taxonomy of the log", () => {
+    const { runs } = JSON.parse(sarifReport(toyReport({}, {}, { rules: rules.map(({ meta }) => meta) }))) as Log;
+    const [{ tool, taxonomies }] = runs;
+    assert.deepEqual(tool.driver.supportedTaxonomies.map(({ name, index }) => taxonomies[index]?.name === name), [true]);
+    const known = new Map(taxonomies[0]?.taxa.map(({ id, helpUri }) => [id, helpUri]));
+    assert.equal(known.get("89"), "https://cwe.mitre.org/data/definitions/89.html");
+    for (const rule of tool.driver.rules) {
+      const related = (rule["relationships"] ?? []) as readonly { readonly target: { readonly id: string } }[];
+      assert.deepEqual(related.filter(({ target }) => !known.has(target.id)), []);
+      assert.equal(related.length, rules.find(({ meta }) => meta.id === rule["id"])?.meta.cwe.length);
+    }
   });
 
   it("has no rule with more tags than code scanning takes", () => {

@@ -1,5 +1,6 @@
 import type { Severity } from "#core/finding/severity";
 import type { RuleMeta } from "#core/rule/rule-meta";
+import { sarifRelationships } from "./sarif-taxonomy.js";
 
 /** SARIF knows three levels. */
 export const sarifLevels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
@@ -29,6 +30,7 @@ export function sarifRule(meta: RuleMeta, page: string | undefined, isNamed: boo
     fullDescription: { text: described },
     ...(page !== undefined && isNamed && { help: { text: described, markdown: page } }),
     defaultConfiguration: { level: sarifLevels[meta.severity] },
+    ...(meta.cwe.length > 0 && { relationships: sarifRelationships(meta) }),
     properties: {
       tags: ["security", meta.family, ...meta.cwe.map((cwe) => `external/cwe/cwe-${String(cwe).padStart(3, "0")}`), ...meta.owasp.map((id) => `external/owasp/${id.toLowerCase()}`)],
       precision: meta.confidence,

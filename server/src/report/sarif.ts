@@ -8,6 +8,7 @@ import type { Report } from "./report.js";
 import { sarifInvocation, sarifNotifications } from "./sarif-invocation.js";
 import { sarifArtifact, sarifRegion, sourceRootId } from "./sarif-place.js";
 import { sarifLevels, sarifRule } from "./sarif-rule.js";
+import { sarifTaxonomies, supportedTaxonomies } from "./sarif-taxonomy.js";
 
 const schemaUri = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /** GitHub's code scanning refuses a run with more results. */
@@ -31,7 +32,8 @@ export function sarifReport({ result, rules, page, text, version, rootUri, basel
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "Lintel", version, semanticVersion: version, rules: rules.map((meta) => sarifRule(meta, page(meta.id), named.has(meta.id))), notifications: sarifNotifications } },
+        tool: { driver: { name: "Lintel", version, semanticVersion: version, rules: rules.map((meta) => sarifRule(meta, page(meta.id), named.has(meta.id))), notifications: sarifNotifications, supportedTaxonomies } },
+        taxonomies: sarifTaxonomies(rules),
         invocations: [sarifInvocation(result, context.placeOf, Math.max(0, left))],
         originalUriBaseIds: { [sourceRootId]: { uri: rootUri } },
         columnKind: "utf16CodeUnits",
