@@ -27,6 +27,8 @@ describe("allowedSecrets", () => {
     { entry: { value: "mall*" }, allowed: [] },
     { entry: { value: "shop*", files: ".env" }, allowed: ["deploy/.env"] },
     { entry: { fingerprint: "0123456789abcdef" }, allowed: [] },
+    { entry: { files: "src/**", until: "2999-12-31" }, allowed: ["src/a.ts"] },
+    { entry: { files: "src/**", until: "2020-02-29" }, allowed: [] },
   ];
   for (const { entry, allowed } of entries) {
     it(`${JSON.stringify(entry)} allows ${allowed.length === 0 ? "nothing" : allowed.join(" and ")}`, async () => {
@@ -49,6 +51,11 @@ describe("allowedSecrets", () => {
     workspace.write("src/b.ts", `localStorage.setItem("token", token);\n`);
     workspace.write("lintel.config.json", `{ "allowedSecrets": [{ "files": "**", "reason": "All of it" }] }`);
     assert.match((await run(["audit"])).out, /1 finding in 1 file[^]*2 findings allowed by the config\./);
+  });
+
+  it("are told where their last day has passed", async () => {
+    workspace.write("lintel.config.json", `{ "allowedSecrets": [{ "files": "src/**", "reason": "until the move", "until": "2020-02-29" }] }\n`);
+    assert.equal((await run(["audit"])).error, `lintel: lintel.config.json:1:22: This entry of "allowedSecrets" ended on 2020-02-29, and allows nothing since. Remove it, or state another day.\n`);
   });
 
   it("are told where they were of no use, without failing the run", async () => {

@@ -28,6 +28,11 @@ const wrong: readonly { name: string; text: string; problems: readonly string[] 
     problems: [`"12ab" -> "fingerprint" must be the 16 hex digits that a report names, not "12ab".`],
   },
   {
+    name: "a last day that no calendar has",
+    text: `{ "allowedSecrets": [{ "files": "a", "reason": "a", "until": "2027-02-30" }] }`,
+    problems: [`"2027-02-30" -> "until" must be the last day on which the entry counts, such as "2027-01-31", not "2027-02-30".`],
+  },
+  {
     name: "a secret in the config",
     text: `{ "allowedSecrets": [{ "value": "hunter22", "reason": "a" }] }`,
     problems: [`"hunter22" -> "value" without "*" would put the secret itself into this file. Name its fingerprint, or a part of it: "demo_*".`],

@@ -249,17 +249,21 @@ function* analysisSteps(
   // What yields to another finding may have seen more of a secret than that one did.
   const masked = reported.flatMap((finding) => finding.masked);
   const found = withoutYielding(reported, engine.registry.rules, config);
-  const { kept: disallowed, allowed } = applyAllowances(found, text, (id) => isSecretRule(engine, id), config.allowances);
-  if (!hasDirectives) return finish({ path, findings: disallowed, suppressed: allowed, problems, masked, ...askedImports }, config);
+  const today = engine.today?.();
+  const { kept: disallowed, allowed, ends: allowedUntil } = applyAllowances(found, text, (id) => isSecretRule(engine, id), config.allowances, today);
+  const endsOf = (days: readonly Day[]): Pick<FileAnalysis, "ends"> => {
+    const next = days.filter((day) => today !== undefined && day >= today).sort()[0];
+    return next === undefined ? {} : { ends: next };
+  };
+  if (!hasDirectives) return finish({ path, findings: disallowed, suppressed: allowed, problems, masked, ...askedImports, ...endsOf(allowedUntil) }, config);
   const lines = new LineIndex(text);
   const directives = findDirectives(text, source()?.tree, lines);
-  const today = engine.today?.();
   const { kept, suppressed, used } = applyDirectives(disallowed, directives.filter((directive) => !hasEnded(directive, today)), lines);
-  const ends = directives.flatMap(({ until }) => until?.day ?? []).filter((day) => today !== undefined && day >= today).sort()[0];
+  const ends = endsOf([...allowedUntil, ...directives.flatMap(({ until }) => until?.day ?? [])]);
   const someRuleCrashed = problems.some(({ kind }) => kind === "rule-crash");
   // Directives are judged once, with what the file says by itself.
   const judged = late !== undefined ? [] : judgeDirectives(directives, used, engine.registry.rules, collector, config, someRuleCrashed, today);
-  return finish({ path, findings: [...kept, ...judged], suppressed: [...allowed, ...suppressed], problems, masked, ...askedImports, ...(ends !== undefined && { ends }) }, config);
+  return finish({ path, findings: [...kept, ...judged], suppressed: [...allowed, ...suppressed], problems, masked, ...askedImports, ...ends }, config);
 }
 
 /** See `Engine.mayFind`. */

@@ -1,4 +1,5 @@
 import type { Node } from "jsonc-parser";
+import { type Day, parseDay } from "../text/day.js";
 import type { Span } from "../text/span.js";
 import { wildcard } from "../text/wildcard.js";
 import type { ConfigReader } from "./config-reader.js";
@@ -9,7 +10,7 @@ import { readGlobs } from "./read-globs.js";
 /** The key of a config under which secrets are allowed. */
 export const allowedSecretsKey = "allowedSecrets";
 /** The keys of one entry. */
-const allowedSecretKeys = ["fingerprint", "files", "value", "reason"] as const;
+const allowedSecretKeys = ["fingerprint", "files", "value", "reason", "until"] as const;
 
 /** One entry of `allowedSecrets` as written. All that it names must fit a finding. */
 export interface AllowedSecret {
@@ -18,6 +19,8 @@ export interface AllowedSecret {
   /** The secret's text, `*` for any characters. */
   readonly value: string | undefined;
   readonly reason: string;
+  /** The last day on which it counts; undefined where it counts for good. */
+  readonly until: Day | undefined;
   readonly span: Span;
 }
 
@@ -26,6 +29,8 @@ export interface AllowancePlace {
   /** Path of the config file as messages show it. */
   readonly path: string;
   readonly span: Span;
+  /** The last day on which it counts; left out where it counts for good. */
+  readonly until?: Day;
 }
 
 /** An entry, with patterns that know the folder they are relative to. */
@@ -48,6 +53,7 @@ function readEntry(reader: ConfigReader, node: Node): AllowedSecret | undefined 
   let files: readonly string[] | undefined;
   let value: string | undefined;
   let reason: string | undefined;
+  let until: Day | undefined;
   let isWrong = false;
   const fault = (at: Node, message: string): void => {
     isWrong = true;
@@ -74,6 +80,13 @@ function readEntry(reader: ConfigReader, node: Node): AllowedSecret | undefined 
       case "reason":
         reason = reader.text(at, `"reason"`);
         break;
+      case "until": {
+        const text = reader.text(at, `"until"`);
+        until = text === undefined ? undefined : parseDay(text);
+        if (text === undefined) isWrong = true;
+        else if (until === undefined) fault(at, `"until" must be the last day on which the entry counts, such as "2027-01-31", not ${JSON.stringify(text.slice(0, 40))}.`);
+        break;
+      }
       default:
         reader.unknownKey(property, allowedSecretKeys, `an entry of "${allowedSecretsKey}"`);
         isWrong = true;
@@ -88,18 +101,19 @@ function readEntry(reader: ConfigReader, node: Node): AllowedSecret | undefined 
     reader.problem(node, `This entry of "${allowedSecretsKey}" names no "fingerprint", "files" or "value", so it allows nothing.`);
     return undefined;
   }
-  return { fingerprint, files, value, reason: reason.trim(), span: nodeSpan(node) };
+  return { fingerprint, files, value, reason: reason.trim(), until, span: nodeSpan(node) };
 }
 
 /** Makes an entry of the config at `path` ready to be asked; its patterns are relative to `globFolder`. */
-export function compileAllowance({ fingerprint, files, value, reason, span }: AllowedSecret, path: string, globFolder: string): Allowance {
+export function compileAllowance({ fingerprint, files, value, reason, until, span }: AllowedSecret, path: string, globFolder: string): Allowance {
   const fits = value === undefined ? undefined : wildcard(value);
   return {
     path,
     span,
     reason,
+    ...(until !== undefined && { until }),
     files: files && compileGlobs(globFolder, files),
-    key: JSON.stringify([path, span.start, globFolder, fingerprint, files, value, reason]),
+    key: JSON.stringify([path, span.start, globFolder, fingerprint, files, value, reason, until]),
     covers: (found, secrets) => (fingerprint === undefined || found === fingerprint) && (fits === undefined || (secrets.length > 0 && secrets.every(fits))),
   };
 }

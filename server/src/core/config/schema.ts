@@ -81,6 +81,7 @@ export function configSchema(rules: readonly { readonly meta: RuleMeta }[]): Sch
             files: { description: "Patterns of the files in which secrets may stay, relative to this file's folder.", ...oneOrMany({ type: "string", minLength: 1 }) },
             value: { type: "string", pattern: "^(?=.*\\*).*[^*]", description: "What the secret reads like, * for any characters: demo_*. Never the secret itself." },
             reason: { type: "string", pattern: "\\S", description: "Why the secret may stay." },
+            until: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "The last day on which the entry counts, such as 2027-01-31. Without it, it counts for good." },
           },
         },
       },
