@@ -37,5 +37,9 @@ export default {
     { ...whole("simple-git().raw"), property: "[]" },
     { ...whole("simple-git().listRemote"), property: "[]" },
     whole("simple-git().addRemote", 1),
+    // Settings name programs: `core.pager`, `core.sshCommand`.
+    whole("simple-git().addConfig"),
+    // Of `ffmpeg`, which reads and writes files that its options name.
+    ...["inputOptions", "outputOptions", "addOptions", "addOption", "inputOption", "outputOption"].flatMap((name) => ["[]"].map((property): SinkRow => ({ ...whole(`fluent-ffmpeg().${name}`), property }))),
   ],
 } satisfies LibraryModel;

@@ -23,6 +23,9 @@ export default defineTaintRule({
   kinds: ["sql"],
   draft(trace, context) {
     const facts = context.parsed();
-    return facts !== undefined && sinkLanguage(facts, trace) === "search" ? { message: "flow" } : undefined;
+    if (facts === undefined || sinkLanguage(facts, trace) !== "search") return undefined;
+    // What a page asks in the name of its visitor, the visitor may ask anyway; so it is mostly with stores that look at who asks.
+    const confidence = trace.source.row.kind === "browser" ? "low" : trace.sink.row?.fragment === undefined ? "high" : "medium";
+    return { message: "flow", confidence };
   },
 });
