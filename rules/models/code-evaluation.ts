@@ -46,6 +46,8 @@ export default {
     sandbox("safe-eval"),
     sandbox("notevil"),
     sandbox("static-eval"),
+    // Libraries of machine code.
+    ...["sqlite3.Database()", "better-sqlite3()"].map((object) => module(`${object}.loadExtension`)),
     code("require-from-string"),
     code("eval"),
     { api: "*.toFastProperties", argument: 0, kind: "code", role: "helper" },

@@ -71,12 +71,10 @@ export default {
     ...["write", "writeAsync"].map((name) => path(`jimp().${name}`)),
     // https://github.com/fluent-ffmpeg/node-fluent-ffmpeg#creating-an-ffmpeg-command
     ...["", "().input", "().addInput", "().output", "().save", "().saveToFile", "().mergeToFile"].map((name) => path(`fluent-ffmpeg${name}`)),
-    path("jsdom.JSDOM.fromFile"),
+    ...["jsdom.JSDOM.fromFile", "sqlite3.Database", "better-sqlite3", "better-sqlite3().backup", "postgres().file"].map((api) => path(api)),
     // Names are put together as they are: https://github.com/advisories/GHSA-ph9p-34f9-6g65
     ...["file", "fileSync", "dir", "dirSync", "tmpName", "tmpNameSync"].flatMap((name) => ["prefix", "postfix"].map((part): SinkRow => ({ ...option(`tmp.${name}`, 0, part), fixedIn: "0.2.6" }))),
     option("isomorphic-git.clone", 0, "dir"),
-    path("simple-git"),
-    path("simple-git().cwd"),
     // https://google.github.io/zx/api#cd
     path("zx.cd"),
     option("zx.$", 0, "cwd"),

@@ -28,7 +28,7 @@ export default {
     "simple-git.SimpleGit()": "simple-git()",
   },
   // Most methods of a repository return it, so that they chain.
-  fluent: ["simple-git()"],
+  fluent: ["simple-git()", "fluent-ffmpeg()"],
   sinks: [
     ...starters.flatMap((api) => [options(api, always), options(api, /^(?:\/\S*\/)?git$/, gitStarters)]),
     // Git runs programs for some addresses (`ext::`) and options (`--upload-pack`).
@@ -39,7 +39,8 @@ export default {
     whole("simple-git().addRemote", 1),
     // Settings name programs: `core.pager`, `core.sshCommand`.
     whole("simple-git().addConfig"),
+    ...["simple-git", "simple-git().cwd"].map((api): SinkRow => ({ api, argument: 0, kind: "path" })),
     // Of `ffmpeg`, which reads and writes files that its options name.
-    ...["inputOptions", "outputOptions", "addOptions", "addOption", "inputOption", "outputOption"].flatMap((name) => ["[]"].map((property): SinkRow => ({ ...whole(`fluent-ffmpeg().${name}`), property }))),
+    ...["inputOptions", "outputOptions", "addOptions", "addOption", "inputOption", "outputOption"].map((name): SinkRow => ({ ...whole(`fluent-ffmpeg().${name}`), property: "[]" })),
   ],
 } satisfies LibraryModel;

@@ -13,7 +13,6 @@ export default {
   },
   sinks: [
     { api: "postgres().unsafe", argument: 0, kind: "sql", binding: { style: "dollar", values: 1 } },
-    { api: "postgres().file", argument: 0, kind: "path" },
     // https://neon.com/docs/serverless/serverless-driver: called as a function before version 1, by `query` since then.
     ...["neon()", "neon().query"].map((name) => ({ api: `@neondatabase/serverless.${name}`, argument: 0, kind: "sql", binding: { style: "dollar", values: 1 } }) as const),
     { api: "@neondatabase/serverless.neon().unsafe", argument: 0, kind: "sql", fragment: "expression", isEscapeHatch: true },

@@ -25,9 +25,6 @@ export default {
     // Bun's database has it: https://bun.com/docs/runtime/sqlite
     { api: "better-sqlite3().run", argument: 0, kind: "sql", binding: { style: "question", values: 1 } },
     { api: "better-sqlite3().query", argument: 0, kind: "sql", binding: { style: "question", values: "chained" } },
-    ...["sqlite3.Database", "better-sqlite3", "better-sqlite3().backup"].map((api): SinkRow => ({ api, argument: 0, kind: "path" })),
-    // A library of machine code.
-    ...["sqlite3.Database()", "better-sqlite3()"].map((object): SinkRow => ({ api: `${object}.loadExtension`, argument: 0, kind: "code", role: "module" })),
   ],
   nameHints: [{ names: ["sqlite", "sqliteDb"], api: "sqlite3.Database()" }],
 } satisfies LibraryModel;

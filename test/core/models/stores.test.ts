@@ -395,7 +395,13 @@ describeModels("search engines", {
       ${call}({ index: "a", body: { query: taint } }); // sql
       ${call}({ index: "a", body: { query: { query_string: { query: taint } } } }); // sql
       ${call}({ index: "a", query: { match: { title: taint } } });`)
-        .join("\n")}`,
+        .join("\n")}
+      elastic.sql.query({ query: "SELECT " + taint }); // sql
+      elastic.esql.query({ query: "FROM a | WHERE b == " + taint }); // sql
+      elastic.eql.search({ index: "a", query: taint }); // sql
+      open.sql.query({ body: { query: taint } }); // sql
+      open.ppl.query({ body: { query: "source=a | where b = " + taint } }); // sql
+      ${["sql.query", "esql.query", "eql.search", "ppl.query"].flatMap((name) => [`elastic.${name}({ query: taint }); // sql`, `elastic.${name}({ body: { query: taint } }); // sql`]).join("\n")}`,
     "engines as a service": `
       import algoliasearch from "algoliasearch";
       import { MeiliSearch } from "meilisearch";
@@ -405,6 +411,24 @@ describeModels("search engines", {
       algoliasearch("a", key).searchSingleIndex({ indexName: "b", searchParams: { filters: taint } }); // sql
       new MeiliSearch({}).index("a").search("b", { filter: "c = " + taint }); // sql
       new Typesense.Client({}).collections("a").documents().search({ q: "b", filter_by: taint }); // sql
-      new Typesense.Client({}).collections("a").documents().search({ q: taint });`,
+      new Typesense.Client({}).collections("a").documents().search({ q: taint });
+      new Typesense.Client({}).collections("a").documents().delete({ filter_by: taint }); // sql
+      new Typesense.Client({}).multiSearch.perform({ searches: [{ q: "b", filter_by: taint }] }); // sql
+      algoliasearch("a", key).search({ requests: [{ indexName: "b", filters: taint }] }); // sql
+      algoliasearch("a", key).search({ requests: [{ indexName: "b", query: taint }] });
+      new MeiliSearch({}).multiSearch({ queries: [{ indexUid: "a", filter: taint }] }); // sql`,
+    "stores that are asked over HTTP": `
+      import { createClient } from "@supabase/supabase-js";
+      import PocketBase from "pocketbase";
+      const supabase = createClient("a", key);
+      supabase.from("posts").select("*").or("title.ilike.%" + taint + "%"); // sql
+      supabase.from("posts").select("*").order("id").or(taint); // sql
+      supabase.from("posts").select("*").eq("title", taint);
+      supabase.rpc("find", { text: taint }).or(taint); // sql
+      const pocket = new PocketBase("a");
+      pocket.collection("posts").getList(1, 20, { filter: \`title ~ "\${taint}"\` }); // sql
+      pocket.collection("posts").getFullList({ filter: taint }); // sql
+      pocket.collection("posts").getFirstListItem("title = '" + taint + "'"); // sql
+      pocket.collection("posts").getFirstListItem(pocket.filter("title = {:title}", { title: taint }));`,
   },
 });
