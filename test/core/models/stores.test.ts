@@ -206,7 +206,6 @@ describeModels("mass assignment and merging", {
       import pointer from "json-pointer";
       import dot from "dot-object";
       import set from "just-safe-set";
-      import dottie from "dottie";
       import expr from "property-expr";
       import Hoek from "hoek";
       mergeOptions(taint, {}, {}); // prototype
@@ -219,9 +218,9 @@ describeModels("mass assignment and merging", {
       objectPath.insert(target, taint, 1); // property-name
       jsonpointer.set(target, taint, 1); // property-name
       pointer.set(target, taint, 1); // property-name
-      dot.set(taint, 1, target); // property-name
+      dot.str(taint, 1, target); // property-name
       set(target, taint, 1); // property-name
-      dottie.set(target, taint, 1); // property-name
+
       expr.setter(taint); // property-name
       Hoek.merge({}, taint); // prototype`,
     prisma: `
@@ -310,8 +309,6 @@ describeModels("mass assignment and merging", {
       import defaultsOfAll from "defaults-deep";
       import * as webix from "webix";
       import defaultsDeep from "lodash.defaultsdeep";
-      import deepmerge from "deepmerge";
-      import { setProperty } from "dot-prop";
       import dotProp from "dot-prop";
       import objectPath from "object-path";
       import setValue from "set-value";
@@ -335,9 +332,6 @@ describeModels("mass assignment and merging", {
       _.updateWith(settings, taint, next, Object); // property-name
       _.zipObjectDeep(taint, [1]); // prototype
       _.assign({}, taint);
-      deepmerge(taint, {}); // prototype
-      deepmerge({}, taint); // prototype
-      setProperty(settings, taint, 1); // property-name
       dotProp.set(settings, taint, 1); // property-name
       objectPath.set(settings, taint, 1); // property-name
       objectPath.push(settings, taint, 1); // property-name
