@@ -24,8 +24,7 @@ export default defineTaintRule({
   draft(trace, context) {
     const facts = context.parsed();
     if (facts === undefined || sinkLanguage(facts, trace) !== "search") return undefined;
-    // What a page asks in the name of its visitor, the visitor may ask anyway; so it is mostly with stores that look at who asks.
-    const confidence = trace.source.row.kind === "browser" ? "low" : trace.sink.row?.fragment === undefined ? "high" : "medium";
-    return { message: "flow", confidence };
+    // A store that looks at who asks mostly answers nothing that one could not ask for anyway.
+    return { message: "flow", confidence: trace.sink.row?.fragment === undefined ? "high" : "medium" };
   },
 });
