@@ -53,8 +53,8 @@ const sessionCookies: readonly CookieRow[] = [
   { api: "express-session", library: "express-session", argument: 0, below: "cookie", sets: ["httpOnly"] },
   // https://expressjs.com/en/resources/middleware/cookie-session.html: secure follows the connection.
   { api: "cookie-session", library: "cookie-session", argument: 0, sets: ["httpOnly", "secure"] },
-  // https://github.com/vvo/iron-session#session-options
-  { api: "iron-session.getIronSession", library: "iron-session", argument: 1, below: "cookieOptions", sets: ["httpOnly", "secure", "sameSite"] },
+  // https://github.com/vvo/iron-session#session-options: behind the store of cookies, or the request and its answer.
+  ...[1, 2].map((argument): CookieRow => ({ api: "iron-session.getIronSession", library: "iron-session", argument, below: "cookieOptions", sets: ["httpOnly", "secure", "sameSite"] })),
   // https://github.com/fastify/session
   { api: "*.register", plugin: "@fastify/session", library: "@fastify/session", argument: 1, below: "cookie", sets: ["httpOnly", "secure"] },
   // https://github.com/fastify/fastify-secure-session: httpOnly since version 7.
