@@ -44,7 +44,6 @@ export default {
     ...["evaluate", "evaluateHandle", "evaluateOnNewDocument"].map((method) => code(`puppeteer.Page().${method}`)),
     code("puppeteer.Page().addScriptTag", "content"),
     ...["puppeteer", "playwright"].flatMap((driver) => [code(`${driver}.Page().waitForFunction`), address(`${driver}.Page().addScriptTag`, "url")]),
-    address("happy-dom.Browser().newPage().goto"),
     { api: "puppeteer.Page().screenshot", argument: 0, property: "path", kind: "path" },
     { api: "puppeteer.Page().pdf", argument: 0, property: "path", kind: "path" },
     address("playwright.Page().goto"),

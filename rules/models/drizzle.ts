@@ -8,7 +8,7 @@ export default {
     // A text in place of what the tag makes: https://orm.drizzle.team/docs/goodies#raw-sql-queries-execution
     ...["execute", "run", "all", "get", "values"].map((method): SinkRow => ({ api: `drizzle-orm.Database().${method}`, argument: 0, kind: "sql", isEscapeHatch: true })),
   ],
-  // It was looked at where it was made.
-  sanitizers: [{ api: "drizzle-orm.sql.raw", kinds: ["sql"] }],
+  // The first was looked at where it was made, the others bind their values.
+  sanitizers: ["sql.raw", "eq", "inArray", "like", "ilike"].map((name) => ({ api: `drizzle-orm.${name}`, kinds: ["sql"] })),
   callbacks: [{ api: "drizzle-orm.Database().transaction", argument: 0, parameters: ["drizzle-orm.Database()"] }],
 } satisfies LibraryModel;

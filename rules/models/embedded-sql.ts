@@ -34,7 +34,7 @@ export default {
     // https://db0.unjs.io: its tag `sql` binds what it is given.
     ...sql("db0.createDatabase()", ["exec", "prepare"]),
     // https://github.com/AlaSQL/alasql/wiki/Getting-started
-    ...["alasql", "alasql.promise", "alasql.exec"].map((api): SinkRow => ({ api, argument: 0, kind: "sql" })),
+    ...["alasql", "alasql.promise"].map((api): SinkRow => ({ api, argument: 0, kind: "sql" })),
     // https://docs.expo.dev/versions/latest/sdk/sqlite/
     ...sql("expo-sqlite.SQLiteDatabase()", expoMethods),
   ],

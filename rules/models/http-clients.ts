@@ -119,7 +119,6 @@ export default {
     ...members("urllib.HttpClient()", ["request", "curl", "requestThunk"]),
     url("ofetch.ofetch"),
     url("ofetch.ofetch.raw"),
-    url("ofetch.ofetch.native"),
     option("ofetch.ofetch", 1, "baseURL"),
     url("globalThis.$fetch"),
     url("wretch"),

@@ -36,10 +36,8 @@ export default {
     search("algoliasearch().search", 0, "requests.[].filters"),
     // https://www.meilisearch.com/docs/reference/api/search#filter
     search("meilisearch.MeiliSearch().index().search", 1, "filter"),
-    search("meilisearch.MeiliSearch().multiSearch", 0, "queries.[].filter"),
     // https://typesense.org/docs/latest/api/search.html#filter-parameters
     ...["search", "delete"].map((method) => search(`typesense.Client().collections().documents().${method}`, 0, "filter_by")),
-    search("typesense.Client().multiSearch.perform", 0, "searches.[].filter_by"),
     // https://supabase.com/docs/reference/javascript/or: operators and columns in a text of their own.
     asked("@supabase/supabase-js.Query().or", 0),
     // https://pocketbase.io/docs/api-records/#listsearch-records

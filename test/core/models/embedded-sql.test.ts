@@ -25,8 +25,7 @@ describeModels("embedded databases", {
       first.all("SELECT ?", taint, done);
       alasql("SELECT " + taint); // sql
       alasql("SELECT * FROM ?", [taint]);
-      alasql.promise(taint); // sql
-      alasql.exec(taint); // sql`,
+      alasql.promise(taint); // sql`,
     "SQLite in WebAssembly, and connectors of db0": `
       import initSqlJs from "sql.js";
       import { createDatabase } from "db0";

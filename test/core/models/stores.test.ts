@@ -407,10 +407,8 @@ describeModels("search engines", {
       new Typesense.Client({}).collections("a").documents().search({ q: "b", filter_by: taint }); // sql
       new Typesense.Client({}).collections("a").documents().search({ q: taint });
       new Typesense.Client({}).collections("a").documents().delete({ filter_by: taint }); // sql
-      new Typesense.Client({}).multiSearch.perform({ searches: [{ q: "b", filter_by: taint }] }); // sql
       algoliasearch("a", key).search({ requests: [{ indexName: "b", filters: taint }] }); // sql
-      algoliasearch("a", key).search({ requests: [{ indexName: "b", query: taint }] });
-      new MeiliSearch({}).multiSearch({ queries: [{ indexUid: "a", filter: taint }] }); // sql`,
+      algoliasearch("a", key).search({ requests: [{ indexName: "b", query: taint }] });`,
     "stores that are asked over HTTP": `
       import { createClient } from "@supabase/supabase-js";
       import PocketBase from "pocketbase";
