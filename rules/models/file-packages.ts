@@ -43,7 +43,6 @@ export default {
     "gm.subClass()()": "gm()",
     "jimp.Jimp": "jimp",
     "jimp.read()": "jimp()",
-    "tmp-promise": "tmp",
   },
   // `archive.file(…).directory(…)` and `sharp(…).resize(…)` chain.
   fluent: ["archiver()", "sharp()", "gm()", "fluent-ffmpeg()"],

@@ -278,10 +278,8 @@ describeModels("options of programs", {
         await repository.listRemote(["--heads", taint]); // command
         await repository.addRemote("origin", taint); // command
         await repository.add(taint);
-        await repository.addConfig(taint, "a"); // command
         await repository.cwd(taint); // path
         simpleGit(taint); // path
-        await repository.addConfig("user.name", taint);
       }`,
     ffmpeg: `
       import ffmpeg from "fluent-ffmpeg";
