@@ -43,6 +43,7 @@ import eventAttributesModel from "./models/event-attributes.js";
 import expressModel from "./models/express.js";
 import fastifyModel from "./models/fastify.js";
 import filePackagesModel from "./models/file-packages.js";
+import fileTransferModel from "./models/file-transfer.js";
 import filesModel from "./models/files.js";
 import githubActionsModel from "./models/github-actions.js";
 import graphqlClientsModel from "./models/graphql-clients.js";
@@ -841,6 +842,7 @@ export const models: readonly LibraryModel[] = [
   expressModel,
   fastifyModel,
   filePackagesModel,
+  fileTransferModel,
   filesModel,
   githubActionsModel,
   graphqlClientsModel,

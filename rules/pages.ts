@@ -817,7 +817,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "cors-reflected-origin": {
     path: "rules/headers-and-cors/cors-reflected-origin/README.md",
-    what: "`Access-Control-Allow-Origin` that repeats what the request says, and settings of CORS libraries that do so: `origin: true`, a function that accepts every origin, and the default of `@elysiajs/cors`.",
+    what: "`Access-Control-Allow-Origin` that repeats what the request says, and settings of CORS libraries that do so: `origin: true`, a function that accepts every origin, and the defaults of `@elysiajs/cors`, `@adonisjs/cors` and `koa2-cors`.",
     why: "It is the wildcard under another name, and unlike the wildcard it also works together with cookies.",
     fix: "Compare the origin with a list, whole and by equality.",
   },
@@ -1117,7 +1117,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "prototype-pollution-merge": {
     path: "rules/injection/prototype-pollution-merge/README.md",
-    what: "Request objects handed to functions that copy deeply, and request values used as a path to write to: `lodash.merge`, `defaultsDeep` and\n`set`, `deepmerge`, `extend(true, …)`, `dot-prop`, `object-path`, `set-value`, `dset`, `flat` and others. Medium where newer versions of the\npackage leave the dangerous keys out.",
+    what: "Request objects handed to functions that copy deeply, and request values used as a path to write to: `lodash.merge`, `defaultsDeep` and\n`set`, `extend(true, …)`, `dot-prop`, `object-path`, `set-value`, `dset`, `flat` and others. Medium where newer versions of the\npackage leave the dangerous keys out.",
     why: "JSON can hold the key `__proto__`. A function that follows it writes to the prototype that every object shares: from then on all of them\nhave an `isAdmin`, or an option that makes the next `spawn` run something else.",
     fix: "Check the object against a schema with fixed keys before it is merged, and keep the package at its newest version:\n\n`JSON.parse(text, (key, value) => (key === \"__proto__\" ? undefined : value))` drops the key for all that follows.",
   },
@@ -1141,7 +1141,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "search-query-injection": {
     path: "rules/injection/search-query-injection/README.md",
-    what: "Request data that becomes the query of a search engine rather than a value in it: the whole body of an Elasticsearch or OpenSearch request, its `query_string` or `q`, and the filters of Algolia,\nMeilisearch and Typesense.",
+    what: "Request data that becomes the query of a search engine rather than a value in it: the whole body of an Elasticsearch or OpenSearch request, its `query_string` or `q`, and the filters of Algolia,\nMeilisearch, Typesense, Supabase and PocketBase. Medium for the last two, which look at who asks before they show a row.",
     why: "A query names fields and has operators. Whoever writes it reads fields that the page never shows, leaves the filter that keeps tenants apart, and can make the engine work for minutes.",
     fix: "Keep the query fixed and put the value where a field's text stands: `match`, `term`, or `simple_query_string` with few `fields`. In filters, take values of a fixed list, numbers, or quote and escape them.",
   },

@@ -9,13 +9,15 @@ const discord = "discord.js.Message()";
 const discordTypes = ["Interaction", "CommandInteraction", "ChatInputCommandInteraction", "AutocompleteInteraction", "ModalSubmitInteraction", "OmitPartialGroupDMChannel"];
 const context = (library: string): readonly SourceRow[] => parts(`${library}.Context()`, "message.text", "message.caption", "msg.text", "msg.caption", "match", "callbackQuery.data", "inlineQuery.query");
 
-/** Programs that people write to: what they say is theirs, whoever they are. */
+/** Programs that people write to, mail included: what they say is theirs, whoever they are. */
 export default {
   library: "chat-bots",
   documentation: "https://grammy.dev/guide/context",
   aliases: {
     ...Object.fromEntries(discordTypes.map((type) => [`discord.js.${type}()`, discord])),
     "tmi.js.client()": "tmi.js.Client()",
+    "mailparser.simpleParser()": "mailparser.ParsedMail()",
+    ...Object.fromEntries(["fetch()[]", "fetchAll()[]", "fetchOne()"].map((way) => [`imapflow.ImapFlow().${way}`, "imapflow.FetchMessageObject()"])),
     "botbuilder-core.TurnContext()": "botbuilder.TurnContext()",
     "grammy.Composer()": "grammy.Bot()",
     "telegraf.Composer()": "telegraf.Telegraf()",
@@ -36,10 +38,14 @@ export default {
     // https://docs.wwebjs.dev/Message.html, https://github.com/tmijs/docs/blob/gh-pages/_posts/v1.4.2/2019-03-03-Events.md#message
     ...parts("whatsapp-web.js.Message()", "body"),
     said("tmi.js.Message()"),
+    // https://nodemailer.com/extras/mailparser, https://imapflow.com/docs/api/imapflow-client/
+    ...parts("mailparser.ParsedMail()", "subject", "text", "html", "textAsHtml", "from", "replyTo", "headers", "attachments"),
+    ...parts("imapflow.FetchMessageObject()", "envelope", "source"),
     // https://learn.microsoft.com/en-us/javascript/api/botbuilder-core/turncontext
     ...parts("botbuilder.TurnContext()", "activity.text", "activity.value"),
   ],
   callbacks: [
+    ...handles("mailparser", ["simpleParser"], "", "mailparser.ParsedMail()"),
     ...handles("discord.js.Client()", ["on", "once"], discord),
     ...handles("grammy.Bot()", ["on", "command", "hears", "callbackQuery", "inlineQuery", "use"], "grammy.Context()"),
     ...handles("telegraf.Telegraf()", ["on", "command", "hears", "action", "start", "help", "settings", "inlineQuery", "use"], "telegraf.Context()"),

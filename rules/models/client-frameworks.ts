@@ -63,6 +63,8 @@ export default {
   ),
   sinks: [
     ...Object.entries(trusts).map(([method, kind]): SinkRow => ({ api: `*.${method}`, argument: 0, kind })),
+    // https://lit.dev/docs/templates/directives/#unsafehtml
+    ...["lit", "lit-html"].flatMap((library) => ["unsafe-html", "unsafe-html.js"].map((file): SinkRow => ({ api: `${library}/directives/${file}.unsafeHTML`, argument: 0, kind: "html" }))),
     // https://vuejs.org/guide/extras/render-function.html#creating-vnodes
     ...["vue.h", "vue.createVNode"].map((api): SinkRow => ({ api, argument: 1, property: "innerHTML", kind: "html", when: [{ argument: 1, is: /^\{/ }] })),
   ],

@@ -46,6 +46,8 @@ export default {
     sandbox("safe-eval"),
     sandbox("notevil"),
     sandbox("static-eval"),
+    // Libraries of machine code.
+    ...["sqlite3.Database()", "better-sqlite3()"].map((object) => module(`${object}.loadExtension`)),
     code("require-from-string"),
     code("eval"),
     { api: "*.toFastProperties", argument: 0, kind: "code", role: "helper" },
@@ -54,6 +56,14 @@ export default {
     { api: "*.createNodesFromMarkup", argument: 0, kind: "code", role: "helper" },
     // It evaluates filters and scripts of a path with static-eval: https://github.com/dchester/jsonpath#evaluating-script-expressions
     ...["query", "value", "nodes", "paths", "parent", "apply"].map((name) => sandbox(`jsonpath.${name}`, 1)),
+    // Expressions within MDX run when it is shown: https://mdxjs.com/packages/mdx/#evaluatefile-options
+    ...["evaluate", "evaluateSync", "run", "runSync"].map((name) => code(`@mdx-js/mdx.${name}`)),
+    { ...code("mdx-bundler.bundleMDX"), property: "source" },
+    // https://github.com/hashicorp/next-mdx-remote#security
+    { ...code("next-mdx-remote/serialize.serialize"), fixedIn: "6.0.0" },
+    { ...code("next-mdx-remote/rsc.compileMDX"), property: "source", fixedIn: "6.0.0" },
+    // It runs what stands behind `---js`: https://github.com/jonschlinkert/gray-matter#optionsengines
+    { ...code("gray-matter"), when: [{ argument: 1, property: "engines", is: "absent" }] },
     // With `eval: false` filters are refused: https://github.com/JSONPath-Plus/JSONPath#properties
     { api: "jsonpath-plus.JSONPath", argument: 0, property: "path", kind: "code", when: [{ argument: 0, property: "eval", is: /^false$/, not: true }] },
   ],

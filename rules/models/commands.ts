@@ -83,9 +83,7 @@ export default {
     program("execa.stdout"),
     program("execa.stderr"),
     // Values in these templates are arguments, but the first word is the program.
-    program("execa.$", "tag-start"),
-    program("execa.$()", "tag-start"),
-    { ...shell("execa.$()", "tag"), when: [{ argument: 0, property: "shell", is: "given" }] },
+    ...["execa.$", "execa", "execa.execaSync"].flatMap((api): SinkRow[] => [program(api, "tag-start"), program(`${api}()`, "tag-start"), { ...shell(`${api}()`, "tag"), when: [{ argument: 0, property: "shell", is: "given" }] }]),
     program("zx.$", "tag-start"),
     program("globalThis.Bun.$", "tag-start"),
     ...withShell("cross-spawn"),
@@ -93,7 +91,19 @@ export default {
     // https://github.com/tinylibs/tinyexec#options
     ...["x", "xSync"].flatMap((name) => [program(`tinyexec.${name}`), { ...shell(`tinyexec.${name}`, 1), property: "[]", when: [isShell], behind: behindFlag }]),
     shell("shelljs.exec"),
+    // https://github.com/shelljs/shelljs#cmdarg1-arg2--options
+    program("shelljs.cmd"),
+    // https://github.com/extrabacon/python-shell#api-reference
+    program("python-shell.PythonShell"),
+    program("python-shell.PythonShell.run"),
+    { api: "python-shell.PythonShell.runString", argument: 0, kind: "code" },
+    // It puts what it is given into a command line: https://github.com/advisories/GHSA-884p-74jh-xrg2
+    { ...shell("tree-kill"), fixedIn: "1.2.2" },
+    // https://docs.docker.com/reference/api/engine/version/v1.51/#tag/Container/operation/ContainerCreate
+    ...["dockerode().createContainer", "dockerode().getContainer().exec"].flatMap((api) => programList(api, "Cmd.[]")),
+    ...programList("dockerode().run", "[]").map((row): SinkRow => ({ ...row, argument: 1 })),
     program("node-pty.spawn"),
+    ...["node-pty.spawn", "@actions/exec.exec", "@actions/exec.getExecOutput"].map((api): SinkRow => ({ ...shell(api, 1), property: "[]", when: [isShell], behind: behindFlag })),
     shell("ssh2.Client().exec"),
     shell("ssh2-streams.SSH2Stream().exec", 1),
     shell("node-ssh.NodeSSH().execCommand"),

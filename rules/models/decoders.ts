@@ -36,7 +36,8 @@ export default {
     { api: "url-join", from: "rest", clears: ["nosql", "prototype", "mass-assignment", "redirect", "ssrf", "url-attribute"] },
     ...from(0, "deepmerge.all"),
     ...from(0, "showdown.Converter().makeHtml", "remarkable.Remarkable().render", "snarkdown", "commonmark.HtmlRenderer().render", "commonmark.Parser().parse", "turndown().turndown"),
-    ...from(0, "flatted.parse", "superjson.parse", "destr", "@msgpack/msgpack.decode", "msgpackr.unpack", "cbor.decode", "ini.parse", "toml.parse", "smol-toml.parse", "hjson.parse", "xml-js.xml2js", "xml-js.xml2json"),
+    ...from(0, "flatted.parse", "superjson.parse", "destr", "@msgpack/msgpack.decode", "msgpackr.unpack", "cbor.decode", "ini.parse", "toml.parse", "smol-toml.parse", "@iarna/toml.parse", "json-bigint.parse", "secure-json-parse.parse", "secure-json-parse", "devalue.parse", "superjson.deserialize", "base64url.decode", "base-64.decode", "cbor-x.decode", "hjson.parse", "xml-js.xml2js", "xml-js.xml2json"),
+    ...from("any", "sprintf-js.sprintf"),
     // https://github.com/unjs/ufo#-utils
     ...from(0, "ufo.decode", "ufo.parseQuery", "ufo.getQuery", "ufo.withoutTrailingSlash", "ufo.cleanDoubleSlashes"),
     ...from(0, "marked", "marked.parse", "markdown-it().render", "markdown-it().renderInline"),

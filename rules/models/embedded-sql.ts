@@ -18,6 +18,8 @@ export default {
     [`${duckdb}.DuckDBInstance.fromCache()`]: `${duckdb}.DuckDBInstance()`,
     [`${duckdb}.DuckDBInstance().connect()`]: `${duckdb}.DuckDBConnection()`,
     [`${duckdb}.DuckDBConnection.create()`]: `${duckdb}.DuckDBConnection()`,
+    "duckdb.Database().connect()": "duckdb.Database()",
+    "duckdb.Connection()": "duckdb.Database()",
     "expo-sqlite.openDatabaseAsync()": "expo-sqlite.SQLiteDatabase()",
     "expo-sqlite.openDatabaseSync()": "expo-sqlite.SQLiteDatabase()",
     "expo-sqlite.useSQLiteContext()": "expo-sqlite.SQLiteDatabase()",
@@ -26,10 +28,13 @@ export default {
     ...sql(pglite, ["query", "exec"]),
     // https://duckdb.org/docs/stable/clients/node_neo/overview
     ...sql(`${duckdb}.DuckDBConnection()`, ["run", "runAndRead", "runAndReadAll", "runAndReadUntil", "stream", "streamAndRead", "streamAndReadAll", "streamAndReadUntil", "start", "startStream", "prepare", "extractStatements"]),
+    ...sql("duckdb.Database()", ["all", "run", "exec", "each", "prepare", "stream", "arrowIPCAll"]),
     // https://sql.js.org/documentation/Database.html
     ...sql("sql.js().Database()", ["exec", "run", "each", "prepare", "iterateStatements"]),
     // https://db0.unjs.io: its tag `sql` binds what it is given.
     ...sql("db0.createDatabase()", ["exec", "prepare"]),
+    // https://github.com/AlaSQL/alasql/wiki/Getting-started
+    ...["alasql", "alasql.promise"].map((api): SinkRow => ({ api, argument: 0, kind: "sql" })),
     // https://docs.expo.dev/versions/latest/sdk/sqlite/
     ...sql("expo-sqlite.SQLiteDatabase()", expoMethods),
   ],

@@ -40,9 +40,12 @@ export default {
     "archiver.create()": "archiver()",
     "archiver.Archiver()": "archiver()",
     "@koa/send": "koa-send",
+    "gm.subClass()()": "gm()",
+    "jimp.Jimp": "jimp",
+    "jimp.read()": "jimp()",
   },
   // `archive.file(…).directory(…)` and `sharp(…).resize(…)` chain.
-  fluent: ["archiver()", "sharp()"],
+  fluent: ["archiver()", "sharp()", "gm()", "fluent-ffmpeg()"],
   sinks: [
     path("rimraf"),
     path("rimraf.rimrafSync"),
@@ -63,6 +66,17 @@ export default {
     path("write-file-atomic.sync"),
     // https://sharp.pixelplumbing.com/api-output#tofile
     path("sharp().toFile"),
+    path("gm().write"),
+    ...["write", "writeAsync"].map((name) => path(`jimp().${name}`)),
+    // https://github.com/fluent-ffmpeg/node-fluent-ffmpeg#creating-an-ffmpeg-command
+    ...["", "().input", "().addInput", "().output", "().save", "().saveToFile", "().mergeToFile"].map((name) => path(`fluent-ffmpeg${name}`)),
+    ...["jsdom.JSDOM.fromFile", "sqlite3.Database", "better-sqlite3", "better-sqlite3().backup", "postgres().file"].map((api) => path(api)),
+    // Names are put together as they are: https://github.com/advisories/GHSA-ph9p-34f9-6g65
+    ...["file", "fileSync", "dir", "dirSync", "tmpName", "tmpNameSync"].flatMap((name) => ["prefix", "postfix"].map((part): SinkRow => ({ ...option(`tmp.${name}`, 0, part), fixedIn: "0.2.6" }))),
+    option("isomorphic-git.clone", 0, "dir"),
+    // https://google.github.io/zx/api#cd
+    path("zx.cd"),
+    option("zx.$", 0, "cwd"),
     // https://github.com/exceljs/exceljs#reading-xlsx
     ...["xlsx", "csv"].flatMap((format) => ["readFile", "writeFile"].map((method) => path(`exceljs.Workbook().${format}.${method}`))),
     // https://docs.sheetjs.com/docs/api/parse-options#parsing-functions

@@ -42,9 +42,8 @@ export default {
     "ofetch.ofetch.create()": "ofetch.ofetch",
     "node-fetch.Request": "globalThis.Request",
     "undici.Request": "globalThis.Request",
-    "cross-fetch.fetch": "cross-fetch",
     // What goes by the same name has `fetch` and `defaults` besides.
-    ...Object.fromEntries(["node-fetch-native", "node-fetch.fetch", "@whatwg-node/fetch.fetch", "make-fetch-happen", "node-fetch.defaults()"].map((name) => [name, "node-fetch"])),
+    ...Object.fromEntries(["node-fetch-native", "node-fetch.fetch", "@whatwg-node/fetch.fetch", "make-fetch-happen", "node-fetch.defaults()", "zx.fetch", "whatwg-fetch.fetch", "cross-fetch", "cross-fetch.fetch"].map((name) => [name, "node-fetch"])),
     "gaxios.Gaxios()": "gaxios",
     "gaxios.instance": "gaxios",
     "@hapi/wreck.defaults()": "@hapi/wreck",
@@ -67,6 +66,10 @@ export default {
     url("soap.createClientAsync"),
     // https://cheerio.js.org/docs/basics/loading#fromurl
     url("cheerio.fromURL"),
+    url("jsdom.JSDOM.fromURL"),
+    // https://isomorphic-git.org/docs/en/clone
+    ...["clone", "fetch", "pull", "push", "getRemoteInfo", "getRemoteInfo2", "listServerRefs"].map((name) => option(`isomorphic-git.${name}`, 0, "url")),
+    option("dockerode", 0, "host"),
     // What reads a feed, or what a page says of itself.
     url("rss-parser().parseURL"),
     option("open-graph-scraper", 0, "url"),
@@ -98,9 +101,8 @@ export default {
     ...members("got", ["get", "head", "delete", "post", "put", "patch", "stream", "paginate"]),
     url("ky"),
     ...members("ky", ["get", "head", "delete", "post", "put", "patch"]),
-    option("ky.create", 0, "prefixUrl"),
+    ...["create", "extend"].map((name) => option(`ky.${name}`, 0, "prefixUrl")),
     url("node-fetch"),
-    url("cross-fetch"),
     url("isomorphic-fetch"),
     ...members("undici", ["fetch", "request", "stream", "pipeline", "connect", "upgrade", "Client", "Pool", "EventSource", "WebSocket"]),
     option("undici.Agent().request", 0, "origin"),

@@ -12,6 +12,7 @@ export default {
     mariadb: "mysql2",
     "mysql2/promise": "mysql2",
     "mariadb/callback": "mysql2",
+    "serverless-mysql()": "mysql2.Connection()",
     "mysql2.createConnection()": "mysql2.Connection()",
     "mysql2.createPool()": "mysql2.Pool()",
     "mysql2.PoolConnection()": "mysql2.Connection()",

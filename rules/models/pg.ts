@@ -16,6 +16,7 @@ export default {
     "@vercel/postgres.createPool()": "pg.Pool()",
     "@vercel/postgres.createClient()": "pg.Client()",
     "@vercel/postgres.db": "pg.Pool()",
+    "@vercel/postgres.sql": "pg.Pool()",
   },
   sinks: [
     { api: "pg.Pool().query", argument: 0, property: "text", kind: "sql", binding: dollar },

@@ -28,7 +28,7 @@ export default {
     "simple-git.SimpleGit()": "simple-git()",
   },
   // Most methods of a repository return it, so that they chain.
-  fluent: ["simple-git()"],
+  fluent: ["simple-git()", "fluent-ffmpeg()"],
   sinks: [
     ...starters.flatMap((api) => [options(api, always), options(api, /^(?:\/\S*\/)?git$/, gitStarters)]),
     // Git runs programs for some addresses (`ext::`) and options (`--upload-pack`).
@@ -37,5 +37,8 @@ export default {
     { ...whole("simple-git().raw"), property: "[]" },
     { ...whole("simple-git().listRemote"), property: "[]" },
     whole("simple-git().addRemote", 1),
+    ...["simple-git", "simple-git().cwd"].map((api): SinkRow => ({ api, argument: 0, kind: "path" })),
+    // Of `ffmpeg`, which reads and writes files that its options name.
+    ...["inputOptions", "outputOptions", "addOptions", "addOption", "inputOption", "outputOption"].map((name): SinkRow => ({ ...whole(`fluent-ffmpeg().${name}`), property: "[]" })),
   ],
 } satisfies LibraryModel;

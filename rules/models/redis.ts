@@ -26,6 +26,9 @@ export default {
     "redis.RedisClient().batch()": "redis.Multi()",
     "redis.RedisClientType()": "redis.RedisClient()",
     "@redis/client.createClient()": "redis.RedisClient()",
+    "iovalkey()": "ioredis()",
+    "iovalkey.Redis()": "ioredis()",
+    ...Object.fromEntries(["@upstash/redis.Redis.fromEnv()", "@vercel/kv.kv", "@vercel/kv.createClient()", "@vercel/kv.VercelKV()"].map((name) => [name, "@upstash/redis.Redis()"])),
   },
   fluent: ["ioredis.Pipeline()", "redis.Multi()"],
   sinks: [
@@ -33,6 +36,8 @@ export default {
       commands.map((command): SinkRow => ({ api: `${client}.${command}`, argument: 0, kind: "nosql", language: "redis" })),
     ),
     ...flattening.flatMap((client) => scripts.map((method): SinkRow => ({ api: `${client}.${method}`, argument: method === "eval" ? 0 : 1, kind: "sql", language: "redis" }))),
+    { api: "@upstash/redis.Redis().eval", argument: 0, kind: "sql", language: "redis" },
+    { api: "redis.RedisClient().sendCommand", argument: 0, property: "[]", behind: /^$/, kind: "sql", language: "redis" },
     { api: "ioredis().call", argument: 0, kind: "sql", language: "redis" },
     { api: "ioredis().defineCommand", argument: 1, property: "lua", kind: "sql", language: "redis" },
     { api: "redis.RedisClient().send_command", argument: 0, kind: "sql", language: "redis" },

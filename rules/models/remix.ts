@@ -42,6 +42,9 @@ export default {
     { api: "@remix-run/node.ActionFunction()", argument: "any", parameters: routeArgs, handler: "route" },
     { api: "react-router.LoaderFunction()", argument: "any", parameters: routeArgs, handler: "route" },
     { api: "react-router.ActionFunction()", argument: "any", parameters: routeArgs, handler: "route" },
+    // https://tanstack.com/start/latest/docs/framework/react/guide/server-routes: the same of TanStack Start, by its name and that of before.
+    { api: "@tanstack/react-router.createFileRoute()", argument: 0, property: "server.handlers.*", parameters: routeArgs, handler: "route" },
+    { api: "@tanstack/react-start/server.createServerFileRoute().methods", argument: 0, property: "*", parameters: routeArgs, handler: "route" },
   ],
   conventions: [{ files: /(?:^|\/)(?:app|routes)\/.*\.[jt]sx?$/, exports: /^(?:loader|action)$/, parameters: routeArgs, handler: "route" }],
 } satisfies LibraryModel;

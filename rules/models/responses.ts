@@ -15,6 +15,8 @@ const notPage: readonly SinkCondition[] = [
   ...["type", "contentType"].map((of): SinkCondition => ({ of, argument: 0, is: noPage, not: true })),
   ...["Content-Type", "content-type"].map((property): SinkCondition => ({ of: "writeHead", argument: 1, property, is: noPage, not: true })),
 ];
+/** The same of a response that is made first. */
+const madePage = ["type", "header"].map((of, argument): SinkCondition => ({ of, onResult: true, argument, is: noPage, not: true }));
 const beginsWithWords: SinkCondition = { argument: 0, is: /^["'`]\s*[^\s<$\\"'`]/ };
 const saysHtml: readonly SinkCondition[] = [{ argument: 1, header: "content-type", is: /html/i }];
 const answersHtml: readonly SinkCondition[] = [{ argument: 0, header: "content-type", is: /html/i }];
@@ -52,7 +54,8 @@ export default {
     html("next.NextApiResponse().send", 0, [beginsWithWords, { of: "setHeader", argument: 1, is: /html/i }]),
     html("hono.Context().html"),
     html("hono/html.raw"),
-    html("@hapi/hapi.ResponseToolkit().response"),
+    // https://hapi.dev/api/#-responsetypemimetype
+    html("@hapi/hapi.ResponseToolkit().response", 0, madePage),
     html("fastify.FastifyReply().send", 0, [{ of: "type", argument: 0, is: /html/i }]),
     html("fastify.FastifyReply().send", 0, [{ of: "header", argument: 1, is: /html/i }]),
     html("globalThis.Response", 0, saysHtml),

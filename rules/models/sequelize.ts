@@ -5,6 +5,8 @@ export default {
   documentation: "https://sequelize.org/docs/v6/core-concepts/raw-queries/",
   aliases: {
     "sequelize-typescript.Sequelize": "sequelize.Sequelize",
+    "@sequelize/core": "sequelize",
+    "sequelize.sql.literal": "sequelize.literal",
     "sequelize()": "sequelize.Sequelize()",
     "sequelize.Sequelize.literal": "sequelize.literal",
     "sequelize.Sequelize().literal": "sequelize.literal",

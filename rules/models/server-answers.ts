@@ -8,7 +8,7 @@ const queryPackages = ["@tanstack/react-query", "@tanstack/vue-query", "react-qu
 export default {
   library: "server-answers",
   documentation: "https://developer.mozilla.org/en-US/docs/Web/API/Response",
-  aliases: { "axios.create()": "axios", "node-fetch": "globalThis.fetch", "cross-fetch": "globalThis.fetch" },
+  aliases: { "axios.create()": "axios", "node-fetch": "globalThis.fetch", "cross-fetch": "globalThis.fetch", "globalThis.fetch.fetch": "globalThis.fetch" },
   sources: [
     ...answers("globalThis.fetch().json()", "globalThis.fetch().text()"),
     ...answers("globalThis.XMLHttpRequest().responseText", "globalThis.XMLHttpRequest().response"),

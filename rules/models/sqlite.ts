@@ -14,6 +14,7 @@ export default {
     "better-sqlite3.Database()": "better-sqlite3()",
     "sqlite.DatabaseSync()": "better-sqlite3()",
     "bun:sqlite.Database()": "better-sqlite3()",
+    "bun:sqlite.Database.open()": "better-sqlite3()",
   },
   sinks: [
     ...methods.map((method): SinkRow => ({ api: `sqlite3.Database().${method}`, argument: 0, kind: "sql", binding: { style: "question", values: 1 } })),

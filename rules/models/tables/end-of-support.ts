@@ -29,6 +29,8 @@ const images: Readonly<Partial<Record<string, readonly (readonly [RegExp, string
     [/^(?:1[0-6]\.|trusty|xenial)/, "2021-04-30"],
     [/^(?:18\.|bionic)/, "2023-05-31"],
     [/^(?:20\.04|focal)/, "2025-05-31"],
+    // Others than those of April in even years get nine months.
+    [/^(?:19|2[135])\.|^(?:18|2[024])\.10/, "2026-07-31"],
   ],
   alpine: [
     [/^(?:[12]\.|3\.(?:\d|1[0-6])(?:[.-]|$))/, "2024-05-23"],

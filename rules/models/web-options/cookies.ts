@@ -53,16 +53,16 @@ const sessionCookies: readonly CookieRow[] = [
   { api: "express-session", library: "express-session", argument: 0, below: "cookie", sets: ["httpOnly"] },
   // https://expressjs.com/en/resources/middleware/cookie-session.html: secure follows the connection.
   { api: "cookie-session", library: "cookie-session", argument: 0, sets: ["httpOnly", "secure"] },
-  // https://github.com/vvo/iron-session#session-options
-  { api: "iron-session.getIronSession", library: "iron-session", argument: 1, below: "cookieOptions", sets: ["httpOnly", "secure", "sameSite"] },
+  // https://github.com/vvo/iron-session#session-options: behind the store of cookies, or the request and its answer.
+  ...[1, 2].map((argument): CookieRow => ({ api: "iron-session.getIronSession", library: "iron-session", argument, below: "cookieOptions", sets: ["httpOnly", "secure", "sameSite"] })),
   // https://github.com/fastify/session
   { api: "*.register", plugin: "@fastify/session", library: "@fastify/session", argument: 1, below: "cookie", sets: ["httpOnly", "secure"] },
-  // https://github.com/fastify/fastify-secure-session
-  { api: "*.register", plugin: "@fastify/secure-session", library: "@fastify/secure-session", argument: 1, below: "cookie" },
+  // https://github.com/fastify/fastify-secure-session: httpOnly since version 7.
+  { api: "*.register", plugin: "@fastify/secure-session", library: "@fastify/secure-session", argument: 1, below: "cookie", sets: ["httpOnly"] },
   // https://github.com/koajs/session: httpOnly by itself, secure by the connection.
   { api: "koa-session", library: "koa-session", argument: 0, sets: ["httpOnly", "secure"] },
   // https://github.com/koajs/generic-session#options
-  { api: "koa-generic-session", library: "koa-generic-session", argument: 0, below: "cookie", sets: ["httpOnly"] },
+  { api: "koa-generic-session", library: "koa-generic-session", argument: 0, below: "cookie", sets: ["httpOnly", "secure"] },
   // https://reactrouter.com/explanation/sessions-and-cookies: sameSite is lax.
   ...["@remix-run/node", "react-router"].flatMap((module) => ["createCookieSessionStorage", "createSessionStorage", "createFileSessionStorage"].map((name): CookieRow => ({ api: `${module}.${name}`, library: module, argument: 0, below: "cookie", sets: ["sameSite"] }))),
 ];

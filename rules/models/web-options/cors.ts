@@ -16,16 +16,16 @@ export const corsCalls: readonly CorsRow[] = [
   // https://elysiajs.com/plugins/cors
   { api: "@elysiajs/cors.cors", argument: 0, origin, credentials, otherwise: "reflected", credentialsByDefault: true },
   // Older names of the same middleware.
-  ...["koa-cors", "koa2-cors"].map((api): CorsRow => ({ api, argument: 0, origin, credentials, otherwise: "any" })),
+  ...["koa-cors", "koa2-cors"].map((api): CorsRow => ({ api, argument: 0, origin, credentials, otherwise: "reflected" })),
   { api: "*.register", plugin: "fastify-cors", argument: 1, origin, credentials, otherwise: "any" },
   // https://github.com/yonycalsin/nextjs-cors#usage
   { api: "nextjs-cors", argument: 2, origin, credentials, otherwise: "any" },
   // https://github.com/middyjs/middy/tree/main/packages/http-cors
-  { api: "@middy/http-cors", argument: 0, origin, credentials, otherwise: "none" },
+  { api: "@middy/http-cors", argument: 0, origin, credentials, otherwise: "none", echoesAny: true },
   // https://v1.h3.dev/utils/security#handlecorsevent-options
   { api: "h3.handleCors", argument: 1, origin, credentials, otherwise: "any" },
   // https://docs.adonisjs.com/guides/security/cors
-  { api: "@adonisjs/cors.defineConfig", argument: 0, origin, credentials, otherwise: "none" },
+  { api: "@adonisjs/cors.defineConfig", argument: 0, origin, credentials, otherwise: "reflected", echoesAny: true, credentialsByDefault: true },
   // https://hapi.dev/api/#-routeoptionscors
   { api: "@hapi/hapi.server", argument: 0, below: "routes.cors", origin, credentials, otherwise: "none" },
   { api: "@hapi/hapi.Server", argument: 0, below: "routes.cors", origin, credentials, otherwise: "none" },

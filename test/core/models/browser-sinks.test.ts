@@ -181,6 +181,18 @@ describeModels("Angular and Vue", {
       h("div", { textContent: taint }, [taint]);
       h(Note, taint);
     `,
+    "directives of Lit": `
+      import { html } from "lit";
+      import { unsafeHTML } from "lit/directives/unsafe-html.js";
+      import { unsafeHTML as older } from "lit-html/directives/unsafe-html.js";
+      import { unsafeHTML as bundled } from "lit/directives/unsafe-html";
+      import { unsafeHTML as oldest } from "lit-html/directives/unsafe-html";
+      html\`<p>\${unsafeHTML(taint)}</p>\`; // html
+      html\`<p>\${taint}</p>\`;
+      older(taint); // html
+      bundled(taint); // html
+      oldest(taint); // html
+    `,
   },
 });
 

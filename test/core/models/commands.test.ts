@@ -57,6 +57,8 @@ describeModels("commands and code", {
       import nano from "nano-spawn";
       import shell from "shelljs";
       import * as pty from "node-pty";
+      import kill from "tree-kill";
+      import { PythonShell } from "python-shell";
       import { Client } from "ssh2";
       import { NodeSSH } from "node-ssh";
       execa(taint); // command
@@ -86,6 +88,15 @@ describeModels("commands and code", {
       nano("npm", [taint], { shell: true }); // command
       shell.exec("rm -rf " + taint, { silent: true }); // command
       pty.spawn(taint, [], { cols: 80 }); // command
+      pty.spawn("bash", ["-c", taint], { cols: 80 }); // command
+      pty.spawn("git", ["log", taint], { cols: 80 });
+      shell.cmd(taint, "--version"); // command
+      shell.cmd("git", taint);
+      kill(taint); // command
+      new PythonShell(taint); // command
+      PythonShell.run(taint); // command
+      PythonShell.run("a.py", { args: [taint] });
+      PythonShell.runString("print(" + taint + ")"); // code
       const connection = new Client();
       connection.exec("uptime " + taint, (error, stream) => {}); // command
       async function remote() {
@@ -103,6 +114,17 @@ describeModels("commands and code", {
         spawn.sync(taint, { shell: true }); // command
         spawn.sync(taint, [], { shell: true }); // command
       }`,
+    containers: `
+      import Docker from "dockerode";
+      const docker = new Docker();
+      docker.createContainer({ Image: "a", Cmd: ["sh", "-c", taint] }); // command
+      docker.createContainer({ Image: "a", Cmd: [taint] }); // command
+      docker.createContainer({ Image: "a", Cmd: ["git", "log", taint] });
+      docker.getContainer("a").exec({ Cmd: ["bash", "-c", "ls " + taint] }); // command
+      docker.getContainer("a").exec({ Cmd: [taint, "-v"] }); // command
+      docker.run("a", ["bash", "-c", taint], process.stdout); // command
+      docker.run("a", [taint], process.stdout); // command
+      docker.run("a", ["ls", taint], process.stdout);`,
     "older and rarer packages": `
       const execa = require("execa");
       const SSH2Stream = require("ssh2-streams").SSH2Stream;
@@ -118,7 +140,7 @@ describeModels("commands and code", {
       require("opener")("http://example.com/" + taint);
       require("opener")("http://example.com", { command: taint }); // command`,
     "templates that start programs": `
-      import { $ } from "execa";
+      import { $, execa, execaSync } from "execa";
       import { $ as zx } from "zx";
       import { $ as bun } from "bun";
       $\`\${taint} --version\`; // command
@@ -129,12 +151,21 @@ describeModels("commands and code", {
       zx\`\${taint} --version\`; // command
       zx\`git log \${taint}\`;
       bun\`\${taint} --version\`; // command
-      bun\`git log \${taint}\`;`,
+      bun\`git log \${taint}\`;
+      execa\`\${taint} --version\`; // command
+      execa\`git log \${taint}\`;
+      ${["execa", "execaSync"].map((name) => `
+      ${name}\`\${taint} --version\`; // command
+      ${name}({ cwd: "a" })\`\${taint} --version\`; // command
+      ${name}({ cwd: "a" })\`git log \${taint}\`;
+      ${name}({ shell: true })\`git log \${taint}\`; // command`).join("\n")}`,
     "other runtimes and workflows": `
       import { exec, getExecOutput } from "@actions/exec";
       exec("git log " + taint); // command
       exec("git", ["log", taint]);
       getExecOutput(taint); // command
+      exec("bash", ["-c", taint]); // command
+      getExecOutput("bash", ["-c", "ls " + taint]); // command
       import { runner } from "./runner";
       runner.run(taint, { cmd: [taint] });
       runner.spawn("git", [taint]);
@@ -184,6 +215,11 @@ describeModels("commands and code", {
     "sandboxes and expressions": `
       import { VM, NodeVM, VMScript } from "vm2";
       import { JSONPath } from "jsonpath-plus";
+      import * as mdx from "@mdx-js/mdx";
+      import { bundleMDX } from "mdx-bundler";
+      import { serialize } from "next-mdx-remote/serialize";
+      import { compileMDX } from "next-mdx-remote/rsc";
+      import matter from "gray-matter";
       new VM({ timeout: 100 }).run(taint); // code
       new NodeVM().run(taint, "plugin.js"); // code
       new VMScript(taint); // code
@@ -193,12 +229,22 @@ describeModels("commands and code", {
       require("notevil")(taint); // code
       require("static-eval")(taint); // code
       require("require-from-string")(taint); // code
+      new (require("better-sqlite3"))("a").loadExtension(taint); // code
+      new (require("sqlite3").Database)("a").loadExtension(taint); // code
       require("eval")(taint); // code
       util.toFastProperties(taint); // code
       fbjs.createNodesFromMarkup(taint); // code
       require("bluebird/js/main/util.js").toFastProperties(taint); // code
       require("fbjs/lib/createNodesFromMarkup")(taint); // code
       JSONPath({ path: taint, json: {} }); // code
+      ${["evaluate", "evaluateSync", "run", "runSync"].map((name) => `mdx.${name}(taint, {}); // code`).join("\n")}
+      mdx.compile(taint);
+      bundleMDX({ source: taint }); // code
+      serialize(taint); // code
+      serialize("# A", { scope: taint });
+      compileMDX({ source: taint }); // code
+      matter(taint); // code
+      matter(taint, { engines: { javascript: refuse } });
       JSONPath({ path: "$.a", json: taint });
       const jp = require("jsonpath");
       ${["query", "value", "nodes", "paths", "parent", "apply"].map((name) => `jp.${name}({}, taint); // code`).join("\n")}
@@ -232,7 +278,14 @@ describeModels("options of programs", {
         await repository.listRemote(["--heads", taint]); // command
         await repository.addRemote("origin", taint); // command
         await repository.add(taint);
+        await repository.cwd(taint); // path
+        simpleGit(taint); // path
       }`,
+    ffmpeg: `
+      import ffmpeg from "fluent-ffmpeg";
+      ${["inputOptions", "outputOptions", "addOptions", "addOption", "inputOption", "outputOption"].map((name) => `ffmpeg("a.mp4").size("10x10").${name}([taint]); // command`).join("\n")}
+      ffmpeg("a.mp4").outputOptions(taint); // command
+      ffmpeg("a.mp4").size(taint);`,
     ...Object.fromEntries(
       ["execFile", "execFileSync", "spawn", "spawnSync"].map((name) => [name, startsPrograms(`import { ${name} as start } from "node:child_process";`)] as const),
     ),

@@ -17,6 +17,15 @@ describeModels("embedded databases", {
       const duck = await (await DuckDBInstance.create(":memory:")).connect();
       ${["run", "runAndRead", "runAndReadAll", "runAndReadUntil", "stream", "streamAndRead", "streamAndReadAll", "streamAndReadUntil", "start", "startStream", "prepare", "extractStatements"].map((name) => `duck.${name}("SELECT " + taint); // sql`).join("\n")}
       duck.run("SELECT ?", [taint]);`,
+    "DuckDB's first package, and AlaSQL": `
+      import duckdb from "duckdb";
+      import alasql from "alasql";
+      const first = new duckdb.Database(":memory:").connect();
+      ${["all", "run", "exec", "each", "prepare", "stream", "arrowIPCAll"].map((name) => `first.${name}("SELECT " + taint); // sql`).join("\n")}
+      first.all("SELECT ?", taint, done);
+      alasql("SELECT " + taint); // sql
+      alasql("SELECT * FROM ?", [taint]);
+      alasql.promise(taint); // sql`,
     "SQLite in WebAssembly, and connectors of db0": `
       import initSqlJs from "sql.js";
       import { createDatabase } from "db0";

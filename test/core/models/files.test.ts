@@ -1,6 +1,7 @@
 import express from "#rules/models/express";
 import fastify from "#rules/models/fastify";
 import filePackages from "#rules/models/file-packages";
+import fileTransfer from "#rules/models/file-transfer";
 import files from "#rules/models/files";
 import koa from "#rules/models/koa";
 import nodeValues from "#rules/models/node-values";
@@ -254,7 +255,7 @@ describeModels("files", {
       fse.moveSync("a", taint); // path`,
     "jsonfile and shelljs": `
       import jsonfile from "jsonfile";
-      import { cat, cp, ls, mkdir, mv, rm } from "shelljs";
+      import shell, { cat, cp, ls, mkdir, mv, rm } from "shelljs";
       jsonfile.readFile(taint); // path
       jsonfile.readFileSync(taint); // path
       jsonfile.writeFile(taint, {}); // path
@@ -266,7 +267,47 @@ describeModels("files", {
       mkdir("-p", taint); // path
       mv(taint, "b"); // path
       mv("a", taint); // path
-      rm("-rf", taint); // path`,
+      rm("-rf", taint); // path
+      ${["cd", "find", "head", "tail", "touch"].map((name) => `shell.${name}(taint); // path`).join("\n")}
+      shell.grep("a", taint); // path
+      shell.grep(taint, "b");
+      shell.test("-f", taint); // path
+      ${["ShellString", "echo"].flatMap((name) => [`shell.${name}("a").to(taint); // path`, `shell.${name}("a").toEnd(taint); // path`]).join("\n")}
+      shell.echo(taint).to("a");`,
+    "names of temporary files": `
+      import tmp from "tmp";
+      ${["file", "fileSync", "dir", "dirSync", "tmpName", "tmpNameSync"].flatMap((name) => ["prefix", "postfix"].map((part) => `tmp.${name}({ ${part}: taint }); // path`)).join("\n")}
+      tmp.fileSync({ name: taint });`,
+    "pictures, films and pages": `
+      import gm from "gm";
+      import ffmpeg from "fluent-ffmpeg";
+      import { Jimp } from "jimp";
+      import { JSDOM } from "jsdom";
+      gm("a.png").resize(10).write(taint, done); // path
+      const magick = gm.subClass({ imageMagick: true });
+      magick("a.png").write(taint, done); // path
+      const picture = await Jimp.read("a.png");
+      picture.write(taint); // path
+      picture.writeAsync(taint); // path
+      ffmpeg(taint); // path
+      ${["input", "addInput", "output", "save", "saveToFile", "mergeToFile"].map((name) => `ffmpeg("a.mp4").size("10x10").${name}(taint); // path`).join("\n")}
+      JSDOM.fromFile(taint); // path
+      new JSDOM(taint);`,
+    databases: `
+      import sqlite3 from "sqlite3";
+      import Database from "better-sqlite3";
+      import postgres from "postgres";
+      new sqlite3.Database(taint); // path
+      new Database(taint); // path
+      new Database("a.db").backup(taint); // path
+      postgres().file(taint); // path
+      postgres().file("a.sql", [taint]);`,
+    "repositories and scripts": `
+      import git from "isomorphic-git";
+      import { $, cd } from "zx";
+      git.clone({ fs, http, dir: taint, url: "https://example.com/a.git" }); // path
+      cd(taint); // path
+      $({ cwd: taint }); // path`,
     "finding and deleting": `
       import { rimraf, rimrafSync } from "rimraf";
       import { mkdirp, mkdirpSync } from "mkdirp";
@@ -415,5 +456,39 @@ describeModels("files", {
     "sanitize-filename": `import sanitize from "sanitize-filename";\nsanitize(taint)`,
     filenamify: `import filenamify from "filenamify";\nfilenamify(taint, { replacement: "_" })`,
     "normalize-path": `import normalize from "normalize-path";\nnormalize(taint)`,
+  },
+});
+
+const paths = (object: string, two: readonly string[], one: readonly string[]): string =>
+  [...two.flatMap((name) => [`${name}(taint, "b")`, `${name}("a", taint)`]), ...one.map((name) => `${name}(taint)`)].map((call) => `${object}.${call}; // path`).join("\n");
+
+describeModels("files on other machines", {
+  models: [fileTransfer],
+  sinks: {
+    SFTP: `
+      import { Client } from "ssh2";
+      import SftpClient from "ssh2-sftp-client";
+      const connection = new Client();
+      connection.connect({ host: taint }); // ssrf
+      connection.connect({ host: "a", username: taint });
+      connection.sftp((error, sftp) => {
+        ${paths("sftp", ["fastGet", "fastPut", "rename"], ["readFile", "writeFile", "createReadStream", "createWriteStream", "unlink", "readdir", "mkdir", "rmdir"])}
+        sftp.writeFile("a", taint);
+      });
+      const client = new SftpClient();
+      client.connect({ host: taint }); // ssrf
+      ${paths("client", ["get", "fastGet", "put", "fastPut", "append", "rename", "uploadDir", "downloadDir"], ["list", "delete", "rmdir", "mkdir", "createReadStream", "createWriteStream"])}`,
+    SSH: `
+      import { NodeSSH } from "node-ssh";
+      const ssh = new NodeSSH();
+      ssh.connect({ host: taint }); // ssrf
+      ${paths("ssh", ["getFile", "putFile", "getDirectory", "putDirectory"], ["mkdir"])}
+      ssh.withSFTP(async (sftp) => { sftp.unlink(taint); }); // path
+      (await ssh.requestSFTP()).unlink(taint); // path`,
+    FTP: `
+      import { Client } from "basic-ftp";
+      const client = new Client();
+      client.access({ host: taint }); // ssrf
+      ${paths("client", ["uploadFrom", "appendFrom", "downloadTo", "uploadFromDir", "downloadToDir", "rename"], ["remove", "removeDir", "list"])}`,
   },
 });

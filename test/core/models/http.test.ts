@@ -144,6 +144,7 @@ describeModels("HTTP clients", {
       ky.put(taint); // ssrf
       ky.patch(taint); // ssrf
       ky.create({ prefixUrl: taint }); // ssrf
+      ky.extend({ prefixUrl: taint }); // ssrf
       ky.extend({ retry: 1 }).get(taint); // ssrf`,
     "fetch of packages": `
       import urllib, { HttpClient, HttpClient2 } from "urllib";
@@ -155,6 +156,11 @@ describeModels("HTTP clients", {
       import phin from "phin";
       import Wreck from "@hapi/wreck";
       import crossFetch from "cross-fetch";
+      import { fetch as browserFetch } from "whatwg-fetch";
+      import { fetch as zxFetch } from "zx";
+      import { JSDOM } from "jsdom";
+      import Docker from "dockerode";
+      import git from "isomorphic-git";
       import isomorphic from "isomorphic-fetch";
       import { fetch as undiciFetch, request, stream, pipeline, connect, upgrade, Client, Pool, Agent, EventSource, WebSocket } from "undici";
       import { ofetch } from "ofetch";
@@ -172,6 +178,12 @@ describeModels("HTTP clients", {
       new EventSource(taint); // ssrf
       new WebSocket(taint); // ssrf
       crossFetch(taint); // ssrf
+      browserFetch(taint); // ssrf
+      zxFetch(taint); // ssrf
+      JSDOM.fromURL(taint); // ssrf
+      new Docker({ host: taint }); // ssrf
+      ${["clone", "fetch", "pull", "push", "getRemoteInfo", "getRemoteInfo2", "listServerRefs"].map((name) => `git.${name}({ url: taint }); // ssrf`).join("\n")}
+      git.clone({ fs, http, dir: "a", url: "https://example.com", ref: taint });
       isomorphic(taint); // ssrf
       undiciFetch(taint); // ssrf
       request(taint); // ssrf
@@ -260,6 +272,9 @@ describeModels("HTTP clients", {
         await page.evaluateHandle(taint); // code
         await page.evaluateOnNewDocument(taint); // code
         await page.addScriptTag({ content: taint }); // code
+        await page.addScriptTag({ url: taint }); // ssrf
+        await page.waitForFunction(taint); // code
+        await page.waitForFunction((text) => text === document.title, {}, taint);
         await page.evaluate((value) => value, taint);
         await page.screenshot({ path: taint }); // path
         await page.pdf({ path: taint }); // path
@@ -271,6 +286,10 @@ describeModels("HTTP clients", {
         await tab.evaluateHandle(taint); // code
         await tab.addInitScript(taint); // code
         await tab.addScriptTag({ content: taint }); // code
+        await tab.addScriptTag({ url: taint }); // ssrf
+        await tab.waitForFunction(taint); // code
+        const own = await (await chromium.launchPersistentContext("profile")).newPage();
+        await own.goto(taint); // ssrf
         await context.addInitScript(taint); // code
         await tab.screenshot({ path: taint }); // path
         await tab.pdf({ path: taint }); // path

@@ -118,6 +118,8 @@ describeSources("Remix and React Router", {
   ways: [
     { gives: "@remix-run/node.RouteArgs()", code: `export async function loader(it) { USE }`, path: "app/routes/users.$id.tsx" },
     { gives: "@remix-run/node.RouteArgs()", code: `export const action = async (it: Route.ActionArgs) => { USE };`, path: "app/routes/users.tsx" },
+    { gives: "@remix-run/node.RouteArgs()", code: `import { createFileRoute } from "@tanstack/react-router"; export const Route = createFileRoute("/api/a")({ server: { handlers: { GET: async (it) => { USE } } } });` },
+    { gives: "@remix-run/node.RouteArgs()", code: `import { createServerFileRoute } from "@tanstack/react-start/server"; export const ServerRoute = createServerFileRoute("/api/a").methods({ POST: async (it) => { USE } });` },
     { gives: "@remix-run/node.RouteArgs()", code: `import type { LoaderFunctionArgs } from "@remix-run/node"; async function load(it: LoaderFunctionArgs) { USE }` },
     { gives: "@remix-run/node.RouteArgs()", code: `import type { ActionFunctionArgs } from "@remix-run/cloudflare"; async function save(it: ActionFunctionArgs) { USE }` },
     { gives: "@remix-run/node.RouteArgs()", code: `import type { ActionFunctionArgs } from "react-router"; async function save(it: ActionFunctionArgs) { USE }` },

@@ -47,6 +47,9 @@ describeModels("SQL as a service", {
     "other services": `
       import snowflake from "snowflake-sdk";
       import { createClient } from "@libsql/client";
+      import { createClient as nodeClient } from "@libsql/client/node";
+      import { DBSQLClient } from "@databricks/sql";
+      import { Trino } from "trino-client";
       import { connect, Client } from "@planetscale/database";
       import { createClient as clickhouse } from "@clickhouse/client";
       import { BigQuery } from "@google-cloud/bigquery";
@@ -62,6 +65,7 @@ describeModels("SQL as a service", {
       turso.batch([{ sql: "SELECT ?", args: [taint] }]);
       turso.migrate([taint]); // sql
       turso.executeMultiple(taint); // sql
+      nodeClient({}).execute(taint); // sql
       connect({}).execute(taint); // sql
       new Client({}).transaction((tx) => tx.execute("SELECT " + taint)); // sql
       clickhouse({}).query({ query: taint }); // sql
@@ -72,6 +76,14 @@ describeModels("SQL as a service", {
       new BigQuery().query({ query: "SELECT @a", params: { a: taint } });
       new BigQuery().createQueryJob({ query: taint }); // sql
       new BigQuery().createQueryStream(taint); // sql
+      new BigQuery().createJob({ configuration: { query: { query: taint } } }); // sql
+      new BigQuery().dataset("a").query(taint); // sql
+      new BigQuery().dataset("a").table("b").query({ query: taint }); // sql
+      snowflake.createPool({}, {}).use(async (pooled) => pooled.execute({ sqlText: taint })); // sql
+      const lake = await (await new DBSQLClient().connect({})).openSession();
+      lake.executeStatement("SELECT " + taint); // sql
+      lake.executeStatement("SELECT ?", { ordinalParameters: [taint] });
+      Trino.create({}).query({ query: taint }); // sql
       const database = new Spanner({}).instance("a").database("b");
       database.run(taint); // sql
       database.run({ sql: taint }); // sql
@@ -117,7 +129,20 @@ describeModels("Oracle, SQL Server, SAP HANA and Cassandra", {
       client.execute(taint); // sql
       client.execute("SELECT ?", [taint]);
       client.eachRow(taint, [], () => {}); // sql
-      client.stream(taint); // sql`,
+      client.stream(taint); // sql
+      client.batch(["INSERT " + taint]); // sql
+      client.batch([{ query: taint, params: [] }]); // sql
+      client.batch([{ query: "INSERT ?", params: [taint] }]);`,
+    "DB2 and ODBC": `
+      import ibmdb from "ibm_db";
+      import odbc from "odbc";
+      ibmdb.open("a", (error, db2) => db2.query({ sql: "SELECT " + taint, params: [] }, done)); // sql
+      const db2 = ibmdb.openSync("a");
+      ${["query", "querySync", "queryResult", "queryResultSync", "queryStream", "prepare", "prepareSync"].map((name) => `db2.${name}("SELECT " + taint); // sql`).join("\n")}
+      db2.querySync("SELECT ?", [taint]);
+      (await odbc.connect("a")).query("SELECT " + taint); // sql
+      (await odbc.pool("a")).query("SELECT ?", [taint]);
+      (await (await odbc.pool("a")).connect()).query(taint); // sql`,
   },
 });
 
@@ -196,7 +221,18 @@ describeModels("Redis", {
       ${commandsOf("client")}
       client.eval(taint); // sql
       client.script("LOAD", taint); // sql
-      client.send_command(taint); // sql`,
+      client.send_command(taint); // sql
+      client.sendCommand([taint, "a"]); // sql
+      client.sendCommand(["GET", taint]);`,
+    "over HTTP, and forks": `
+      import { Redis } from "@upstash/redis";
+      import { kv } from "@vercel/kv";
+      import Valkey from "iovalkey";
+      new Redis({}).eval("return " + taint, [], []); // sql
+      Redis.fromEnv().eval("return ARGV[1]", [], [taint]);
+      Redis.fromEnv().eval(taint, [], []); // sql
+      kv.eval(taint, [], []); // sql
+      new Valkey().call(taint); // sql`,
     "a transaction": `
       import { createClient } from "redis";
       ${commandsOf("createClient().multi().get('a')")}`,

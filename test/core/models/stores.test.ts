@@ -206,7 +206,6 @@ describeModels("mass assignment and merging", {
       import pointer from "json-pointer";
       import dot from "dot-object";
       import set from "just-safe-set";
-      import dottie from "dottie";
       import expr from "property-expr";
       import Hoek from "hoek";
       mergeOptions(taint, {}, {}); // prototype
@@ -219,9 +218,9 @@ describeModels("mass assignment and merging", {
       objectPath.insert(target, taint, 1); // property-name
       jsonpointer.set(target, taint, 1); // property-name
       pointer.set(target, taint, 1); // property-name
-      dot.set(taint, 1, target); // property-name
+      dot.str(taint, 1, target); // property-name
       set(target, taint, 1); // property-name
-      dottie.set(target, taint, 1); // property-name
+
       expr.setter(taint); // property-name
       Hoek.merge({}, taint); // prototype`,
     prisma: `
@@ -310,8 +309,6 @@ describeModels("mass assignment and merging", {
       import defaultsOfAll from "defaults-deep";
       import * as webix from "webix";
       import defaultsDeep from "lodash.defaultsdeep";
-      import deepmerge from "deepmerge";
-      import { setProperty } from "dot-prop";
       import dotProp from "dot-prop";
       import objectPath from "object-path";
       import setValue from "set-value";
@@ -335,9 +332,6 @@ describeModels("mass assignment and merging", {
       _.updateWith(settings, taint, next, Object); // property-name
       _.zipObjectDeep(taint, [1]); // prototype
       _.assign({}, taint);
-      deepmerge(taint, {}); // prototype
-      deepmerge({}, taint); // prototype
-      setProperty(settings, taint, 1); // property-name
       dotProp.set(settings, taint, 1); // property-name
       objectPath.set(settings, taint, 1); // property-name
       objectPath.push(settings, taint, 1); // property-name
@@ -395,7 +389,13 @@ describeModels("search engines", {
       ${call}({ index: "a", body: { query: taint } }); // sql
       ${call}({ index: "a", body: { query: { query_string: { query: taint } } } }); // sql
       ${call}({ index: "a", query: { match: { title: taint } } });`)
-        .join("\n")}`,
+        .join("\n")}
+      elastic.sql.query({ query: "SELECT " + taint }); // sql
+      elastic.esql.query({ query: "FROM a | WHERE b == " + taint }); // sql
+      elastic.eql.search({ index: "a", query: taint }); // sql
+      open.sql.query({ body: { query: taint } }); // sql
+      open.ppl.query({ body: { query: "source=a | where b = " + taint } }); // sql
+      ${["sql.query", "esql.query", "eql.search", "ppl.query"].flatMap((name) => [`elastic.${name}({ query: taint }); // sql`, `elastic.${name}({ body: { query: taint } }); // sql`]).join("\n")}`,
     "engines as a service": `
       import algoliasearch from "algoliasearch";
       import { MeiliSearch } from "meilisearch";
@@ -405,6 +405,22 @@ describeModels("search engines", {
       algoliasearch("a", key).searchSingleIndex({ indexName: "b", searchParams: { filters: taint } }); // sql
       new MeiliSearch({}).index("a").search("b", { filter: "c = " + taint }); // sql
       new Typesense.Client({}).collections("a").documents().search({ q: "b", filter_by: taint }); // sql
-      new Typesense.Client({}).collections("a").documents().search({ q: taint });`,
+      new Typesense.Client({}).collections("a").documents().search({ q: taint });
+      new Typesense.Client({}).collections("a").documents().delete({ filter_by: taint }); // sql
+      algoliasearch("a", key).search({ requests: [{ indexName: "b", filters: taint }] }); // sql
+      algoliasearch("a", key).search({ requests: [{ indexName: "b", query: taint }] });`,
+    "stores that are asked over HTTP": `
+      import { createClient } from "@supabase/supabase-js";
+      import PocketBase from "pocketbase";
+      const supabase = createClient("a", key);
+      supabase.from("posts").select("*").or("title.ilike.%" + taint + "%"); // sql
+      supabase.from("posts").select("*").order("id").or(taint); // sql
+      supabase.from("posts").select("*").eq("title", taint);
+      supabase.rpc("find", { text: taint }).or(taint); // sql
+      const pocket = new PocketBase("a");
+      pocket.collection("posts").getList(1, 20, { filter: \`title ~ "\${taint}"\` }); // sql
+      pocket.collection("posts").getFullList({ filter: taint }); // sql
+      pocket.collection("posts").getFirstListItem("title = '" + taint + "'"); // sql
+      pocket.collection("posts").getFirstListItem(pocket.filter("title = {:title}", { title: taint }));`,
   },
 });

@@ -28,7 +28,7 @@ import { valueInBranch } from "./later-writes.js";
 export function holds(facts: FileFacts, call: CallLike, condition: SinkCondition | ReceiverCondition | ResultCondition): boolean {
   if ("result" in condition) return !isExpressionStatement(call.parent);
   if ("receiver" in condition) return isCalledOn(facts, call, condition.receiver);
-  const calls = condition.of === undefined ? [call] : callsBefore(facts, call, condition.of);
+  const calls = condition.of === undefined ? [call] : condition.onResult === true ? callsOnResult(facts, call, condition.of) : callsBefore(facts, call, condition.of);
   return calls.some((candidate) => fits(facts, candidate, condition)) !== (condition.not === true);
 }
 
@@ -107,6 +107,17 @@ function callsBefore(facts: FileFacts, call: CallLike, method: string): readonly
     const other = rootOf(candidate);
     const owner = functionAround(candidate);
     return other !== undefined && facts.names.bindingOf(other) === binding && (owner === undefined || contains(owner, call)) && !isOfOtherWay(candidate, call);
+  });
+}
+
+/** Calls of a method on what a call gives, behind it in its chain or on the variable that keeps it. */
+function callsOnResult(facts: FileFacts, call: CallLike, method: string): readonly CallLike[] {
+  return (facts.remember(callsByMethod, facts.tree).get(method) ?? []).filter((candidate) => {
+    const root = candidate.pos < call.end ? undefined : rootOf(candidate);
+    const from = contains(candidate, call) ? candidate : root && facts.definitionOf(root);
+    let at = from && skipWrappers(from);
+    while (at !== undefined && at !== call && (isPropertyAccess(at) || isCallExpression(at))) at = skipWrappers(at.expression);
+    return at === call;
   });
 }
 

@@ -30,8 +30,8 @@ export interface StringShape {
 
 const maxParts = 400;
 
-/** Tags that hand their template on as text: `String.raw`, and the ones that only remove indentation. */
-const plainTags = /(?:^|\.)(?:raw|dedent|outdent|stripIndents?|oneLine|endent|multiline)$/;
+/** Tags that hand their template on as text, by how they are named: `String.raw`, and the ones that only remove indentation. */
+export const plainTags = /(?:^|\.)(?:raw|dedent|outdent|stripIndents?|oneLine|endent|multiline)$/;
 
 /** Builds string shapes through templates, `+`, `.concat`, lists that are joined, `util.format`, variables and `+=`. */
 export class StringShapes {

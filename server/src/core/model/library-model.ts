@@ -87,6 +87,8 @@ export interface SinkCondition {
    * `reply.type("text/html").send(page)`. Any one such call counts. Left out for the call itself.
    */
   readonly of?: string;
+  /** Set where that method is called on what the call gives: `h.response(page).type("text/plain")`. */
+  readonly onResult?: true;
   readonly argument: number;
   /** Key path inside the argument where it is an options object; left out for the argument itself. */
   readonly property?: string;

@@ -83,7 +83,9 @@ function endangered(walker: FlowWalker, call: CallLike, { row, value }: SinkUse)
 export function markResult(walker: FlowWalker, expression: Expression, value: NodeId): void {
   // What a call makes, such as a response object, has been judged as the call it is.
   if (value === 0 || !isFunctionLike(walker.current.node) || isCallExpression(skipWrappers(expression))) return;
+  const made = walker.facts.api(expression)?.name;
   for (const row of resultSinksOf(walker, walker.current.node, expression)) {
+    if (made?.endsWith("()") === true && packageOf(made) === packageOf(row.of)) continue;
     if (row.unlessPlainBy !== undefined && saysOtherType(walker, walker.current.node, row.unlessPlainBy)) continue;
     if (row.text === true && !walker.facts.shape(expression).parts.some((part) => "text" in part && part.text.trim() !== "")) continue;
     if (row.when?.some((condition) => fitsValue(walker.facts, expression, condition) === (condition.not === true)) === true) continue;

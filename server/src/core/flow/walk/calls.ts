@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { ApiRef } from "../../facts/api-names.js";
+import { plainTags } from "../../facts/string-shape.js";
 import {
   type Expression,
   isAwait,
@@ -474,8 +475,7 @@ export function evaluateTagged(walker: FlowWalker, node: ts.TaggedTemplateExpres
   const text = derived(walker, values, node);
   if (text !== 0) walker.values.set(node.template as Expression, text);
   markSinks(walker, node);
-  const api = walker.facts.callee(node);
-  if (api?.name === "globalThis.String.raw") return text;
+  if (plainTags.test(walker.facts.callee(node)?.name ?? "")) return text;
   const { targets } = namedTargets(walker, tag, walker.facts.api(tag), false);
   if (targets.length === 0) return 0;
   const result = walker.node(node);
