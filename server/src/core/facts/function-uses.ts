@@ -12,7 +12,7 @@ export function usesOfFunction(facts: FileFacts, declared: FunctionLike): readon
 }
 
 /** The calls of a function, or of a method on `this`, in its file. */
-function callsOfFunction(facts: FileFacts, declared: FunctionLike): readonly CallExpression[] {
+export function callsOfFunction(facts: FileFacts, declared: FunctionLike): readonly CallExpression[] {
   if (isMethodDeclaration(declared)) return facts.calls().filter((call): call is CallExpression => isCallExpression(call) && calledFunction(call.expression, facts.names) === declared);
   return usesOfFunction(facts, declared).flatMap((use) => (isCallExpression(use.parent) && use.parent.expression === use ? [use.parent] : []));
 }

@@ -7,6 +7,7 @@ import {
   isCallExpression,
   isFallback,
   isConditional,
+  isElementAccess,
   isForOf,
   isFunctionLike,
   isIdentifier,
@@ -18,6 +19,7 @@ import {
   isStringLike,
   isVariableDeclaration,
   type Node,
+  parametersGiven,
   propertyNameText,
   skipWrappers,
   SyntaxKind,
@@ -25,6 +27,7 @@ import {
 import { memberOfClass } from "./class-members.js";
 import type { ConstantValue } from "./constants.js";
 import type { FileFacts } from "./file-facts.js";
+import { callsOfFunction } from "./function-uses.js";
 import { piecesOfList } from "./list-pieces.js";
 
 /** A constant that an expression may be at run time, with the expression that is written for it. */
@@ -37,8 +40,9 @@ const maxSteps = 24;
 
 /**
  * The constants an expression can be: itself, each branch of `? :`, both sides of `||` and `??` (so also what takes the place of
- * an environment variable that is not set), what a parameter is where callers leave it out, what a class gives its field,
- * and each member of a list that is gone through; through constants, fields and options of the same file. Nothing for what is not known.
+ * an environment variable that is not set), what callers in the file hand a parameter and what it is where they leave it out, what a class
+ * gives its field, each member of a list that is gone through, and of a table that a key of run time picks from; through constants,
+ * fields and options of the same file. Nothing for what is not known.
  */
 export function possibleConstants(facts: FileFacts, expression: Expression): readonly PossibleConstant[] {
   const found: PossibleConstant[] = [];
@@ -48,9 +52,10 @@ export function possibleConstants(facts: FileFacts, expression: Expression): rea
     const node = skipWrappers(next);
     if (seen.has(node)) continue;
     seen.add(node);
-    const definition = isIdentifier(node) ? (facts.definitionOf(node) ?? leftOut(facts, node)) : undefined;
-    if (definition !== undefined) {
-      pending.push(definition);
+    const definition = isIdentifier(node) ? facts.definitionOf(node) : undefined;
+    const values = definition === undefined && isIdentifier(node) ? handedIn(facts, node) : [definition].flatMap((value) => value ?? []);
+    if (values.length > 0) {
+      pending.push(...values);
       continue;
     }
     const entries = entriesOf(facts, node);
@@ -71,10 +76,14 @@ export function possibleConstants(facts: FileFacts, expression: Expression): rea
   return found;
 }
 
-/** What stands in for an argument or a property that nobody gives: `(algorithm = "md5")`, `({ target = "*" })`. */
-function leftOut(facts: FileFacts, name: Identifier): Expression | undefined {
+/** What stands in for an argument or a property that nobody gives, `(algorithm = "md5")`, `({ target = "*" })`, and what calls of the function in its file give. */
+function handedIn(facts: FileFacts, name: Identifier): readonly Expression[] {
   const declaration = facts.names.bindingOf(name)?.declaration;
-  return isParameter(declaration) || isBindingElement(declaration) ? declaration.initializer : undefined;
+  if (!isParameter(declaration)) return isBindingElement(declaration) && declaration.initializer !== undefined ? [declaration.initializer] : [];
+  const owner: Node = declaration.parent;
+  const place = isFunctionLike(owner) && declaration.dotDotDotToken === undefined ? parametersGiven(owner).indexOf(declaration) : -1;
+  const given = place < 0 || !isFunctionLike(owner) ? [] : callsOfFunction(facts, owner).flatMap((call) => call.arguments[place] ?? []);
+  return declaration.initializer === undefined ? given : [declaration.initializer, ...given];
 }
 
 /** Methods that hand their callback one member of a list after the other. */
@@ -85,6 +94,9 @@ const goesThrough = /^(?:some|every|find|findIndex|filter|forEach|map|flatMap)$/
  * `hosts.some((host) => …)`), or a part of each (`for (const [from, to] of pairs)`, `servers.map(({ url }) => …)`, `server.url`).
  */
 function entriesOf(facts: FileFacts, node: Expression): readonly Expression[] | undefined {
+  const picked = tableMembers(facts, node);
+  if (picked !== undefined) return picked;
+  if (isPropertyAccess(node) && isElementAccess(node.expression)) return tableMembers(facts, node.expression)?.flatMap((member) => partOf(facts, member, node.name.text));
   if (isPropertyAccess(node) && isIdentifier(node.expression)) return membersOf(facts, facts.names.bindingOf(node.expression)?.declaration)?.flatMap((member) => partOf(facts, member, node.name.text));
   const declaration = isIdentifier(node) ? facts.names.bindingOf(node)?.declaration : undefined;
   if (!isBindingElement(declaration)) return membersOf(facts, declaration)?.filter((member): member is Expression => !isPropertyAssignment(member));
@@ -97,7 +109,7 @@ function entriesOf(facts: FileFacts, node: Expression): readonly Expression[] | 
 function membersOf(facts: FileFacts, declaration: Node | undefined): readonly Node[] | undefined {
   if (isVariableDeclaration(declaration)) {
     const loop = declaration.parent.parent;
-    return isForOf(loop) ? listMembers(facts, loop.expression) : undefined;
+    return isForOf(loop) ? listMembers(facts, loop.expression) : declaration.initializer && tableMembers(facts, declaration.initializer);
   }
   if (!isParameter(declaration) || !isFunctionLike(declaration.parent)) return undefined;
   const call: Node = declaration.parent.parent;
@@ -105,6 +117,13 @@ function membersOf(facts: FileFacts, declaration: Node | undefined): readonly No
   if (!isPropertyAccess(callee)) return undefined;
   const place = goesThrough.test(callee.name.text) ? 0 : callee.name.text === "reduce" ? 1 : undefined;
   return declaration.parent.parameters[place ?? -1] === declaration ? listMembers(facts, callee.expression) : undefined;
+}
+
+/** What a table written out in the program holds, where a key that is known at run time alone picks from it: `suites[level]`. */
+function tableMembers(facts: FileFacts, node: Expression): readonly Expression[] | undefined {
+  const bare = skipWrappers(node);
+  if (!isElementAccess(bare) || facts.constant(bare.argumentExpression) !== undefined) return undefined;
+  return facts.objectOf(bare.expression)?.properties.flatMap((property) => (isPropertyAssignment(property) ? [property.initializer] : []));
 }
 
 function listMembers(facts: FileFacts, list: Expression): readonly Node[] | undefined {
