@@ -45,6 +45,11 @@ export default {
     ...nodeRequest("koa.Context().req"),
     { api: "koa-router.ParamValue()", kind: "remote", part: "params" },
   ],
+  parameterNames: [
+    { names: [["ctx"], ["next"]], parameters: ["koa.Context()"] },
+    // A router that another file hands in: Express names no context.
+    { names: [["ctx"]], parameters: ["koa.Context()"], ratherThan: "express.Request()" },
+  ],
   endings: ["koa.Context().throw"],
   callbacks: [
     ...methods.map((method): CallbackRow => ({ api: `koa-router().${method}`, argument: "any", parameters: ["koa.Context()"], handler: "route" })),

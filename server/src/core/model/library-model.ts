@@ -372,6 +372,8 @@ export interface ParameterNamesRow {
   readonly parameters: readonly ApiName[];
   /** Members of the first one, `telling` first: taken apart into these alone, one of them telling, it needs no name. */
   readonly first?: { readonly telling: readonly string[]; readonly others: readonly string[] };
+  /** Counts only where whoever calls the function is known by a name alone and then thought to hand this over: `router.get("/", (ctx) => …)`. */
+  readonly ratherThan?: ApiName;
 }
 
 /** A conventional variable name that hints at a type where nothing else tells; gives at most low confidence. */
