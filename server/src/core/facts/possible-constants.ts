@@ -19,7 +19,6 @@ import {
   isStringLike,
   isVariableDeclaration,
   type Node,
-  parametersGiven,
   propertyNameText,
   skipWrappers,
   SyntaxKind,
@@ -27,7 +26,7 @@ import {
 import { memberOfClass } from "./class-members.js";
 import type { ConstantValue } from "./constants.js";
 import type { FileFacts } from "./file-facts.js";
-import { callsOfFunction } from "./function-uses.js";
+import { argumentsFor } from "./function-uses.js";
 import { piecesOfList } from "./list-pieces.js";
 
 /** A constant that an expression may be at run time, with the expression that is written for it. */
@@ -80,9 +79,7 @@ export function possibleConstants(facts: FileFacts, expression: Expression): rea
 function handedIn(facts: FileFacts, name: Identifier): readonly Expression[] {
   const declaration = facts.names.bindingOf(name)?.declaration;
   if (!isParameter(declaration)) return isBindingElement(declaration) && declaration.initializer !== undefined ? [declaration.initializer] : [];
-  const owner: Node = declaration.parent;
-  const place = isFunctionLike(owner) && declaration.dotDotDotToken === undefined ? parametersGiven(owner).indexOf(declaration) : -1;
-  const given = place < 0 || !isFunctionLike(owner) ? [] : callsOfFunction(facts, owner).flatMap((call) => call.arguments[place] ?? []);
+  const given = argumentsFor(facts, name);
   return declaration.initializer === undefined ? given : [declaration.initializer, ...given];
 }
 
