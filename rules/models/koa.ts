@@ -46,7 +46,6 @@ export default {
     { api: "koa-router.ParamValue()", kind: "remote", part: "params" },
   ],
   parameterNames: [
-    { names: [["ctx"], ["next"]], parameters: ["koa.Context()"] },
     // A router that another file hands in: Express names no context.
     { names: [["ctx"]], parameters: ["koa.Context()"], ratherThan: "express.Request()" },
   ],

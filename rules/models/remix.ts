@@ -43,5 +43,7 @@ export default {
     { api: "react-router.LoaderFunction()", argument: "any", parameters: routeArgs, handler: "route" },
     { api: "react-router.ActionFunction()", argument: "any", parameters: routeArgs, handler: "route" },
   ],
+  propagators: ["@remix-run/node", "@remix-run/server-runtime", "@remix-run/cloudflare", "react-router", "react-router-dom"].flatMap((module) => ["json", "data", "defer"].map((name) => ({ api: `${module}.${name}`, from: 0 }))),
+  carriers: ["@remix-run/react", "react-router", "react-router-dom"].map((module) => ({ api: `${module}.useLoaderData`, does: "loads" as const })),
   conventions: [{ files: /(?:^|\/)(?:app|routes)\/.*\.[jt]sx?$/, exports: /^(?:loader|action)$/, parameters: routeArgs, handler: "route" }],
 } satisfies LibraryModel;
