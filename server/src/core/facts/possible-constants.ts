@@ -33,6 +33,8 @@ import { piecesOfList } from "./list-pieces.js";
 export interface PossibleConstant {
   readonly value: ConstantValue;
   readonly node: Expression;
+  /** Set for one among others: what a caller in the file hands in, or a member of a table. What else the call is given need not go with it. */
+  readonly by?: "caller" | "table";
 }
 
 const maxSteps = 24;
@@ -46,41 +48,48 @@ const maxSteps = 24;
 export function possibleConstants(facts: FileFacts, expression: Expression): readonly PossibleConstant[] {
   const found: PossibleConstant[] = [];
   const seen = new Set<Expression>();
-  const pending: Expression[] = [expression];
+  const pending: Pending[] = [{ value: expression }];
   for (let next = pending.pop(); next !== undefined && seen.size < maxSteps; next = pending.pop()) {
-    const node = skipWrappers(next);
+    const node = skipWrappers(next.value);
+    const { by } = next;
+    const add = (values: readonly Expression[], from = by): unknown => pending.push(...values.map((value) => (from === undefined ? { value } : { value, by: from })));
     if (seen.has(node)) continue;
     seen.add(node);
-    const definition = isIdentifier(node) ? facts.definitionOf(node) : undefined;
-    const values = definition === undefined && isIdentifier(node) ? handedIn(facts, node) : [definition].flatMap((value) => value ?? []);
-    if (values.length > 0) {
-      pending.push(...values);
+    const definition = isIdentifier(node) ? (facts.definitionOf(node) ?? leftOut(facts, node)) : undefined;
+    const given = isIdentifier(node) && facts.definitionOf(node) === undefined ? argumentsFor(facts, node) : [];
+    if (definition !== undefined || given.length > 0) {
+      add(definition === undefined ? [] : [definition]);
+      add(given, "caller");
       continue;
     }
-    const entries = entriesOf(facts, node);
+    const picked = pickedFrom(facts, node);
+    const entries = picked ?? entriesOf(facts, node);
     if (entries !== undefined) {
-      pending.push(...[...entries].reverse());
+      add([...entries].reverse(), picked === undefined ? by : "table");
       continue;
     }
     const constant = facts.constant(node);
-    if (constant !== undefined) found.push({ value: constant.value, node: writtenAt(facts, node) });
-    else if (isConditional(node)) pending.push(node.whenFalse, node.whenTrue);
-    else if (isAwait(node)) pending.push(node.expression);
+    if (constant !== undefined) found.push({ value: constant.value, node: writtenAt(facts, node), ...(by === undefined ? {} : { by }) });
+    else if (isConditional(node)) add([node.whenFalse, node.whenTrue]);
+    else if (isAwait(node)) add([node.expression]);
     else if (isPropertyAccess(node) && node.expression.kind === SyntaxKind.ThisKeyword) {
-      const given = memberOfClass(node, node.name.text)?.value;
-      if (given !== undefined) pending.push(given);
+      const value = memberOfClass(node, node.name.text)?.value;
+      if (value !== undefined) add([value]);
     }
-    else if (isFallback(node)) pending.push(node.right, node.left);
+    else if (isFallback(node)) add([node.right, node.left]);
   }
   return found;
 }
 
-/** What stands in for an argument or a property that nobody gives, `(algorithm = "md5")`, `({ target = "*" })`, and what calls of the function in its file give. */
-function handedIn(facts: FileFacts, name: Identifier): readonly Expression[] {
+interface Pending {
+  readonly value: Expression;
+  readonly by?: "caller" | "table";
+}
+
+/** What stands in for an argument or a property that nobody gives: `(algorithm = "md5")`, `({ target = "*" })`. */
+function leftOut(facts: FileFacts, name: Identifier): Expression | undefined {
   const declaration = facts.names.bindingOf(name)?.declaration;
-  if (!isParameter(declaration)) return isBindingElement(declaration) && declaration.initializer !== undefined ? [declaration.initializer] : [];
-  const given = argumentsFor(facts, name);
-  return declaration.initializer === undefined ? given : [declaration.initializer, ...given];
+  return isParameter(declaration) || isBindingElement(declaration) ? declaration.initializer : undefined;
 }
 
 /** Methods that hand their callback one member of a list after the other. */
@@ -91,9 +100,6 @@ const goesThrough = /^(?:some|every|find|findIndex|filter|forEach|map|flatMap)$/
  * `hosts.some((host) => …)`), or a part of each (`for (const [from, to] of pairs)`, `servers.map(({ url }) => …)`, `server.url`).
  */
 function entriesOf(facts: FileFacts, node: Expression): readonly Expression[] | undefined {
-  const picked = tableMembers(facts, node);
-  if (picked !== undefined) return picked;
-  if (isPropertyAccess(node) && isElementAccess(node.expression)) return tableMembers(facts, node.expression)?.flatMap((member) => partOf(facts, member, node.name.text));
   if (isPropertyAccess(node) && isIdentifier(node.expression)) return membersOf(facts, facts.names.bindingOf(node.expression)?.declaration)?.flatMap((member) => partOf(facts, member, node.name.text));
   const declaration = isIdentifier(node) ? facts.names.bindingOf(node)?.declaration : undefined;
   if (!isBindingElement(declaration)) return membersOf(facts, declaration)?.filter((member): member is Expression => !isPropertyAssignment(member));
@@ -106,7 +112,7 @@ function entriesOf(facts: FileFacts, node: Expression): readonly Expression[] | 
 function membersOf(facts: FileFacts, declaration: Node | undefined): readonly Node[] | undefined {
   if (isVariableDeclaration(declaration)) {
     const loop = declaration.parent.parent;
-    return isForOf(loop) ? listMembers(facts, loop.expression) : declaration.initializer && tableMembers(facts, declaration.initializer);
+    return isForOf(loop) ? listMembers(facts, loop.expression) : undefined;
   }
   if (!isParameter(declaration) || !isFunctionLike(declaration.parent)) return undefined;
   const call: Node = declaration.parent.parent;
@@ -114,6 +120,22 @@ function membersOf(facts: FileFacts, declaration: Node | undefined): readonly No
   if (!isPropertyAccess(callee)) return undefined;
   const place = goesThrough.test(callee.name.text) ? 0 : callee.name.text === "reduce" ? 1 : undefined;
   return declaration.parent.parameters[place ?? -1] === declaration ? listMembers(facts, callee.expression) : undefined;
+}
+
+/** What stands for a member of such a table, or for a part of one: `suites[level]`, `suites[level].name`, and `name` of `const { name } = suites[level]`. */
+function pickedFrom(facts: FileFacts, node: Expression): readonly Expression[] | undefined {
+  const own = tableMembers(facts, node);
+  if (own !== undefined) return own;
+  if (isPropertyAccess(node)) {
+    const owner = skipWrappers(node.expression);
+    const from = isIdentifier(owner) ? facts.definitionOf(owner) : owner;
+    return from && tableMembers(facts, from)?.flatMap((member) => partOf(facts, member, node.name.text));
+  }
+  const declaration = isIdentifier(node) ? facts.names.bindingOf(node)?.declaration : undefined;
+  const key = isBindingElement(declaration) && declaration.dotDotDotToken === undefined ? propertyNameText(declaration.propertyName ?? declaration.name) : undefined;
+  const holder: Node | undefined = declaration?.parent.parent;
+  if (key === undefined || !isVariableDeclaration(holder) || holder.initializer === undefined) return undefined;
+  return tableMembers(facts, holder.initializer)?.flatMap((member) => partOf(facts, member, key));
 }
 
 /** What a table written out in the program holds, where a key that is known at run time alone picks from it: `suites[level]`. */
