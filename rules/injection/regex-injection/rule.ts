@@ -28,6 +28,8 @@ export default defineTaintRule({
     if (steps.some(({ message }) => /^\w+\.(?:origin|host|hostname|protocol|port)$/.test(message)) && steps.some(({ message }) => /^new URL\(/.test(message))) return undefined;
     // The filter around it mostly keeps to what the sender may see, and databases bound the steps of a match.
     const isQuery = api === "$regex";
+    // What the program compiles first is told of there.
+    if (isQuery && [document.text.slice(span.start, span.end), ...steps.map(({ message }) => message)].some((text) => /\bRegExp\(/.test(text))) return undefined;
     const fix = escapeForPatternFix(document.text, span);
     return { message: isQuery ? "database" : "flow", ...(isQuery ? { confidence: "medium" } : {}), fixes: fix === undefined ? [] : [fix] };
   },
