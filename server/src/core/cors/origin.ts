@@ -65,15 +65,18 @@ function looseOf(literal: string, at: Expression): readonly OriginPolicy[] {
   return why === undefined ? [] : [{ kind: "loose", at, why }];
 }
 
-/** True for a value that the request brings, unless something around has looked at it. */
-export function isAskersOrigin(facts: FileFacts, value: Expression): boolean {
+/** How many functions of the file may hand an origin on. */
+const mostHands = 2;
+
+/** True for a value that the request brings, also by way of a function of the file, unless something around has looked at it. */
+export function isAskersOrigin(facts: FileFacts, value: Expression, hands = mostHands): boolean {
   const bare = skipWrappers(value);
   const definition = isIdentifier(bare) ? facts.definitionOf(bare) : undefined;
   // `allowed.includes(origin) ? origin : allowed[0]`
   if (isConditional(skipWrappers(definition ?? bare)) || isOwnOrigin(facts, skipWrappers(definition ?? bare))) return false;
   const { kind } = new ValueOrigins(facts, "header").of(value);
-  const given = kind === "parameter" && isIdentifier(bare) ? argumentsFor(facts, bare) : [];
-  return kind === "source" || (given.length > 0 && given.every((argument) => isAskersOrigin(facts, argument)));
+  const given = kind === "parameter" && hands > 0 && isIdentifier(bare) ? argumentsFor(facts, bare) : [];
+  return kind === "source" || (given.length > 0 && given.every((argument) => isAskersOrigin(facts, argument, hands - 1)));
 }
 
 /** `new URL(request.url).origin`: of the address that was asked for, which is the server's own, whoever asks. */

@@ -18,14 +18,14 @@ const deepest = 6;
 
 /**
  * A function of a single expression that knows nothing but its parameters and what is written in it, as an arrow function that means the same
- * in any file: `((origin,callback)=>(callback(null,true)))`. Undefined for all others.
+ * in any file, whatever names that has: `(($0,$1)=>($1(null,true)))`. Undefined for all others.
  */
 export function closedFunction(facts: FileFacts, declared: FunctionLike): string | undefined {
   const names = declared.parameters.map(({ name, initializer, dotDotDotToken }) => (isIdentifier(name) && initializer === undefined && dotDotDotToken === undefined ? name.text : undefined));
   const value = onlyExpression(declared);
   if (value === undefined || names.length === 0 || names.includes(undefined)) return undefined;
-  const text = written(facts, value, new Set(names), deepest);
-  return text && `((${names.join(",")})=>(${text}))`;
+  const text = written(facts, value, names, deepest);
+  return text && `((${names.map((_, index) => `$${index}`).join(",")})=>(${text}))`;
 }
 
 function onlyExpression({ body }: FunctionLike): Expression | undefined {
@@ -34,12 +34,12 @@ function onlyExpression({ body }: FunctionLike): Expression | undefined {
   return others.length === 0 && (isReturnStatement(only) || isExpressionStatement(only)) ? only.expression : undefined;
 }
 
-function written(facts: FileFacts, node: Expression, parameters: ReadonlySet<string | undefined>, depth: number): string | undefined {
+function written(facts: FileFacts, node: Expression, parameters: readonly (string | undefined)[], depth: number): string | undefined {
   const value = skipWrappers(node);
   const on = (next: Expression): string | undefined => (depth === 0 ? undefined : written(facts, next, parameters, depth - 1));
   const constant = facts.constant(value);
   if (constant !== undefined) return JSON.stringify(constant.value);
-  if (isIdentifier(value)) return parameters.has(value.text) ? value.text : undefined;
+  if (isIdentifier(value)) return parameters.includes(value.text) ? `$${parameters.indexOf(value.text)}` : undefined;
   if (isPropertyAccess(value)) return joined(on(value.expression), `.${value.name.text}`);
   if (isCallExpression(value)) return joined(on(value.expression), "(", listed(value.arguments.map(on)), ")");
   if (!isObjectLiteral(value)) return undefined;
