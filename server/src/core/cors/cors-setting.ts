@@ -5,7 +5,7 @@ import type { CorsRow } from "../model/option-calls.js";
 import { libraryCalls, pathIn } from "../options/library-calls.js";
 import { readOption, readSwitch } from "../options/read-option.js";
 import { type Expression, isFunctionLike, isIdentifier, skipWrappers } from "../syntax/nodes.js";
-import { answersOf, type OriginPolicy, originPolicies } from "./origin.js";
+import { answersOf, isDeciding, type OriginPolicy, originPolicies } from "./origin.js";
 
 /** A CORS setting of one call. */
 export interface CorsSetting {
@@ -52,5 +52,5 @@ function decided(facts: FileFacts, options: Expression | undefined): Expression 
   const named = isIdentifier(bare) ? (calledFunction(bare, facts.names) ?? facts.definitionOf(bare)) : bare;
   if (!isFunctionLike(named)) return options;
   const [answer, ...others] = answersOf(named);
-  return answer !== undefined && others.length === 0 && facts.objectOf(answer) !== undefined ? answer : "unknown";
+  return answer !== undefined && others.length === 0 && !isDeciding(named) && facts.objectOf(answer) !== undefined ? answer : "unknown";
 }

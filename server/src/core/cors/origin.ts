@@ -94,13 +94,17 @@ function policyOfFunction(facts: FileFacts, declared: FunctionLike): readonly Or
   const result = onlyReturn(declared);
   const value = result && skipWrappers(result);
   if (value !== undefined && (facts.constant(value)?.value === true || isEcho(value, name))) return [{ kind: "reflected", at: declared as Expression }];
-  const { body } = declared;
-  if (body === undefined) return [];
-  const text = facts.textOf(body);
-  const isDeciding = /\b(?:if|switch|\?|&&|\|\|)|\?|&&|\|\|/.test(text.replaceAll("?.", "."));
+  if (declared.body === undefined) return [];
   const accepts = answersOf(declared).some((answer) => facts.constant(answer)?.value === true || isEcho(skipWrappers(answer), name));
-  if (accepts && !isDeciding && !/\.(?:includes|has|test|indexOf|some|find|match)\(/.test(text)) return [{ kind: "reflected", at: declared as Expression }];
+  if (accepts && !isDeciding(declared)) return [{ kind: "reflected", at: declared as Expression }];
   return looseTests(facts, declared, name);
+}
+
+/** True for a function that may give several answers: it asks for something, or looks something up. */
+export function isDeciding({ body }: FunctionLike): boolean {
+  // What another file has told of has a text of its own.
+  const text = body?.getText() ?? "";
+  return /\b(?:if|switch)\b|\?|&&|\|\|/.test(text.replaceAll("?.", ".")) || /\.(?:includes|has|test|indexOf|some|find|match)\(/.test(text);
 }
 
 /** `origin`, or `ctx.headers.origin`, `ctx.get("Origin")` of the parameter. */
