@@ -1135,7 +1135,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "regex-injection": {
     path: "rules/injection/regex-injection/README.md",
-    what: "Request data that becomes a pattern: `new RegExp(…)`, `RegExp(…)` and routes of `path-to-regexp`. Escaped text is fine, and so is text of which all signs were\ntaken out.",
+    what: "Request data that becomes a pattern: `new RegExp(…)`, `RegExp(…)` and routes of `path-to-regexp`, and `$regex` in filters of MongoDB (medium). Escaped text is fine, and so is text of which all signs were\ntaken out.",
     why: "Who writes the pattern decides what matches: a search for `.*` finds everybody's rows, a check becomes true. And a pattern such as `(a+)+$`\nkeeps the process busy for hours on a text of forty characters.",
     fix: "Escape the signs of patterns, or search with `includes`. Where people are meant to write patterns, run them in an engine without backtracking\nsuch as `re2`.",
   },
@@ -1393,7 +1393,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "secret-in-client-bundle": {
     path: "rules/secrets/secret-in-client-bundle/README.md",
-    what: "Variables of the environment whose prefix makes a build tool put them into the code for browsers, `NEXT_PUBLIC_`, `VITE_`, `REACT_APP_`,\n`EXPO_PUBLIC_`, `NUXT_PUBLIC_`, `GATSBY_`, `VUE_APP_` and `PUBLIC_`, while the rest of the name says that they are a secret; reads of\nsecrets of the server in modules that start with `\"use client\"`; and bundler settings that write the whole environment into the code.",
+    what: "Variables of the environment whose prefix makes a build tool put them into the code for browsers, `NEXT_PUBLIC_`, `VITE_`, `REACT_APP_`,\n`EXPO_PUBLIC_`, `NUXT_PUBLIC_`, `GATSBY_`, `VUE_APP_` and `PUBLIC_`, while the rest of the name says that they are a secret; reads of\nsecrets of the server in modules that start with `\"use client\"`, and among the props that `getServerSideProps` hands to its page; and bundler settings that write the whole environment into the code.",
     why: "What is in the bundle is public: everyone who opens the page has the password, the private key or the service role that passes over\nall access rules. The prefix does nothing else than make a variable public.",
     fix: "Treat the secret as known: make a new one. Give it a name without the prefix, read it in code that runs on the server, and let the browser\nask the server for the result.",
   },
@@ -1743,7 +1743,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/validation/open-redirect/README.md",
     what: "Request data that chooses the host a server redirects to: `res.redirect`, the `Location` header, `NextResponse.redirect`,\n`ctx.redirect`, `redirect()` of frameworks and others. A path of the own site and a value behind a fixed host are no findings.",
     why: "A link to your site that ends up on another one lends your name to a forged login page. In an OAuth flow the code or token\ntravels along.",
-    fix: "Allow paths of this site only, or hosts of a fixed list.",
+    fix: "Allow paths of this site only, or hosts of a fixed list. To browsers `/\\host` is another site just as `//host` is.",
   },
   "permissive-schema": {
     path: "rules/validation/permissive-schema/README.md",

@@ -1,6 +1,7 @@
-import type { LibraryModel, SourceRow } from "#core/model/library-model";
+import type { CallbackRow, LibraryModel, SourceRow } from "#core/model/library-model";
 import { nodeRequest } from "./request-parts/node-request.js";
 import { remoteParts } from "./request-parts/parts.js";
+import { routeMethods } from "./request-parts/route-methods.js";
 import { ownUrl, webRequest } from "./request-parts/web-request.js";
 
 type Part = NonNullable<SourceRow["part"]>;
@@ -30,7 +31,10 @@ const autoImported = ["defineEventHandler", "eventHandler", "readBody", "readRaw
 export default {
   library: "h3",
   documentation: "https://v1.h3.dev/utils/request",
+  // Version 2 has an application of its own, whose methods hand it on: https://h3.dev/guide/api/h3
+  fluent: ["h3.H3()"],
   aliases: {
+    "h3.H3Core()": "h3.H3()",
     "h3.eventHandler": "h3.defineEventHandler",
     "h3.defineHandler": "h3.defineEventHandler",
     ...Object.fromEntries(autoImported.map((name) => [`globalThis.${name}`, `h3.${name === "eventHandler" ? "defineEventHandler" : name}`])),
@@ -44,6 +48,9 @@ export default {
     ...webRequest("h3.H3Event().req"),
   ],
   callbacks: [
+    ...Object.keys(routeMethods).map((method): CallbackRow => ({ api: `h3.H3().${method}`, argument: 1, parameters: ["h3.H3Event()"], handler: "route" })),
+    { api: "h3.H3().on", argument: 2, parameters: ["h3.H3Event()"], handler: "route" },
+    { api: "h3.H3().use", argument: "any", parameters: ["h3.H3Event()"], handler: "middleware" },
     { api: "h3.defineEventHandler", argument: 0, parameters: ["h3.H3Event()"], handler: "route" },
     { api: "h3.defineEventHandler", argument: 0, property: "handler", parameters: ["h3.H3Event()"], handler: "route" },
   ],

@@ -12,7 +12,7 @@ export default {
     "hono/quick.Hono": "hono.Hono",
     "@hono/zod-openapi.OpenAPIHono": "hono.Hono",
     // Registrations return the app, so that they chain.
-    ...Object.fromEntries([...methods, "use", "basePath", "route", "on"].map((method) => [`hono.Hono().${method}()`, "hono.Hono()"])),
+    ...Object.fromEntries([...methods, "use", "basePath", "route", "on", "openapi"].map((method) => [`hono.Hono().${method}()`, "hono.Hono()"])),
   },
   sources: [
     { api: "hono.Context().req.json()", kind: "remote", part: "body" },
@@ -41,6 +41,7 @@ export default {
     { api: "hono.Hono().use", argument: "any", parameters: ["hono.Context()"], handler: "middleware" },
     { api: "hono/factory.createMiddleware", argument: 0, parameters: ["hono.Context()"], handler: "middleware" },
     { api: "hono.MiddlewareHandler()", argument: "any", parameters: ["hono.Context()"], handler: "middleware" },
+    { api: "@hono/zod-openapi.RouteHandler()", argument: "any", parameters: ["hono.Context()"], handler: "route" },
     { api: "hono.Handler()", argument: "any", parameters: ["hono.Context()"], handler: "route" },
   ],
   routing: [

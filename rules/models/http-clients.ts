@@ -121,6 +121,8 @@ export default {
     url("ofetch.ofetch.raw"),
     option("ofetch.ofetch", 1, "baseURL"),
     url("globalThis.$fetch"),
+    // https://h3.dev/utils/proxy
+    ...["proxyRequest", "sendProxy", "proxy", "fetchWithEvent"].map((name) => url(`h3.${name}`, 1)),
     url("wretch"),
     url("graphql-request.request"),
     url("graphql-request.rawRequest"),

@@ -45,6 +45,10 @@ export default {
     ...nodeRequest("koa.Context().req"),
     { api: "koa-router.ParamValue()", kind: "remote", part: "params" },
   ],
+  parameterNames: [
+    // A router that another file hands in: Express names no context.
+    { names: [["ctx"]], parameters: ["koa.Context()"], ratherThan: "express.Request()" },
+  ],
   endings: ["koa.Context().throw"],
   callbacks: [
     ...methods.map((method): CallbackRow => ({ api: `koa-router().${method}`, argument: "any", parameters: ["koa.Context()"], handler: "route" })),

@@ -104,6 +104,9 @@ export default {
     ...telling,
     ...row("mongoose.Query()", ["set", "updateOne", "overwrite"], 0, "mass-assignment"),
   ],
+  // The server compiles what stands here, wherever the filter goes: https://www.mongodb.com/docs/manual/reference/operator/query/regex/
+  assignmentSinks: [{ property: "$regex", kind: "regex" }],
+  messages: [{ key: "$regex", is: /^/, property: "$regex", kind: "regex" }],
   callbacks: [
     ...[1, 2].map((argument) => ({ api: "mongodb.MongoClient.connect", argument, parameters: ["", "mongodb.MongoClient()"] })),
     ...[0, 1].map((argument) => ({ api: "mongodb.MongoClient().connect", argument, parameters: ["", "mongodb.MongoClient()"] })),

@@ -46,5 +46,7 @@ export default {
     { api: "@tanstack/react-router.createFileRoute()", argument: 0, property: "server.handlers.*", parameters: routeArgs, handler: "route" },
     { api: "@tanstack/react-start/server.createServerFileRoute().methods", argument: 0, property: "*", parameters: routeArgs, handler: "route" },
   ],
+  propagators: ["@remix-run/node", "@remix-run/server-runtime", "@remix-run/cloudflare", "react-router", "react-router-dom"].flatMap((module) => ["json", "data", "defer"].map((name) => ({ api: `${module}.${name}`, from: 0 }))),
+  carriers: ["@remix-run/react", "react-router", "react-router-dom"].map((module) => ({ api: `${module}.useLoaderData`, does: "loads" as const })),
   conventions: [{ files: /(?:^|\/)(?:app|routes)\/.*\.[jt]sx?$/, exports: /^(?:loader|action)$/, parameters: routeArgs, handler: "route" }],
 } satisfies LibraryModel;

@@ -3,7 +3,7 @@ import { knownHashes } from "#core/crypto/known-hash";
 import { hasSecureSource } from "#core/crypto/value-targets";
 import type { CallLike, FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type CallExpression, isCallExpression, isNewExpression, isPropertyAccess, isTaggedTemplate, skipWrappers } from "#core/syntax/nodes";
+import { type CallExpression, isCallExpression, isElementAccess, isNewExpression, isPropertyAccess, isTaggedTemplate, skipWrappers } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -113,6 +113,8 @@ function shortDraws(facts: FileFacts): readonly { readonly call: CallExpression;
   return facts.calls().flatMap((call) => {
     if (!isCallExpression(call) || facts.callee(call)?.name !== "crypto.randomBytes" || call.arguments[0] === undefined) return [];
     const bytes = facts.constant(call.arguments[0])?.value;
+    // `randomBytes(1)[0] % alphabet.length` picks one of many characters.
+    if (isElementAccess(call.parent)) return [];
     return typeof bytes === "number" && bytes > 0 && bytes < fewestBytes ? [{ call, bits: bytes * 8 }] : [];
   });
 }

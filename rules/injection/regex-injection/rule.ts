@@ -13,6 +13,7 @@ export default defineTaintRule({
     asvs: ["v5.0.0-1.2.9"],
     since: "0.1.0",
     messages: {
+      database: "{source} becomes a regular expression of the database: who sends it can match anything, or keep the server busy with a slow pattern. Escape it first.",
       flow: "{source} becomes a regular expression in {sink}: who sends it can match anything, or block the process with a slow pattern. Escape it first.",
     },
     options: {},
@@ -22,10 +23,14 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["regex"],
-  draft: ({ sink: { span }, steps }, { document }) => {
+  draft: ({ sink: { api, span }, steps }, { document }) => {
     // Parsed, an origin or a host holds no sign of a pattern but dots.
     if (steps.some(({ message }) => /^\w+\.(?:origin|host|hostname|protocol|port)$/.test(message)) && steps.some(({ message }) => /^new URL\(/.test(message))) return undefined;
+    // The filter around it mostly keeps to what the sender may see, and databases bound the steps of a match.
+    const isQuery = api === "$regex";
+    // What the program compiles first is told of there.
+    if (isQuery && [document.text.slice(span.start, span.end), ...steps.map(({ message }) => message)].some((text) => /\bRegExp\(/.test(text))) return undefined;
     const fix = escapeForPatternFix(document.text, span);
-    return { message: "flow", fixes: fix === undefined ? [] : [fix] };
+    return { message: isQuery ? "database" : "flow", ...(isQuery ? { confidence: "medium" } : {}), fixes: fix === undefined ? [] : [fix] };
   },
 });

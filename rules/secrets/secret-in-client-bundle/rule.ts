@@ -4,7 +4,7 @@ import { isCommentLine } from "#core/text/comment-line";
 import { dataFormatOf } from "#core/text/data-format";
 import { isClientModule } from "#core/text/client-module";
 
-type Context = TextRuleContext<"name" | "module" | "whole">;
+type Context = TextRuleContext<"name" | "module" | "props" | "whole">;
 
 export default defineTextRule({
   meta: {
@@ -20,6 +20,7 @@ export default defineTextRule({
     messages: {
       name: "{tool} puts {name} into the code that browsers load, so everyone can read it. Rename it to {rest}, and read it on the server only.",
       module: "This module runs in the browser and reads {name}, which belongs to the server. Do what needs it in a server action or a route.",
+      props: "The page is handed {name} as a prop, which browsers get with it. Do what needs it on the server, and hand over the result.",
       whole: "This writes the whole environment of the build into the code that browsers load. Name the variables that may be public, one by one.",
     },
     options: {},
@@ -27,6 +28,7 @@ export default defineTextRule({
     triggers: [
       { pattern: /(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|VUE_APP|PUBLIC)_[A-Z0-9_]{0,60}(?:SECRET|PRIVATE_KEY|SERVICE_ROLE|PASSWORD|PASSWD|PASSPHRASE)/ },
       { patterns: [/["']use client["']/, /\benv(?:\.|\?\.|\[ ?["'])[A-Z]/] },
+      { patterns: [/\bget(?:ServerSide|Static|Initial)Props\b/, /\bprops\s*:\s*\{/, /\benv(?:\.|\?\.|\[ ?["'])[A-Z]/] },
       { pattern: /["'](?:process|import\.meta)\.env["']\s*:/ },
     ],
     fix: "none",
@@ -41,6 +43,7 @@ export default defineTextRule({
     if (format !== undefined) return;
     reportNames(context, readName);
     reportModule(context);
+    reportProps(context);
     for (const { index, 0: text } of context.document.text.matchAll(wholeEnvironment)) {
       if (!isCommentLine(context.document.text, index)) context.report({ at: { start: index, end: index + text.length }, message: "whole" });
     }
@@ -79,4 +82,37 @@ function reportModule(context: Context): void {
     if (clientVariable(name) !== undefined || !isServerSecret(name) || isCommentLine(text, index)) continue;
     context.report({ at: { start: index, end: index + name.length }, message: "module", data: { name }, confidence: "medium" });
   }
+}
+
+/** A variable that stands for a property by itself: `{ apiKey: process.env.API_SECRET }`, and no argument of a call. */
+const propertyRead = /(?<=[{,]\s*[\w$"']+\s*:\s*process\.env\.)[A-Z][A-Z0-9_]{3,80}(?=!?\s*(?:as\s+string\s*|(?:\?\?|\|\|)\s*(?:""|''|null|undefined)\s*)?[,}\n])/g;
+
+/** What `getServerSideProps` and `getStaticProps` return as props stands in the page: https://nextjs.org/docs/pages/api-reference/functions/get-server-side-props */
+function reportProps(context: Context): void {
+  const { text } = context.document;
+  if (!/\bget(?:ServerSide|Static|Initial)Props\b/.test(text)) return;
+  for (const { index, 0: opening } of text.matchAll(/\bprops\s*:\s*\{/g)) {
+    const start = index + opening.length - 1;
+    for (const { index: at, 0: name } of membersFrom(text, start).matchAll(propertyRead)) {
+      if (clientVariable(name) !== undefined || !isServerSecret(name) || isCommentLine(text, start + at)) continue;
+      context.report({ at: { start: start + at, end: start + at + name.length }, message: "props", data: { name } });
+    }
+  }
+}
+
+const longestProps = 4_000;
+
+/** An object literal from its brace on, with blanks for what calls and conditions in it are given. */
+function membersFrom(text: string, start: number): string {
+  let members = "";
+  let braces = 0;
+  let brackets = 0;
+  for (const character of text.slice(start, start + longestProps)) {
+    if (character === ")") brackets--;
+    members += brackets > 0 ? " " : character;
+    if (character === "(") brackets++;
+    else if (character === "{" && brackets === 0) braces++;
+    else if (character === "}" && brackets === 0 && --braces === 0) return members;
+  }
+  return "";
 }

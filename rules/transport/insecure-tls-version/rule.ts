@@ -53,18 +53,18 @@ type Context = SyntaxRuleContext<"version" | "any" | "off" | "renegotiation">;
 function version(value: Expression, at: Node, name: string, context: Context): void {
   // `strict ? "TLSv1.2" : "TLSv1"`: one of two, which somebody has chosen.
   const usual = isConditional(skipWrappers(value)) ? "medium" : "high";
-  for (const { value: text, node } of possibleConstants(context.facts, value)) {
+  for (const { value: text, node, by } of possibleConstants(context.facts, value)) {
     if (typeof text !== "string" || !oldVersion.test(text)) continue;
     const fix = replaceText(context.facts, node, "TLSv1.2", "Ask for TLS 1.2", "safe");
-    context.report({ at, message: "version", data: { name, version: text }, confidence: context.isTestFile ? "low" : usual, fixes: fix === undefined ? [] : [fix] });
+    context.report({ at, message: "version", data: { name, version: text }, confidence: context.isTestFile ? "low" : by === undefined ? usual : "medium", fixes: fix === undefined ? [] : [fix] });
   }
 }
 
 function method(node: ObjectProperty, context: Context): void {
   const { facts } = context;
-  for (const { value } of possibleConstants(facts, propertyValue(node))) {
+  for (const { value, by } of possibleConstants(facts, propertyValue(node))) {
     if (typeof value !== "string") continue;
-    const confidence = context.isTestFile ? "low" : "high";
+    const confidence = context.isTestFile ? "low" : by === undefined ? "high" : "medium";
     const edits = [{ span: facts.spanOf(node), newText: 'minVersion: "TLSv1.2"' }];
     const fixes = [{ title: "Ask for TLS 1.2", applicability: "safe" as const, edits, appends: [] }];
     if (oldMethods.test(value)) context.report({ at: node, message: "version", data: { name: "secureProtocol", version: value.replace(/(?:_server|_client)?_method$/, "") }, confidence, fixes });

@@ -37,7 +37,7 @@ export default defineSyntaxRule({
       uncheckable: "The body of type {type} cannot be validated: the type is gone at run time. Use a class with class-validator decorators.",
     },
     options: {},
-    triggers: ["express", "fastify", "koa", "koa-router", "@koa/router", "hono", "@nestjs/common", "NextRequest", "NextApiRequest", "req", "POST", "PUT", "PATCH", { pattern: /\bexport\s+(?:async\s+function|function|const)\s+(?:GET|DELETE)\b/ }],
+    triggers: ["express", "fastify", "koa", "koa-router", "@koa/router", "hono", { package: "h3" }, "@nestjs/common", "NextRequest", "NextApiRequest", "req", { pattern: /\bctx\.(?:request|query|params)\b/g }, "POST", "PUT", "PATCH", { pattern: /\bexport\s+(?:async\s+function|function|const)\s+(?:GET|DELETE)\b/ }],
     confirm: (document) => mayHandleRequests(document, routeFiles),
     fix: "suggestion",
     inSamples: "low",

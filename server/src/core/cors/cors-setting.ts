@@ -1,10 +1,11 @@
 import type ts from "typescript";
+import { calledFunction } from "../facts/called-function.js";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { CorsRow } from "../model/option-calls.js";
 import { libraryCalls, pathIn } from "../options/library-calls.js";
 import { readOption, readSwitch } from "../options/read-option.js";
-import { type Expression, isFunctionLike, skipWrappers } from "../syntax/nodes.js";
-import { type OriginPolicy, originPolicies } from "./origin.js";
+import { type Expression, isFunctionLike, isIdentifier, skipWrappers } from "../syntax/nodes.js";
+import { answersOf, isDeciding, type OriginPolicy, originPolicies } from "./origin.js";
 
 /** A CORS setting of one call. */
 export interface CorsSetting {
@@ -27,9 +28,9 @@ export function corsSettings(facts: FileFacts, table: readonly CorsRow[]): reado
 
 function findSettings(facts: FileFacts, table: readonly CorsRow[]): readonly CorsSetting[] {
   return libraryCalls(facts, table).flatMap((use): readonly CorsSetting[] => {
-    const { row, call, certain, options } = use;
-    // A function decides for each request.
-    if (options !== undefined && row.below === undefined && isFunctionLike(skipWrappers(options))) return [];
+    const { row, call, certain } = use;
+    const options = row.below === undefined ? decided(facts, use.options) : use.options;
+    if (options === "unknown") return [];
     const whole = readSwitch(facts, options, row.below ?? "");
     if (row.below !== undefined && (whole === "off" || whole === "unknown" || (whole === "absent" && row.otherwise === "none"))) return [];
     const sent = readSwitch(facts, options, pathIn(use, row.credentials));
@@ -43,4 +44,13 @@ function findSettings(facts: FileFacts, table: readonly CorsRow[]): readonly Cor
     if (row.otherwise === "none" && !isJustOn) return [];
     return [{ ...base, policies: [asSent({ kind: row.otherwise === "reflected" ? "reflected" : "any", at: call })], isDefault: true }];
   });
+}
+
+/** The options that a function answers each request with, `(request, callback) => callback(null, options)`, where they are always the same ones. */
+function decided(facts: FileFacts, options: Expression | undefined): Expression | "unknown" | undefined {
+  const bare = options && skipWrappers(options);
+  const named = isIdentifier(bare) ? (calledFunction(bare, facts.names) ?? facts.definitionOf(bare)) : bare;
+  if (!isFunctionLike(named)) return options;
+  const [answer, ...others] = answersOf(named);
+  return answer !== undefined && others.length === 0 && !isDeciding(named) && facts.objectOf(answer) !== undefined ? answer : "unknown";
 }

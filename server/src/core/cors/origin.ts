@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import { onlyReturn } from "../facts/function-result.js";
+import { argumentsFor } from "../facts/function-uses.js";
 import { ValueOrigins } from "../facts/value-origin.js";
 import {
   type Expression,
@@ -13,6 +14,7 @@ import {
   isNewExpression,
   isPropertyAccess,
   isRegularExpression,
+  type Node,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
@@ -63,13 +65,18 @@ function looseOf(literal: string, at: Expression): readonly OriginPolicy[] {
   return why === undefined ? [] : [{ kind: "loose", at, why }];
 }
 
-/** True for a value that the request brings, unless something around has looked at it. */
-export function isAskersOrigin(facts: FileFacts, value: Expression): boolean {
+/** How many functions of the file may hand an origin on. */
+const mostHands = 2;
+
+/** True for a value that the request brings, also by way of a function of the file, unless something around has looked at it. */
+export function isAskersOrigin(facts: FileFacts, value: Expression, hands = mostHands): boolean {
   const bare = skipWrappers(value);
   const definition = isIdentifier(bare) ? facts.definitionOf(bare) : undefined;
   // `allowed.includes(origin) ? origin : allowed[0]`
   if (isConditional(skipWrappers(definition ?? bare)) || isOwnOrigin(facts, skipWrappers(definition ?? bare))) return false;
-  return new ValueOrigins(facts, "header").of(value).kind === "source";
+  const { kind } = new ValueOrigins(facts, "header").of(value);
+  const given = kind === "parameter" && hands > 0 && isIdentifier(bare) ? argumentsFor(facts, bare) : [];
+  return kind === "source" || (given.length > 0 && given.every((argument) => isAskersOrigin(facts, argument, hands - 1)));
 }
 
 /** `new URL(request.url).origin`: of the address that was asked for, which is the server's own, whoever asks. */
@@ -87,13 +94,17 @@ function policyOfFunction(facts: FileFacts, declared: FunctionLike): readonly Or
   const result = onlyReturn(declared);
   const value = result && skipWrappers(result);
   if (value !== undefined && (facts.constant(value)?.value === true || isEcho(value, name))) return [{ kind: "reflected", at: declared as Expression }];
-  const { body } = declared;
-  if (body === undefined) return [];
-  const text = facts.textOf(body);
-  const isDeciding = /\b(?:if|switch|\?|&&|\|\|)|\?|&&|\|\|/.test(text.replaceAll("?.", "."));
-  const accepts = answersOf(facts, declared).some((answer) => facts.constant(answer)?.value === true || isEcho(skipWrappers(answer), name));
-  if (accepts && !isDeciding && !/\.(?:includes|has|test|indexOf|some|find|match)\(/.test(text)) return [{ kind: "reflected", at: declared as Expression }];
+  if (declared.body === undefined) return [];
+  const accepts = answersOf(declared).some((answer) => facts.constant(answer)?.value === true || isEcho(skipWrappers(answer), name));
+  if (accepts && !isDeciding(declared)) return [{ kind: "reflected", at: declared as Expression }];
   return looseTests(facts, declared, name);
+}
+
+/** True for a function that may give several answers: it asks for something, or looks something up. */
+export function isDeciding({ body }: FunctionLike): boolean {
+  // What another file has told of has a text of its own.
+  const text = body?.getText() ?? "";
+  return /\b(?:if|switch)\b|\?|&&|\|\|/.test(text.replaceAll("?.", ".")) || /\.(?:includes|has|test|indexOf|some|find|match)\(/.test(text);
 }
 
 /** `origin`, or `ctx.headers.origin`, `ctx.get("Origin")` of the parameter. */
@@ -105,16 +116,21 @@ function isEcho(value: Expression, parameter: string | undefined): boolean {
   return isIdentifier(root) && root.text === parameter && /origin/i.test(value.getText());
 }
 
-/** What the function gives to its callback. */
-function answersOf(facts: FileFacts, declared: FunctionLike): readonly Expression[] {
+/** What a function gives to the callback that it is handed second: `(origin, callback) => callback(null, true)`. */
+export function answersOf(declared: FunctionLike): readonly Expression[] {
   const callback = declared.parameters[1]?.name;
-  if (!isIdentifier(callback)) return [];
-  return facts.calls().flatMap((call) => {
-    if (!isCallExpression(call) || call.pos < declared.pos || call.end > declared.end) return [];
-    const target = skipWrappers(call.expression);
-    const [, answer] = call.arguments;
-    return isIdentifier(target) && target.text === callback.text && answer !== undefined ? [answer] : [];
-  });
+  const found: Expression[] = [];
+  const visit = (node: Node): void => {
+    const [, answer] = isCallExpression(node) ? node.arguments : [];
+    if (answer !== undefined && isCallExpression(node)) {
+      const target = skipWrappers(node.expression);
+      if (isIdentifier(target) && isIdentifier(callback) && target.text === callback.text) found.push(answer);
+    }
+    node.forEachChild(visit);
+  };
+  // One that another file has told of stands in no list of this one.
+  if (declared.body !== undefined && isIdentifier(callback)) visit(declared.body);
+  return found;
 }
 
 /** `origin.endsWith("example.com")` and its likes, on the function's own parameter. */

@@ -22,7 +22,7 @@ export function hashUses(facts: FileFacts): readonly HashUse[] {
   for (const { call, row, value } of facts.sinks("hash-algorithm")) {
     // createHash takes the input later, by update; hash() and digest() take it beside the algorithm.
     const input = "arguments" in call && !/(?:createHash|subtle\.(?:generateKey|sign|verify))$/.test(row.api) ? call.arguments?.[1] : undefined;
-    const names = possibleConstants(facts, value).flatMap(({ value: name, node }) => (typeof name === "string" ? [{ name, node }] : []));
+    const names = possibleConstants(facts, value).flatMap(({ value: name, node, by }) => (typeof name === "string" && by === undefined ? [{ name, node }] : []));
     for (const { name, node } of names) {
       const use = { call, algorithm: normalise(name), algorithmNode: node, input, api: shown(row.api) };
       uses.push(use, ...madeForCallers(facts, use));

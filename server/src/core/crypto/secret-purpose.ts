@@ -24,17 +24,22 @@ const otherWords = new Set([
   ...["count", "counts", "length", "len", "index", "idx", "size", "limit", "limits", "max", "min", "rate", "delay", "timeout", "ttl", "interval", "ratio", "chance", "probability", "strength", "score", "price", "amount", "balance", "total", "cost", "usage", "used", "budget", "position", "offset", "width", "height", "weight", "x", "y", "rounds", "num", "remaining", "per", "sum"],
   ...["expiry", "expires", "expiration", "expire", "expired", "exp", "at", "time", "date", "timestamp", "created", "updated", "issued", "iat", "nbf", "last", "age", "duration", "start", "started", "end", "since", "until", "on", "day", "days", "hours", "minutes", "seconds", "ms", "now", "valid", "validity", "refreshed", "rotated", "changed", "lifetime", "window", "elapsed", "counter", "deadline", "generated"],
   ...["symbol", "name", "type", "status", "label", "title", "placeholder", "color", "icon", "design", "theme", "visible", "field", "input", "element", "ref", "dom", "marker", "map", "mint", "nft", "erc", "stats", "metrics", "sparkline", "sparklines", "chart", "charts", "series", "histogram", "log", "page", "cursor", "text", "bucket", "cache", "file", "error", "message", "component", "tooltip", "mock", "fake", "dummy", "sample", "example", "demo", "test", "stub", "word", "words", "char", "chars", "position", "scope", "scopes", "public"],
-  ...["version", "revision", "generation"],
   // Who holds a lock, or asks again and again, says so by a token that nobody has to keep.
   ...["lock", "lease", "mutation", "poll", "polling"],
   // What only tells visits apart for statistics.
   ...["analytics", "telemetry", "amplitude", "mixpanel", "posthog"],
 ]);
 
+/** `tokenVersion` counts, whatever it counts; `versionSecret` is a secret. */
+const counted = /^(?:version|revision|generation)$/;
+const proving = /^(?:secrets?|passwords?|passphrase|credentials?|apikeys?|jwt|otp)$/;
+
 /** Says whether a name promises a value that nobody can guess; undefined for all other names. */
 export function guessPurpose(name: string): GuessPurpose | undefined {
   const said = splitWords(name);
   if (said.some((word) => otherWords.has(word)) || /^(?:refresh|renewal|rotation|check|update)$/.test(said.at(-1) ?? "")) return undefined;
+  const version = said.findIndex((word) => counted.test(word));
+  if (version >= 0 && !said.slice(version + 1).some((word) => proving.test(word))) return undefined;
   // `idForToken` is an id, whatever it is for.
   const purpose = said.indexOf("for");
   const words = purpose > 0 ? said.slice(0, purpose) : said;

@@ -107,7 +107,7 @@ export class ApiNames {
     const known = this.#parameter(parameter);
     if (known?.certain !== true) {
       const parameters = parametersGiven(parameter.parent);
-      const named = this.#models.namedParameter(parameters.map(({ name }) => namesIn(name)), parameters.indexOf(parameter));
+      const named = this.#models.namedParameter(parameters.map(({ name }) => namesIn(name)), parameters.indexOf(parameter), known?.name);
       if (named !== undefined) return this.#ref(named);
     }
     if (known !== undefined || !isIdentifier(parameter.name)) return known;

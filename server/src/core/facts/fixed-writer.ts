@@ -19,6 +19,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { closedFunction } from "./closed-function.js";
 import type { FileFacts } from "./file-facts.js";
 import { onlyReturn } from "./function-result.js";
 import { helperText, helperUse } from "./handed-uses.js";
@@ -144,13 +145,16 @@ export class FixedWriter {
     return definition === undefined ? this.#say(unknownValue) : this.#value(definition, depth + 1);
   }
 
-  /** Of a function the object is written that it makes, such as options, or what it does with what it is handed. */
+  /** Of a function the object is written that it makes, such as options, or what it does with what it is handed; one that knows nothing else as it is. */
   #function(declared: FunctionLike, depth: number): void {
     const returned = onlyReturn(declared);
     const made = returned && skipWrappers(returned);
     const use = isObjectLiteral(made) ? undefined : helperUse(this.#facts, declared);
     if (use !== undefined) return this.#known(`(()=>${helperText(use)})`);
-    if (!isObjectLiteral(made)) return this.#say(unknownValue);
+    if (!isObjectLiteral(made)) {
+      const closed = closedFunction(this.#facts, declared);
+      return closed === undefined ? this.#say(unknownValue) : this.#known(closed);
+    }
     this.#say("(()=>(");
     this.#object(made, depth + 1);
     this.#say("))");

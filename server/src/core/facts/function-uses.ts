@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { type CallExpression, enclosingFunction, type FunctionLike, type Identifier, isCallExpression, isIdentifier, isMethodDeclaration, isNewExpression, isPropertyAccess, isVariableDeclaration, type MethodDeclaration, type Node, propertyNameText, SyntaxKind } from "../syntax/nodes.js";
+import { type CallExpression, enclosingFunction, type Expression, type FunctionLike, type Identifier, isCallExpression, isFunctionLike, isIdentifier, isMethodDeclaration, isNewExpression, isParameter, isPropertyAccess, isVariableDeclaration, type MethodDeclaration, type Node, parametersGiven, propertyNameText, SyntaxKind } from "../syntax/nodes.js";
 import { calledFunction } from "./called-function.js";
 import type { FileFacts } from "./file-facts.js";
 
@@ -15,6 +15,15 @@ export function usesOfFunction(facts: FileFacts, declared: FunctionLike): readon
 function callsOfFunction(facts: FileFacts, declared: FunctionLike): readonly CallExpression[] {
   if (isMethodDeclaration(declared)) return facts.calls().filter((call): call is CallExpression => isCallExpression(call) && calledFunction(call.expression, facts.names) === declared);
   return usesOfFunction(facts, declared).flatMap((use) => (isCallExpression(use.parent) && use.parent.expression === use ? [use.parent] : []));
+}
+
+/** What the calls of a function in its file hand one of its parameters; nothing for other names. */
+export function argumentsFor(facts: FileFacts, name: Identifier): readonly Expression[] {
+  const declaration = facts.names.bindingOf(name)?.declaration;
+  if (!isParameter(declaration) || declaration.dotDotDotToken !== undefined) return [];
+  const owner: Node = declaration.parent;
+  const place = isFunctionLike(owner) ? parametersGiven(owner).indexOf(declaration) : -1;
+  return place < 0 || !isFunctionLike(owner) ? [] : callsOfFunction(facts, owner).flatMap((call) => call.arguments[place] ?? []);
 }
 
 /** The calls in its file that give the value of an expression which a function returns: `text` of `return text` and `() => text`. */

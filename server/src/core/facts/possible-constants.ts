@@ -7,6 +7,7 @@ import {
   isCallExpression,
   isFallback,
   isConditional,
+  isElementAccess,
   isForOf,
   isFunctionLike,
   isIdentifier,
@@ -25,50 +26,64 @@ import {
 import { memberOfClass } from "./class-members.js";
 import type { ConstantValue } from "./constants.js";
 import type { FileFacts } from "./file-facts.js";
+import { argumentsFor } from "./function-uses.js";
 import { piecesOfList } from "./list-pieces.js";
 
 /** A constant that an expression may be at run time, with the expression that is written for it. */
 export interface PossibleConstant {
   readonly value: ConstantValue;
   readonly node: Expression;
+  /** Set for one among others: what a caller in the file hands in, or a member of a table. What else the call is given need not go with it. */
+  readonly by?: "caller" | "table";
 }
 
 const maxSteps = 24;
 
 /**
  * The constants an expression can be: itself, each branch of `? :`, both sides of `||` and `??` (so also what takes the place of
- * an environment variable that is not set), what a parameter is where callers leave it out, what a class gives its field,
- * and each member of a list that is gone through; through constants, fields and options of the same file. Nothing for what is not known.
+ * an environment variable that is not set), what callers in the file hand a parameter and what it is where they leave it out, what a class
+ * gives its field, each member of a list that is gone through, and of a table that a key of run time picks from; through constants,
+ * fields and options of the same file. Nothing for what is not known.
  */
 export function possibleConstants(facts: FileFacts, expression: Expression): readonly PossibleConstant[] {
   const found: PossibleConstant[] = [];
   const seen = new Set<Expression>();
-  const pending: Expression[] = [expression];
+  const pending: Pending[] = [{ value: expression }];
   for (let next = pending.pop(); next !== undefined && seen.size < maxSteps; next = pending.pop()) {
-    const node = skipWrappers(next);
+    const node = skipWrappers(next.value);
+    const { by } = next;
+    const add = (values: readonly Expression[], from = by): unknown => pending.push(...values.map((value) => (from === undefined ? { value } : { value, by: from })));
     if (seen.has(node)) continue;
     seen.add(node);
     const definition = isIdentifier(node) ? (facts.definitionOf(node) ?? leftOut(facts, node)) : undefined;
-    if (definition !== undefined) {
-      pending.push(definition);
+    const given = isIdentifier(node) && facts.definitionOf(node) === undefined ? argumentsFor(facts, node) : [];
+    if (definition !== undefined || given.length > 0) {
+      add(definition === undefined ? [] : [definition]);
+      add(given, "caller");
       continue;
     }
-    const entries = entriesOf(facts, node);
+    const picked = pickedFrom(facts, node);
+    const entries = picked ?? entriesOf(facts, node);
     if (entries !== undefined) {
-      pending.push(...[...entries].reverse());
+      add([...entries].reverse(), picked === undefined ? by : "table");
       continue;
     }
     const constant = facts.constant(node);
-    if (constant !== undefined) found.push({ value: constant.value, node: writtenAt(facts, node) });
-    else if (isConditional(node)) pending.push(node.whenFalse, node.whenTrue);
-    else if (isAwait(node)) pending.push(node.expression);
+    if (constant !== undefined) found.push({ value: constant.value, node: writtenAt(facts, node), ...(by === undefined ? {} : { by }) });
+    else if (isConditional(node)) add([node.whenFalse, node.whenTrue]);
+    else if (isAwait(node)) add([node.expression]);
     else if (isPropertyAccess(node) && node.expression.kind === SyntaxKind.ThisKeyword) {
-      const given = memberOfClass(node, node.name.text)?.value;
-      if (given !== undefined) pending.push(given);
+      const value = memberOfClass(node, node.name.text)?.value;
+      if (value !== undefined) add([value]);
     }
-    else if (isFallback(node)) pending.push(node.right, node.left);
+    else if (isFallback(node)) add([node.right, node.left]);
   }
   return found;
+}
+
+interface Pending {
+  readonly value: Expression;
+  readonly by?: "caller" | "table";
 }
 
 /** What stands in for an argument or a property that nobody gives: `(algorithm = "md5")`, `({ target = "*" })`. */
@@ -105,6 +120,29 @@ function membersOf(facts: FileFacts, declaration: Node | undefined): readonly No
   if (!isPropertyAccess(callee)) return undefined;
   const place = goesThrough.test(callee.name.text) ? 0 : callee.name.text === "reduce" ? 1 : undefined;
   return declaration.parent.parameters[place ?? -1] === declaration ? listMembers(facts, callee.expression) : undefined;
+}
+
+/** What stands for a member of such a table, or for a part of one: `suites[level]`, `suites[level].name`, and `name` of `const { name } = suites[level]`. */
+function pickedFrom(facts: FileFacts, node: Expression): readonly Expression[] | undefined {
+  const own = tableMembers(facts, node);
+  if (own !== undefined) return own;
+  if (isPropertyAccess(node)) {
+    const owner = skipWrappers(node.expression);
+    const from = isIdentifier(owner) ? facts.definitionOf(owner) : owner;
+    return from && tableMembers(facts, from)?.flatMap((member) => partOf(facts, member, node.name.text));
+  }
+  const declaration = isIdentifier(node) ? facts.names.bindingOf(node)?.declaration : undefined;
+  const key = isBindingElement(declaration) && declaration.dotDotDotToken === undefined ? propertyNameText(declaration.propertyName ?? declaration.name) : undefined;
+  const holder: Node | undefined = declaration?.parent.parent;
+  if (key === undefined || !isVariableDeclaration(holder) || holder.initializer === undefined) return undefined;
+  return tableMembers(facts, holder.initializer)?.flatMap((member) => partOf(facts, member, key));
+}
+
+/** What a table written out in the program holds, where a key that is known at run time alone picks from it: `suites[level]`. */
+function tableMembers(facts: FileFacts, node: Expression): readonly Expression[] | undefined {
+  const bare = skipWrappers(node);
+  if (!isElementAccess(bare) || facts.constant(bare.argumentExpression) !== undefined) return undefined;
+  return facts.objectOf(bare.expression)?.properties.flatMap((property) => (isPropertyAssignment(property) ? [property.initializer] : []));
 }
 
 function listMembers(facts: FileFacts, list: Expression): readonly Node[] | undefined {

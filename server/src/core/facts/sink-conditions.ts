@@ -23,6 +23,7 @@ import {
 import { argumentsGiven } from "./borrowed-calls.js";
 import type { CallLike, FileFacts, OptionValue } from "./file-facts.js";
 import { valueInBranch } from "./later-writes.js";
+import { readOption } from "./seen-option.js";
 
 /** True where a condition of a sink row is known to hold for a call. */
 export function holds(facts: FileFacts, call: CallLike, condition: SinkCondition | ReceiverCondition | ResultCondition): boolean {
@@ -172,7 +173,8 @@ function valueOf(facts: FileFacts, argument: Expression | undefined, property: s
   if (property === undefined) return { state: "given", value: argument };
   const value = skipWrappers(argument);
   if (isArrowFunction(value) || isFunctionExpression(value)) return { state: "absent" };
-  return facts.option(argument, property);
+  const option = facts.option(argument, property);
+  return option.state === "unknown" ? readOption(facts, argument, property) : option;
 }
 
 function isFalse(facts: FileFacts, value: Expression): boolean {

@@ -374,6 +374,8 @@ export interface ParameterNamesRow {
   readonly parameters: readonly ApiName[];
   /** Members of the first one, `telling` first: taken apart into these alone, one of them telling, it needs no name. */
   readonly first?: { readonly telling: readonly string[]; readonly others: readonly string[] };
+  /** Counts only where whoever calls the function is known by a name alone and then thought to hand this over: `router.get("/", (ctx) => …)`. */
+  readonly ratherThan?: ApiName;
 }
 
 /** A conventional variable name that hints at a type where nothing else tells; gives at most low confidence. */
@@ -435,9 +437,10 @@ export interface CarrierRow {
   /**
    * `wraps`: the result is called in place of the first argument. `returns`: it returns what the functions return. `state`: it returns a
    * pair of what it was given and of a function that sets it. `calls`: the first argument is called with those behind the second.
-   * `gets`: it returns what the first argument holds under the names that the second one lists, or else the third.
+   * `gets`: it returns what the first argument holds under the names that the second one lists, or else the third. `loads`: it returns what
+   * the `loader` of the same file does.
    */
-  readonly does: "wraps" | "returns" | "state" | "calls" | "gets";
+  readonly does: "wraps" | "returns" | "state" | "calls" | "gets" | "loads";
 }
 
 /** A function that makes sure who signed a message: one of the program's own parties. */

@@ -84,7 +84,7 @@ export interface ModelIndex {
   /** Rows of functions that have a parameter of a type. */
   signatures(type: ApiName): readonly SignatureRow[];
   /** The type of a parameter that the names around it tell; `names` are those of all parameters, of a pattern those that it takes out. */
-  namedParameter(names: readonly (string | readonly string[])[], index: number): ApiName | undefined;
+  namedParameter(names: readonly (string | readonly string[])[], index: number, thought: ApiName | undefined): ApiName | undefined;
   /** Object literals of a telling form that are sinks. */
   readonly messages: readonly MessageRow[];
   /** How frameworks register routes by calls. */
@@ -253,7 +253,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     isInjector: (name) => injectors.has(name),
     signatures: (type) => signatures.get(type) ?? [],
     conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
-    namedParameter: (names, index) => namedParameter(neighbours, names, index),
+    namedParameter: (names, index, thought) => namedParameter(neighbours, names, index, thought),
     hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
     usualNames: new Map(models.flatMap((model) => Object.entries(model.usualNames ?? {}))),
     isQuietSink: (name) => quiet.has(name),
@@ -403,8 +403,9 @@ function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else known.push(value);
 }
 
-function namedParameter(rows: readonly ParameterNamesRow[], names: readonly (string | readonly string[])[], index: number): ApiName | undefined {
+function namedParameter(rows: readonly ParameterNamesRow[], names: readonly (string | readonly string[])[], index: number, thought: ApiName | undefined): ApiName | undefined {
   for (const row of rows) {
+    if (row.ratherThan !== undefined && row.ratherThan !== thought) continue;
     for (let start = Math.max(0, index - row.names.length + 1); start <= index; start++) {
       const fits = row.names.every((spellings, offset) => {
         const name = names[start + offset] ?? "";

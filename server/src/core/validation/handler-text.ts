@@ -2,7 +2,7 @@ import type { ConventionRow } from "../model/library-model.js";
 import type { TextDocument } from "../text/text-document.js";
 
 /** Frameworks that a file names where it imports them or where it is handed their instance, by what is not a word of prose. */
-const frameworks = /\b(?:fastify|koa|koa-router|hono|NextRequest|NextApiRequest)\b|@koa\/router|@nestjs\/common|\b(?:from|require\s*\(|import\s*\(?)\s*["'`][^"'`\n]*\bexpress\b/;
+const frameworks = /\b(?:fastify|koa|koa-router|hono|NextRequest|NextApiRequest)\b|["']h3["']|@koa\/router|@nestjs\/common|\b(?:from|require\s*\(|import\s*\(?)\s*["'`][^"'`\n]*\bexpress\b/;
 /** The first two parameters of a handler under their long names, and routes of an application or router. */
 const registered = /\brequest\b[^()]{0,120},\s*res(?:ponse)?\b|\b(?:app|router|server)\s*\.\s*(?:get|post|put|patch|delete|all|use|route|head|options)\b/;
 /** What a method is compared with. It looks otherwise in what a request is sent by, `method: "POST"`, in prose, `POST /orders`, and as the name of a route. */

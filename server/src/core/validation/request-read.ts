@@ -135,6 +135,8 @@ function isCandidate(node: Node): node is Expression {
 }
 
 const loggers = new Set(["console", "logger", "log", "winston", "pino", "debug"]);
+/** Methods whose result a check looks at as it would at the text. */
+const sameText = /^(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|normalize)$/;
 const hashing = /^crypto\.create(?:Hmac|Hash|Verify)\(\)(?:\.update\(\))*\.update$/;
 const converters = new Set(["Number", "parseInt", "parseFloat", "Boolean", "BigInt", "isNaN", "isFinite", "toInteger", "toSafeInteger", "toNumber", "toFinite", "toLength"]);
 
@@ -155,7 +157,7 @@ function roleOf(facts: FileFacts, node: Expression): RequestRead["role"] {
     }
     if (isText(facts, parent)) return textRole(facts, parent);
     if (isCallExpression(parent) || isNewExpression(parent)) return callRole(facts, parent, at);
-    if (isPropertyAccess(parent)) return checkingMembers.has(parent.name.text) ? "check" : "use";
+    if (isPropertyAccess(parent)) return checkingMembers.has(parent.name.text) || (sameText.test(parent.name.text) && isCallExpression(parent.parent) && roleOf(facts, parent.parent) === "check") ? "check" : "use";
     if (isTypeOf(parent) || isPrefixUnary(parent)) return isTypeOf(parent) || parent.operator === SyntaxKind.PlusToken ? "check" : "look";
     if (isBinaryExpression(parent)) {
       if (isWriteBack(facts, parent, at)) return "look";
@@ -248,6 +250,8 @@ function callRole(facts: FileFacts, call: CallExpressionLike, argument: Node): R
   const callee = call.expression;
   const api = facts.api(callee)?.name;
   if (api === "globalThis.JSON.parse") return "use";
+  // `validateName(String(body.name))`
+  if (api === "globalThis.String") return roleOf(facts, call) === "check" ? "check" : "use";
   // A form as an object is the form: `schema.parse(fields)` checks it.
   if (api === "globalThis.Object.fromEntries" && isVariableDeclaration(call.parent)) return keptRole(facts, call.parent) === "check" ? "check" : "use";
   // What a signature or digest is made of is compared with what was sent.

@@ -113,7 +113,10 @@ export function checkPattern(walker: FlowWalker, text: Expression, pattern: Expr
   const start = literalStart(body);
   if (isClosed(body)) clear(walker, text, closedPatternClears(regex));
   else {
-    clear(walker, text, clearedByStart(start) | (isLocalPath(body) ? bothRedirects | ssrf : 0) | (/^\^\(?(?:\?:)?(?:https?|\\?\/)/.test(body) ? scriptUrl : 0));
+    // Browsers read a slash and a backslash as they do two slashes.
+    const isHalf = isLocalPath(body) && testsTrue(body, "/\\e.co");
+    if (isHalf) clear(walker, text, 0, { isDoubt: true });
+    clear(walker, text, clearedByStart(start) | (isHalf ? schemeRedirect | ssrf : isLocalPath(body) ? bothRedirects | ssrf : 0) | (/^\^\(?(?:\?:)?(?:https?|\\?\/)/.test(body) ? scriptUrl : 0));
     rulePath(walker, text, extendByText(noLead, start));
   }
 }

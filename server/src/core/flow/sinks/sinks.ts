@@ -169,7 +169,7 @@ export function markComputedName(walker: FlowWalker, { expression, argumentExpre
   }
 }
 
-/** Marks a property of an object literal whose other property says what it is: the instructions of a language model. */
+/** Marks a property of an object literal that is told by its own name or by another property: the instructions of a language model. */
 export function markMessage(walker: FlowWalker, literal: ts.ObjectLiteralExpression): void {
   for (const { key, is, property, kind } of walker.facts.models.messages) {
     const told = walker.facts.option(literal, key);
@@ -177,7 +177,7 @@ export function markMessage(walker: FlowWalker, literal: ts.ObjectLiteralExpress
     const option = walker.facts.option(literal, property);
     if (option.state !== "given") continue;
     const node = walker.values.get(skipWrappers(option.value)) ?? 0;
-    walker.graph.sink({ node, path: [], kind, deep: true, api: `${key}.${property}`, certain: true, span: walker.graph.spanOf(option.value) });
+    walker.graph.sink({ node, path: [], kind, deep: deepKinds.has(kind), api: key === property ? key : `${key}.${property}`, certain: true, span: walker.graph.spanOf(option.value) });
   }
 }
 

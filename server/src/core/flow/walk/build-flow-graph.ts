@@ -31,6 +31,7 @@ import { FlowWalker } from "./flow-walker.js";
 import { isFixedForever } from "./fixed-value.js";
 import { isForAdministrators } from "../sources/administrators.js";
 import { executePendingEach } from "./functions.js";
+import { bindPageData } from "./page-data.js";
 import { declareClasses } from "../schemas/class-schemas.js";
 import { declareSchemas } from "../schemas/schema-functions.js";
 
@@ -48,6 +49,7 @@ export function* flowGraphSteps(facts: FileFacts): Generator<void, FlowGraph> {
   declareClasses(walker);
   const { graph } = walker;
   const names = moduleNames(walker);
+  bindPageData(walker, graph.functions[names.named.get(names.exports.get("default")?.slice(1) ?? "") ?? -1]);
   const values = moduleValues(walker, names.exports);
   // Values that other modules see have edges of their own.
   const edges = graph.edges();

@@ -4,6 +4,7 @@ import { isArrayBindingPattern, isArrayLiteral, isBindingElement, isIdentifier, 
 import type { CallTarget, NodeId } from "../graph/flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { functionOfTarget } from "./functions.js";
+import { loadedData } from "./page-data.js";
 
 /**
  * Calls whose meaning is in how they treat the functions they get: component state, memoised values, timers with arguments,
@@ -39,6 +40,8 @@ export function hookCall(
       parameters.forEach((parameter, index) => walker.graph.copy(args[index + 2] ?? 0, parameter));
       return parameters.length === 0 ? undefined : 0;
     }
+    case "loads":
+      return loadedData(walker, call);
     case "gets": {
       const names = listedNames(walker, call.arguments?.[1]);
       if (names === undefined) return undefined;
