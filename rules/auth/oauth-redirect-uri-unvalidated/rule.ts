@@ -1,5 +1,5 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type Expression, isCallExpression, isFunctionLike, isObjectLiteral, isPropertyAccess, isPropertyAssignment, type Node, type PropertyAssignment, propertyNameText, skipWrappers } from "#core/syntax/nodes";
+import { type Expression, isCallExpression, isFunctionLike, isIdentifier, isNewExpression, isObjectLiteral, isPropertyAccess, isPropertyAssignment, type Node, type PropertyAssignment, propertyNameText, skipWrappers } from "#core/syntax/nodes";
 import { isCheckedValue } from "#core/validation/request-checks";
 import { requestValue } from "#core/validation/request-value";
 
@@ -44,7 +44,7 @@ export default defineSyntaxRule({
       const [key, value] = call.arguments;
       if (!isPropertyAccess(callee) || !/^(?:set|append)$/.test(callee.name.text) || key === undefined || value === undefined) return;
       const name = context.facts.constantString(key);
-      if (name !== undefined && names.test(name)) judge(context, value, name);
+      if (name !== undefined && names.test(name) && !isOwnAddress(context, callee.expression)) judge(context, value, name);
     },
     TemplateExpression(text, context) {
       let before = text.head.text;
@@ -56,6 +56,15 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** `const url = new URL(request.url); url.searchParams.set(…)`: the address that was asked for, written another way for whoever reads it next. */
+function isOwnAddress({ facts }: Context, parameters: Expression): boolean {
+  const of = skipWrappers(parameters);
+  const url = isPropertyAccess(of) ? skipWrappers(of.expression) : of;
+  const made = isIdentifier(url) ? skipWrappers(facts.definitionOf(url) ?? url) : url;
+  const [address] = isNewExpression(made) ? (made.arguments ?? []) : [];
+  return address !== undefined && requestValue(facts, address)?.part === "url";
+}
 
 /** True for an object that is an argument or the value of a variable: what an answer repeats is no parameter. */
 function isHandedOn(holder: Node): boolean {

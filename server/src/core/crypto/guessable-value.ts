@@ -61,8 +61,8 @@ function confidenceOf(facts: FileFacts, target: ValueTarget, purpose: GuessPurpo
   if (tellsLatest(facts, target) || isOfLock(facts, target) || isPartOfPath(facts, target)) return "low";
   if (isOfUuid(facts, target)) return isOfPage(facts) ? "low" : "medium";
   if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|tests?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
-  // A page tells its own windows and visits apart, and a program its tasks and terminals, beside the time; what signs somebody in stands with a cookie or a login.
-  if (purpose === "secret") return /session_?id$/i.test(name) && (isOfPage(facts) || (/\bDate\.now\(\)/.test(facts.textOf(target.at)) && !signsIn.test(facts.tree.document.text))) ? "medium" : "high";
+  // A page tells its own windows and visits apart, and a program its tasks, terminals and conversations; what signs somebody in stands with a cookie or a login.
+  if (purpose === "secret") return /session_?id$/i.test(name) && (isOfPage(facts) || !signsIn.test(facts.tree.document.text)) ? "medium" : "high";
   return isOfPage(facts) ? "low" : "medium";
 }
 
