@@ -1,6 +1,6 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type Expression, isCallExpression, isFunctionLike, isIdentifier, isNewExpression, isObjectLiteral, isPropertyAccess, isPropertyAssignment, type Node, type PropertyAssignment, propertyNameText, skipWrappers } from "#core/syntax/nodes";
-import { isCheckedValue } from "#core/validation/request-checks";
+import { isCheckedValue, isHandedToCheck } from "#core/validation/request-checks";
 import { requestValue } from "#core/validation/request-value";
 
 type Context = SyntaxRuleContext<"chosen", unknown>;
@@ -102,7 +102,7 @@ function judge(context: Context, expression: Expression, name: string, isSure = 
   const { facts } = context;
   const given = encoded(facts, expression);
   const value = requestValue(facts, given);
-  if (value === undefined || value.name === "" || (value.part !== "query" && value.part !== "body" && value.part !== "cookies") || isCheckedValue(facts, expression, value)) return;
+  if (value === undefined || value.name === "" || (value.part !== "query" && value.part !== "body" && value.part !== "cookies") || isCheckedValue(facts, expression, value) || isHandedToCheck(facts, expression)) return;
   context.report({ at: expression, message: "chosen", data: { source: facts.textOf(value.source), name }, confidence: context.isTestFile || !isSure ? "low" : "high" });
 }
 

@@ -25,6 +25,7 @@ import { contextValue } from "./context-values.js";
 import { markEvent } from "./events.js";
 import { executeFunction, functionOfTarget } from "./functions.js";
 import { checkByGuard } from "../guards/guard-calls.js";
+import { checkByLookup } from "../guards/lookup-checks.js";
 import { refine } from "../guards/guards.js";
 import { handedSetters, hookCall } from "./hook-calls.js";
 import { update } from "./patterns.js";
@@ -87,6 +88,7 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const checked = checkedBySchema(walker, call, args);
   if (checked !== undefined) return checked;
   markAssertion(walker, call, api);
+  checkByLookup(walker, call);
   if (isTold) checkByGuard(walker, call, "return");
   markEvent(walker, call, args, functions);
   const hooked = hookCall(walker, call, api, functions, args);

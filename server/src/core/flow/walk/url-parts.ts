@@ -114,9 +114,9 @@ export function writtenOutClears(walker: FlowWalker, value: Expression): KindMas
   return nameOfPart(walker, value) === "globalThis.URLSearchParams()" ? percentEncoded : 0;
 }
 
-/** Kinds that the query and the fragment of the page's address lose as a piece of a text: of an address that begins with `?` or `#` nobody chooses the host. */
+/** Kinds that the query and the fragment of the own or a parsed address lose as a piece of a text: of an address that begins with `?` or `#` nobody chooses the host. */
 export function ownQueryClears(walker: FlowWalker, piece: Expression): KindMask {
-  return /\blocation\.(?:search|hash)$/.test(nameOfPart(walker, piece) ?? "") ? addressKinds : 0;
+  return /\b(?:location|nextUrl|URL\(\))\.(?:search|hash)$/.test(nameOfPart(walker, piece) ?? "") ? addressKinds : 0;
 }
 
 function nameOfPart(walker: FlowWalker, value: Expression): string | undefined {
