@@ -43,7 +43,7 @@ import { markParsed, objectAssign } from "./object-assign.js";
 import { markDefinition, markEachKey, markKeyList, markPathPieces } from "../sinks/prototype-writes.js";
 import { propagatedEffect } from "./propagated-effect.js";
 import { markSinks } from "../sinks/sinks.js";
-import { formattedClears, addressAsText, isOwnAddress, isParsedUrl, siteOfItsOwn, writtenOutClears, writtenPartClears } from "./url-parts.js";
+import { formattedClears, addressAsText, isWholeAddress, isOwnAddress, siteOfItsOwn, writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { renderedTemplate } from "./rendered-template.js";
 import { isRegisteredForAdministrators } from "../sources/administrators.js";
 import { checkedBefore, pathBelow } from "../sources/sources.js";
@@ -297,7 +297,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       const replaced = method === "replace" || method === "replaceAll" ? replacedClears(walker, call) : undefined;
       const written = isPropertyAccess(call.expression) ? writtenOutClears(walker, call.expression.expression) : 0;
       const before = walker.node(call);
-      if (method === "toString" && isPropertyAccess(call.expression) && isParsedUrl(walker, call.expression.expression)) addressAsText(walker, receiver, before);
+      if (isPropertyAccess(call.expression) && isWholeAddress(walker, call.expression.expression, method)) addressAsText(walker, receiver, before);
       else graph.edge(receiver, before, keepsBeginning(walker, call, method) ? "derive" : "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call) | written | (replaced?.clears ?? 0));
       graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
       // What is looked for is no part of what comes out.
@@ -446,7 +446,8 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   // What a program prints is not made of its command line, and what a file holds is not made of its path.
   const isRead = api?.certain === true && readsDisk.test(api.name);
   // A server's answer is not its address either, whether it is waited for here or not.
-  const isAsked = api?.certain === true && !isNewExpression(call) && sinks.some(({ kind }) => kind === "ssrf");
+  const asks = calleeName(call) === "query" || calleeName(call) === "execute" ? "sql" : "ssrf";
+  const isAsked = api?.certain === true && !isNewExpression(call) && sinks.some(({ kind }) => kind === "ssrf" || kind === asks);
   if (isAwait(call.parent) || isRead || isAsked || startsProgram || queryHook.test(calleeName(call)) || returnsOwner(walker.facts, call, api)) return result;
   const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");

@@ -91,6 +91,12 @@ export function isOwnAddress(walker: FlowWalker, address: Expression | undefined
 /** Parts that say where an address leads. */
 const leadingParts = ["href", "protocol", "host", "hostname"];
 
+/** True where a method gives the text of a parsed address, or changes that of the page: `location.toString().replace(…)`. */
+export function isWholeAddress(walker: FlowWalker, receiver: Expression, method: string): boolean {
+  if (method === "toString" && isParsedUrl(walker, receiver)) return true;
+  return isCallExpression(skipWrappers(receiver)) && walker.facts.api(receiver)?.name === "globalThis.location.href";
+}
+
 /** The text of a parsed address holds all its parts; what stands in its query or behind `#` leads nowhere else. */
 export function addressAsText({ graph }: FlowWalker, address: NodeId, text: NodeId): void {
   graph.edge(address, text, "deep", "", addressKinds);
