@@ -10,6 +10,7 @@ export default {
   documentation: "https://developer.mozilla.org/en-US/docs/Web/API/Location",
   aliases: {
     "globalThis.document.location": "globalThis.location",
+    "globalThis.location.toString()": "globalThis.location.href",
     // Other windows have the members of this one.
     "globalThis.top": "globalThis",
     "globalThis.parent": "globalThis",
@@ -31,7 +32,6 @@ export default {
     // What routers hand their pages: https://v5.reactrouter.com/web/api/location
     { api: "*.location.search", kind: "browser", part: "query" },
     { api: "*.location.hash", kind: "browser", part: "query" },
-    ...ownUrl("globalThis.location.toString()", "browser"),
     ...ownUrl("globalThis.document.URL", "browser"),
     ...ownUrl("globalThis.document.documentURI", "browser"),
     ...ownUrl("globalThis.document.baseURI", "browser"),

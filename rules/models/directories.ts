@@ -21,7 +21,9 @@ export default {
   },
   sinks: [
     ...["ldapjs.createClient()", "ldapts.Client()"].flatMap((client) => [
-      ...["search", "bind", "add", "del", "modify", "modifyDN", "compare"].map((name) => ldap(`${client}.${name}`)),
+      // Who is asked for a whole name to sign in with, puts it into nothing.
+      { ...ldap(`${client}.bind`), when: [{ argument: 0, is: /^[\w$]+(?:\??\.[\w$]+)+$/, not: true } as const] },
+      ...["search", "add", "del", "modify", "modifyDN", "compare"].map((name) => ldap(`${client}.${name}`)),
       filter(`${client}.search`),
     ]),
     ldap("ldapjs.parseFilter"),

@@ -40,6 +40,17 @@ describe("the kind of a program", () => {
     assert.equal(of("/app/web/public"), undefined);
   });
 
+  it("is pages alone where a package shows and builds them, and answers nobody", () => {
+    const page = { react: "19", "react-dom": "19" };
+    const { of } = kinds({
+      "/app/client/package.json": { name: "client", dependencies: page, devDependencies: { vite: "7" } },
+      "/app/both/package.json": { name: "both", dependencies: { ...page, express: "5" }, devDependencies: { vite: "7" } },
+      "/app/start/package.json": { name: "start", dependencies: { ...page, "@tanstack/react-start": "1" }, devDependencies: { vite: "7" } },
+      "/app/mails/package.json": { name: "mails", dependencies: page },
+    });
+    assert.deepEqual([of("/app/client/src"), of("/app/both"), of("/app/start"), of("/app/mails")], ["page", undefined, undefined, undefined]);
+  });
+
   it("is a part of a build where a published package puts programs together", () => {
     const { of } = kinds({
       "/app/kit/package.json": { name: "kit", exports: "./index.js", dependencies: { vite: "7" } },

@@ -1,6 +1,6 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type Expression, isCallExpression, isFunctionLike, isObjectLiteral, isPropertyAccess, isPropertyAssignment, type Node, type PropertyAssignment, propertyNameText, skipWrappers } from "#core/syntax/nodes";
-import { isCheckedValue } from "#core/validation/request-checks";
+import { type Expression, isCallExpression, isFunctionLike, isIdentifier, isNewExpression, isObjectLiteral, isPropertyAccess, isPropertyAssignment, type Node, type PropertyAssignment, propertyNameText, skipWrappers } from "#core/syntax/nodes";
+import { isCheckedValue, isHandedToCheck } from "#core/validation/request-checks";
 import { requestValue } from "#core/validation/request-value";
 
 type Context = SyntaxRuleContext<"chosen", unknown>;
@@ -44,7 +44,7 @@ export default defineSyntaxRule({
       const [key, value] = call.arguments;
       if (!isPropertyAccess(callee) || !/^(?:set|append)$/.test(callee.name.text) || key === undefined || value === undefined) return;
       const name = context.facts.constantString(key);
-      if (name !== undefined && names.test(name)) judge(context, value, name);
+      if (name !== undefined && names.test(name) && !isOwnAddress(context, callee.expression)) judge(context, value, name);
     },
     TemplateExpression(text, context) {
       let before = text.head.text;
@@ -56,6 +56,15 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** `const url = new URL(request.url); url.searchParams.set(…)`: the address that was asked for, written another way for whoever reads it next. */
+function isOwnAddress({ facts }: Context, parameters: Expression): boolean {
+  const of = skipWrappers(parameters);
+  const url = isPropertyAccess(of) ? skipWrappers(of.expression) : of;
+  const made = isIdentifier(url) ? skipWrappers(facts.definitionOf(url) ?? url) : url;
+  const [address] = isNewExpression(made) ? (made.arguments ?? []) : [];
+  return address !== undefined && requestValue(facts, address)?.part === "url";
+}
 
 /** True for an object that is an argument or the value of a variable: what an answer repeats is no parameter. */
 function isHandedOn(holder: Node): boolean {
@@ -93,7 +102,7 @@ function judge(context: Context, expression: Expression, name: string, isSure = 
   const { facts } = context;
   const given = encoded(facts, expression);
   const value = requestValue(facts, given);
-  if (value === undefined || value.name === "" || (value.part !== "query" && value.part !== "body" && value.part !== "cookies") || isCheckedValue(facts, expression, value)) return;
+  if (value === undefined || value.name === "" || (value.part !== "query" && value.part !== "body" && value.part !== "cookies") || isCheckedValue(facts, expression, value) || isHandedToCheck(facts, expression)) return;
   context.report({ at: expression, message: "chosen", data: { source: facts.textOf(value.source), name }, confidence: context.isTestFile || !isSure ? "low" : "high" });
 }
 

@@ -1,7 +1,9 @@
+import type { FileFacts } from "#core/facts/file-facts";
 import { libraryCalls } from "#core/options/library-calls";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { servedFolder } from "#core/static-files/served-folder";
+import { isCallExpression, isPropertyAccess, type Node } from "#core/syntax/nodes";
 import type { TextDocument } from "#core/text/text-document";
 import { staticCalls, staticTriggers } from "#rules/models/web-options/static-files";
 
@@ -40,7 +42,7 @@ export default defineSyntaxRule({
       const folder = value && servedFolder(facts, value);
       // Scripts in a folder for the web, such as `public/server.js`, serve what lies beside them.
       const isBesidePages = /(?:^|\/)(?:public|dist|build|www|static|assets|web)\/[^/]*$/.test(facts.tree.document.path) && folder === ".";
-      if (folder !== undefined && (privateFolder.test(folder) || dotFile.test(folder)) && !isBesidePages) {
+      if (folder !== undefined && (privateFolder.test(folder) || dotFile.test(folder)) && !isBesidePages && !isBelowPath(facts, call)) {
         report({ at: call, message: "folder", data: { folder }, confidence: /node_modules/.test(folder) || isElsewhereOnceBuilt(facts.tree.document, folder) ? "medium" : "high" });
       }
       const dotfiles = readOption(facts, options, "dotfiles");
@@ -51,6 +53,12 @@ export default defineSyntaxRule({
     }
   },
 });
+
+/** `app.get("/images/*", express.static("."))`: no part of the path is taken off, so that only the folder of that name is served. */
+function isBelowPath(facts: FileFacts, { parent }: Node): boolean {
+  const [path] = isCallExpression(parent) && isPropertyAccess(parent.expression) && parent.expression.name.text === "get" ? parent.arguments : [];
+  return path !== undefined && /^\/[\w.-]+\//.test(facts.constantString(path) ?? "");
+}
 
 /** Where TypeScript lies once it is compiled or bundled is told by the build, and beside it may lie what was built for the web and nothing else. */
 function isElsewhereOnceBuilt({ path, text }: TextDocument, folder: string): boolean {

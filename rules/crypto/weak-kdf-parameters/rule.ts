@@ -40,12 +40,15 @@ export default defineSyntaxRule({
         at: use.call,
         message: "cost",
         data: { what: low.what, minimum: low.minimum },
-        confidence: !isSure ? "low" : low.isDefault === true ? "medium" : "high",
+        confidence: !isSure ? "low" : low.isDefault === true || !ofPasswords.test(context.document.text) ? "medium" : "high",
         fixes: raise === undefined ? [] : [replaceExpression(facts, raise.node, String(raise.to), `Raise it to ${raise.to}`, "safe")],
       });
     }
   },
 });
+
+/** Other values are hashed the same way, and mostly to know them again. */
+const ofPasswords = /pass(?:w|[_-]?phrase|[_-]?code|\b)|pwd|credential|secret/i;
 
 const comparisons: ReadonlySet<SyntaxKind> = new Set([SyntaxKind.EqualsEqualsToken, SyntaxKind.EqualsEqualsEqualsToken, SyntaxKind.ExclamationEqualsToken, SyntaxKind.ExclamationEqualsEqualsToken]);
 

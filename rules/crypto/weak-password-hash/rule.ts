@@ -1,6 +1,6 @@
 import { calledFunction } from "#core/facts/called-function";
 import { useByHelper } from "#core/facts/handed-uses";
-import { hashPurpose } from "#core/crypto/hash-purpose";
+import { hashedValues, hashPurpose } from "#core/crypto/hash-purpose";
 import { hashUses } from "#core/crypto/hash-use";
 import type { FileFacts } from "#core/facts/file-facts";
 import { isOfOtherModule } from "#core/model/module-names";
@@ -30,7 +30,7 @@ export default defineSyntaxRule({
     const { facts } = context;
     for (const { call, algorithm, input } of hashUses(facts)) {
       const purpose = hashPurpose(facts, call, input);
-      if (purpose.kind !== "password" || isPreHash(facts, call)) continue;
+      if (purpose.kind !== "password" || isPreHash(facts, call) || isDrawn(facts, call, input)) continue;
       context.report({
         at: call,
         message: "fast",
@@ -47,6 +47,16 @@ export default defineSyntaxRule({
     }
   },
 });
+
+/** `password = randomText(128)`: what the program itself has drawn, nobody guesses. */
+function isDrawn(facts: FileFacts, call: Expression, input: Expression | undefined): boolean {
+  return hashedValues(facts, call, input).some((value) => {
+    const bare = skipWrappers(value);
+    const binding = isIdentifier(bare) ? facts.names.bindingOf(bare) : undefined;
+    const given = binding === undefined ? [] : facts.names.assignmentsTo(binding).map(({ right }) => skipWrappers(right));
+    return given.length > 0 && given.every((made) => isCallExpression(made) && /random/i.test(facts.textOf(made.expression)));
+  });
+}
 
 /** `checkCramMd5(user, password)`: the protocol says how a password is answered for, and both sides have to keep to it. https://www.rfc-editor.org/rfc/rfc2195 */
 function followsProtocol(facts: FileFacts, call: Node): boolean {

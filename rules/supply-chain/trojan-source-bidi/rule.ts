@@ -37,7 +37,7 @@ export default defineTextRule({
         at: run.span,
         message: run.kind,
         data: { code: run.code, count: run.count },
-        confidence: isTestFile || isTranslation || isEndOfRange(document.text, run.span) ? "low" : usual,
+        confidence: isTestFile || isTranslation || isEndOfRange(document.text, run.span) || isAlone(document.text, run.span) ? "low" : usual,
         fixes: fixesOf(run, document.text, parsed),
       });
     }
@@ -75,4 +75,10 @@ function isEscaped(text: string, at: number): boolean {
 function isEndOfRange(text: string, { start, end }: Span): boolean {
   const [before, after] = [text[start - 1], text[end]];
   return (before === "[" && after === "-") || (before === "-" && after === "]");
+}
+
+/** `text.replaceAll("⟨mark⟩", "")`: a mark that turns nothing by itself, alone in its quotes; what turns all that follows on the line stays. */
+function isAlone(text: string, { start, end }: Span): boolean {
+  const quote = text[start - 1] ?? "";
+  return /["'`]/.test(quote) && text[end] === quote && /^[\u202C\u2066\u2068\u2069]+$/.test(text.slice(start, end));
 }

@@ -47,7 +47,7 @@ export default defineSyntaxRule({
   visit: {
     FunctionDeclaration(declared, context) {
       for (const { parameter, type } of uncheckableBodies(context.facts, declared)) {
-        context.report({ at: parameter, message: "uncheckable", data: { type }, confidence: context.isTestFile ? "low" : isForAdministrators(context.facts, context.facts.spanOf(parameter)) ? "medium" : "high" });
+        context.report({ at: parameter, message: "uncheckable", data: { type }, confidence: context.isTestFile ? "low" : open.test(type) || looksAtIt.test(context.facts.textOf(declared)) || isForAdministrators(context.facts, context.facts.spanOf(parameter)) ? "medium" : "high" });
       }
       const handler = requestHandler(context.facts, declared);
       if (handler === undefined || handler.front === "validated") return;
@@ -55,6 +55,12 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** Whoever takes anything says so, and mostly hands it on to what looks at it. */
+const open = /^(?:any|object|Record<string, (?:any|unknown)>)$/;
+
+/** What a handler asks of single fields where no pipe can. */
+const looksAtIt = /\btypeof\s+[\w.?]+\s*[!=]==?\s*["'`]string|\bString\(\s*(?:body|dto|data|payload|input)\b|\bArray\.isArray\(|\.(?:safeParse|parse)\(\s*(?:body|dto|data|payload|input)\b/;
 
 function reportUnchecked(context: Context, handler: RequestHandler, declared: FunctionLike, input: UncheckedInput): void {
   const { facts } = context;

@@ -29,7 +29,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ test: holdsWeakRegex }, "RegExp"],
     fix: "none",
-    inPrograms: { build: "medium", "command-line": "medium", desktop: "medium", extension: "medium" },
+    inPrograms: { build: "medium", "command-line": "medium", desktop: "medium", extension: "medium", page: "medium" },
     presets: {},
   },
   check(context) {

@@ -28,11 +28,16 @@ export default defineSyntaxRule({
       const { parent: opening } = node.parent;
       const others = node.parent.properties.some((other) => other !== node && other.kind === SyntaxKind.JsxAttribute && isIdentifier(other.name) && other.name.text === "children");
       const element = opening.kind === SyntaxKind.JsxOpeningElement ? (opening.parent as ts.JsxElement) : undefined;
-      const children = element?.children.some((child) => child.kind !== SyntaxKind.JsxText || (child as ts.JsxText).text.trim() !== "") === true;
+      const children = element?.children.some(isChild) === true;
       if (others || children) context.report({ at: node, message: "both", confidence: context.isTestFile ? "low" : "high" });
     },
   },
 });
+
+/** False for white space between tags, and for a comment: `{/* … *\/}`. */
+function isChild(child: ts.JsxChild): boolean {
+  return child.kind === SyntaxKind.JsxText ? (child as ts.JsxText).text.trim() !== "" : child.kind !== SyntaxKind.JsxExpression || (child as ts.JsxExpression).expression !== undefined;
+}
 
 /** `dangerouslySetInnerHTML={dangerouslySetInnerHTML}`: a component hands on which of both it was given. */
 function isHandedOn(value: ts.JsxAttribute["initializer"]): boolean {

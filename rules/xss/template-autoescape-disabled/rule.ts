@@ -1,5 +1,5 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, isFunctionLike, isIdentifier, isPropertyAccess, isVariableDeclaration, type NewExpression, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, isFunctionLike, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isVariableDeclaration, type NewExpression, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 /** Options that switch escaping off, by the API they are given to. */
 const options: readonly { readonly api: RegExp; readonly option: string; readonly is: boolean }[] = [
@@ -88,7 +88,9 @@ const comments = /\/\*[\s\S]*?\*\/|(?<![:"'`])\/\/[^\n]*/g;
 function isOfHeader({ arguments: given, parent }: CallExpression | NewExpression): boolean {
   const source = given?.[0];
   const named = isPropertyAccess(source) ? source.name : source;
-  const target = isVariableDeclaration(parent) ? parent.name : undefined;
+  const target = isVariableDeclaration(parent) || isPropertyAssignment(parent) ? parent.name : undefined;
+  // `{ html: compile(t.html), text: compile(t.text, { noEscape: true }) }`
+  if (isPropertyAssignment(parent) && /^(?:plain_?)?te?xt$/i.test(propertyNameText(parent.name) ?? "") && isObjectLiteral(parent.parent) && parent.parent.properties.some(({ name }) => name !== undefined && propertyNameText(name) === "html")) return true;
   return [named, target].some((name) => isIdentifier(name) && /(?:^|_|compiled)(?:subject|from|sender|plain_?text)(?:_?(?:template|line|tpl|address))?$/i.test(name.text));
 }
 

@@ -102,6 +102,15 @@ const builders = /(?:^|\/)(?:postcss|stylelint|eslint|babel|rollup|vite|webpack|
 /** What puts programs together; who publishes a package that needs one at run time builds with it. */
 const bundlers = /^(?:vite|webpack|rollup|esbuild|rolldown|@rspack\/core|@parcel\/core|webpack-dev-server|metro)$/;
 
+/** What shows pages, and what makes files for browsers of it; a package with both and no server holds code for browsers alone. */
+const views = /^(?:react-dom|vue|svelte|preact|solid-js|@angular\/platform-browser)$/;
+const pageBuilders = /^(?:vite|react-scripts|@angular\/cli|@vue\/cli-service|parcel)$/;
+const ownServers = /^(?:@sveltejs\/kit|astro|gatsby|vike|@(?:remix-run|react-router|tanstack)\/(?:node|serve|dev|react-start|start)|@hono\/.+|h3|ws|pg|mysql2|mongo(?:ose|db)|@prisma\/client|drizzle-orm)$/;
+
+function isPage(used: readonly string[], all: readonly string[]): boolean {
+  return used.some((name) => views.test(name)) && all.some((name) => pageBuilders.test(name)) && !all.some((name) => servers.test(name) || ownServers.test(name));
+}
+
 /** True for a package that others install and import. */
 function isPublished(manifest: Readonly<Record<string, unknown>>): boolean {
   return manifest.private !== true && ["main", "module", "exports", "types"].some((entry) => manifest[entry] !== undefined);
@@ -115,7 +124,7 @@ function kindOfPackage(manifest: Readonly<Record<string, unknown>>): ProgramKind
   if (all.some((name) => windows.test(name))) return "desktop";
   if (all.some((name) => extensions.test(name)) || (all.some((name) => extensionTypes.test(name)) && !used.some((name) => servers.test(name)))) return "extension";
   if (typeof name === "string" && builders.test(name)) return "build";
-  if (bin === undefined) return !isPublished(manifest) ? undefined : used.some((name) => bundlers.test(name)) ? "build" : "library";
+  if (bin === undefined) return !isPublished(manifest) ? (isPage(used, all) ? "page" : undefined) : used.some((name) => bundlers.test(name)) ? "build" : "library";
   return used.some((name) => servers.test(name)) && !used.some((name) => terminals.test(name)) ? undefined : "command-line";
 }
 

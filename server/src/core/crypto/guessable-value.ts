@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
-import { enclosingFunction, type Expression, isBinaryExpression, isElementAccess, isIdentifier, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isElementAccess, isIdentifier, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import { isPageCode } from "../text/page-code.js";
 import { splitWords } from "../text/words.js";
 import { type GuessPurpose, guessPurpose } from "./secret-purpose.js";
@@ -61,8 +61,8 @@ function confidenceOf(facts: FileFacts, target: ValueTarget, purpose: GuessPurpo
   if (tellsLatest(facts, target) || isOfLock(facts, target) || isPartOfPath(facts, target)) return "low";
   if (isOfUuid(facts, target)) return isOfPage(facts) ? "low" : "medium";
   if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|tests?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
-  // A page tells its own windows and visits apart, and a program its tasks and terminals, beside the time; what signs somebody in stands with a cookie or a login.
-  if (purpose === "secret") return /session_?id$/i.test(name) && (isOfPage(facts) || (/\bDate\.now\(\)/.test(facts.textOf(target.at)) && !signsIn.test(facts.tree.document.text))) ? "medium" : "high";
+  // A page tells its own windows and visits apart, and a program its tasks, terminals and conversations; what signs somebody in stands with a cookie or a login.
+  if (purpose === "secret") return /session_?id$/i.test(name) && (isOfPage(facts) || !signsIn.test(facts.tree.document.text)) ? "medium" : "high";
   return isOfPage(facts) ? "low" : "medium";
 }
 
@@ -79,7 +79,7 @@ function isPartOfPath(facts: FileFacts, { at, place }: ValueTarget): boolean {
   const uses = usesOf(facts, at, place);
   return uses.length > 0 && uses.every((use) => {
     let text: Node = use;
-    while (text.parent.kind === SyntaxKind.TemplateSpan || text.parent.kind === SyntaxKind.TemplateExpression || isBinaryExpression(text.parent)) text = text.parent;
+    while (text.parent.kind === SyntaxKind.TemplateSpan || text.parent.kind === SyntaxKind.TemplateExpression || isBinaryExpression(text.parent) || (isCallExpression(text.parent) && text.parent.expression !== text && /(?:^|\.)(?:join|resolve)$/.test(facts.textOf(text.parent.expression)))) text = text.parent;
     const { parent } = text;
     return text !== use && isVariableDeclaration(parent) && isIdentifier(parent.name) && /(?:dir|directory|folder|file|path)$/i.test(parent.name.text) && forAWhile.test(facts.textOf(parent));
   });

@@ -66,8 +66,11 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
   const near = [...targets.slice(0, 1), ...inputs];
   const isOfToken = near.some((name) => splitWords(name).some((word) => tokenWords.has(word)));
   // So are a key that a passphrase opens and the picture of an account: `loadKeyWithPassphrase`, `createUserWithEmailAndPassword`.
-  const saysOther = inputs.length > 0 && inputs.every((name) => /^(?:keys?|e?mail|url)$/.test(splitWords(name).at(-1) ?? ""));
-  for (const name of isOfToken || saysOther ? near : [...inputs, ...targets]) if (isPasswordName(name)) return isAnswer ? { kind: "other", evidence: undefined } : { kind: "password", evidence: name };
+  const told = inputs.filter((name) => !/^(?:String|Buffer|from|toString|process|env)$/.test(name));
+  const saysOther = told.length > 0 && told.every((name) => /^(?:keys?|e?mail|url)$/.test(splitWords(name).at(-1) ?? ""));
+  const asked = isOfToken || saysOther ? near : [...inputs, ...targets];
+  // What a slow hash has made of a password is none to guess: `createHash("sha256").update(`${id}:${user.passwordHash}`)`.
+  for (const name of asked) if (isPasswordName(name) && !(inputs.includes(name) && isHashName.test(name))) return isAnswer ? { kind: "other", evidence: undefined } : { kind: "password", evidence: name };
   // Of what was drawn, a digest only changes the form.
   if (inputs.some((name) => drawn.test(name)) && inputs.every((name) => drawn.test(name) || /^(?:crypto|toString|String)$/.test(name))) return { kind: "other", evidence: undefined };
   for (const name of [...targets.slice(0, 1), ...inputs, ...targets.slice(1)]) {
@@ -77,6 +80,8 @@ export function hashPurpose(facts: FileFacts, call: Expression, input: Expressio
   const purpose = purposeOf(file);
   return purpose === undefined ? { kind: "unknown", evidence: undefined } : { kind: purpose, evidence: file };
 }
+
+const isHashName = /(?:[_a-z]|^)(?:hash|digest)$/i;
 
 const drawn = /^(?:random(?:UUID|Bytes)|getRandomValues|uuid(?:v?4)?|v4|nanoid)$/i;
 

@@ -16,6 +16,7 @@ import {
   isParameter,
   isPropertyAccess,
   isPropertyAssignment,
+  isShorthandProperty,
   isStringLike,
   isVariableDeclaration,
   type Node,
@@ -81,6 +82,20 @@ export function possibleConstants(facts: FileFacts, expression: Expression): rea
   return found;
 }
 
+/**
+ * The names under which a key reads, where it goes through those of a table or a list that the file writes out:
+ * `for (const [field, setting] of Object.entries(settings))`. Undefined where it may be another.
+ */
+export function keysGoneThrough(facts: FileFacts, key: Expression): readonly string[] | undefined {
+  const bare = skipWrappers(key);
+  const declaration = isIdentifier(bare) ? facts.names.bindingOf(bare)?.declaration : undefined;
+  const isFirst = isBindingElement(declaration) && !isObjectBindingPattern(declaration.parent) && declaration.parent.elements[0] === declaration;
+  const names = membersOf(facts, isFirst ? declaration.parent.parent : declaration)?.map((member) =>
+    isPropertyAssignment(member) || isShorthandProperty(member) ? propertyNameText(member.name) : isFirst ? undefined : facts.constantString(member as Expression),
+  );
+  return names?.every((name) => name !== undefined) === true && names.length > 0 ? names : undefined;
+}
+
 interface Pending {
   readonly value: Expression;
   readonly by?: "caller" | "table";
@@ -108,7 +123,7 @@ function entriesOf(facts: FileFacts, node: Expression): readonly Expression[] | 
   return key === undefined || declaration.dotDotDotToken !== undefined ? undefined : membersOf(facts, pattern.parent)?.flatMap((member) => partOf(facts, member, key));
 }
 
-/** The members of the list that a variable of a loop, or a parameter of a callback, is given one by one; of `Object.entries(table)` the properties. */
+/** The members of the list that a variable of a loop, or a parameter of a callback, is given one by one; of `Object.entries(table)` and `Object.keys(table)` the properties. */
 function membersOf(facts: FileFacts, declaration: Node | undefined): readonly Node[] | undefined {
   if (isVariableDeclaration(declaration)) {
     const loop = declaration.parent.parent;
@@ -149,7 +164,7 @@ function listMembers(facts: FileFacts, list: Expression): readonly Node[] | unde
   const bare = skipWrappers(list);
   const [table] = isCallExpression(bare) ? bare.arguments : [];
   if (table === undefined || !isCallExpression(bare)) return piecesOfList(list, list, facts.names, facts);
-  const method = /^globalThis\.Object\.(entries|values)$/.exec(facts.callee(bare)?.name ?? "")?.[1];
+  const method = /^globalThis\.Object\.(entries|keys|values)$/.exec(facts.callee(bare)?.name ?? "")?.[1];
   const properties = method === undefined ? undefined : facts.objectOf(table)?.properties;
   return method === "values" ? properties?.flatMap((property) => (isPropertyAssignment(property) ? [property.initializer] : [])) : properties;
 }

@@ -16,7 +16,7 @@ export function namesCheck(name: string): boolean {
   return words.length > 1 && (words[0] === "is" || (words[1] === "is" && words.length > 2));
 }
 
-const placeVerbs = new Set(["validate", "assert", "ensure", "verify", "check", "guard", "enforce"]);
+const placeVerbs = new Set(["validate", "validation", "assert", "ensure", "verify", "check", "guard", "enforce"]);
 const places = new Set(["url", "urls", "uri", "host", "hostname", "origin", "domain", "redirect", "webhook", "endpoint", "ssrf", "path", "pathname", "filename", "filepath", "traversal", "sandbox"]);
 /** Words of checks that say nothing of where something is. */
 const otherQuestions = new Set(["exist", "exists", "existence", "size", "access", "permission", "permissions", "status", "health", "available", "availability"]);
@@ -29,10 +29,15 @@ export function namesPlaceCheck(name: string): boolean {
 
 const bareWords = new Set([...placeVerbs, "resolve", "parse", "normalize", "and", "then", "or", "is", "safe", "public", "allowed", "external", "remote", "target", "destination", "request", "async"]);
 
+/** True for a value that by its name says where something is. */
+export function namesPlace(name: string): boolean {
+  return splitWords(name).some((word) => places.has(word));
+}
+
 /** The same of a function that leaves what it checks to the name of its argument: `resolveAndValidate(targetUrl)`. */
 export function namesPlaceCheckOf(name: string, argument: string): boolean {
   const words = splitWords(name);
-  return words.length > 1 && words.some((word) => placeVerbs.has(word)) && words.every((word) => bareWords.has(word)) && splitWords(argument).some((word) => places.has(word));
+  return words.length > 1 && words.some((word) => placeVerbs.has(word)) && words.every((word) => bareWords.has(word)) && namesPlace(argument);
 }
 
 /** True for a method name that validates when its receiver is a schema. */

@@ -56,11 +56,14 @@ function holderOf({ parent }: Node): string {
   return isObjectLiteral(parent) && isPropertyAssignment(parent.parent) ? (propertyNameText(parent.parent.name) ?? "") : "";
 }
 
-/** `const defaults = { session: { secret: "…" } }` */
+/** What somebody's own is put over, or what nobody may use. */
+const standIns: ReadonlySet<string> = new Set(["default", "defaults", "placeholder", "placeholders", "insecure", "weak", "forbidden", "denied", "disallowed"]);
+
+/** `const defaults = { session: { secret: "…" } }`, `const PLACEHOLDER_SECRETS = { … }` */
 function isAmongDefaults(node: Node): boolean {
   for (let at = node.parent; at !== undefined && !isFunctionLike(at) && !isClassLike(at); at = at.parent) {
     const name = isPropertyAssignment(at) ? propertyNameText(at.name) : isVariableDeclaration(at) ? nameOf(at.name) : isBinaryExpression(at) ? nameOf(at.left) : undefined;
-    if (name !== undefined && splitWords(name).some((word) => word === "default" || word === "defaults")) return true;
+    if (name !== undefined && splitWords(name).some((word) => standIns.has(word))) return true;
   }
   return false;
 }

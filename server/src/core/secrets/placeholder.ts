@@ -5,7 +5,7 @@ import { decodeBase64Text } from "./base64.js";
 const placeholderWords = [
   "example", "placeholder", "changeme", "change-me", "change_me", "changeit", "your", "dummy", "fake", "sample", "insert", "replace",
   "redacted", "omitted", "filtered", "scrubbed", "notreal", "not-real", "not_real", "mock", "todo", "lorem", "xxxx", "foobar", "foo-bar", "foo_bar", "enter-", "enter_",
-  "secret-here", "key-here", "token-here", "here-", "<", ">", "${", "{{", "%s", "...", "•", "****", "deadbeef", "cafebabe", "invalid",
+  "secret-here", "key-here", "token-here", "here-", "get-this", "get-from", "<", ">", "${", "{{", "%s", "...", "•", "****", "deadbeef", "cafebabe", "invalid",
   "undefined", "null",
 ] as const;
 

@@ -8,6 +8,9 @@ const ofPackage = /[\w.-]@\d+(?:\.\d+)*(?:\.min)?\.js$/;
 const scopedPackage = /(?:^|\/)(?:vendors?|vendored|third[-_]?party)\/(?:[\w-]+\/)*@[\w.-]+\/[\w.-]+\//i;
 /** What a release begins with: its name, its version and, often, who made it. */
 const release = /^\s*\/\*!\s*(?:\*\s*)?[\w.@/-]+(?: JavaScript Library)?[ ,:-]{1,3}(?:v|version )?\d+\.\d+\.\d+\b/i;
+/** A script that a service hands out for everybody's pages, among the files of a site that are served as they are. */
+const served = /(?:^|\/)(?:public|static|assets|wwwroot)\/(?:[\w.-]+\/)*[\w.-]+\.js$/i;
+const ofService = /^\s*\/\*[^]*?copyright[^]*?\b(?:facebook|meta platforms|google|microsoft|twitter|adobe|hubspot|intercom)\b/i;
 /** Terms stand in front of the code. */
 const headLength = 1500;
 
@@ -19,5 +22,5 @@ const coverage = /(?:^|\/)(?:coverage|lcov-report)\/(?:[\w.-]+\/)*(?:prettify|so
  * be about those who sell something, but for what Go puts there.
  */
 export function isCopied(path: string, text: string): boolean {
-  return goModule.test(path) || ofPackage.test(path) || coverage.test(path) || scopedPackage.test(path) || release.test(text.slice(0, headLength)) || (folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? ""));
+  return goModule.test(path) || ofPackage.test(path) || coverage.test(path) || scopedPackage.test(path) || release.test(text.slice(0, headLength)) || (served.test(path) && ofService.test(text.slice(0, headLength))) || (folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? ""));
 }

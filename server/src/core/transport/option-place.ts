@@ -55,7 +55,7 @@ function isWrapping(node: Node): boolean {
   );
 }
 
-const development = /(?:^|[^a-z])(?:is_?)?(?:dev|development|debug|local|test|testing)(?![a-z])|__DEV__|\b(?:isDev|isLocal|isTest|isDevelopment)\b/i;
+const development = /(?:^|[^a-z])(?:is_?)?(?:dev|development|debug|local|test|testing)(?![a-z])|__DEV__|\b(?:isDev|isLocal|isTest|isDevelopment)(?:Or(?:Dev|Local|Test|Development|CI))?\b/i;
 const production = /prod(?:uction)?\b|isProd/i;
 const negated = /!==?|!\s*[\w.]*prod|!\s*[\w.]*(?:dev|local|test)/i;
 

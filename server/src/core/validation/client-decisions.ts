@@ -105,12 +105,15 @@ function ofValue(facts: FileFacts, value: RequestValue, condition: Condition, at
     if (value.part === "query" && at === value.source && facts.textOf(condition.then).includes(source)) return undefined;
     // Whoever refuses a role that somebody asks for checks input.
     if (isRefused || isInequality(at) || condition.isNegated) return undefined;
-    return { kind: "role", source, other: "", confidence: wishesFor.test(value.name) ? "low" : value.part === "body" ? "medium" : "high" };
+    return { kind: "role", source, other: "", confidence: wishesFor.test(value.name) ? "low" : value.part === "body" || setsLook.test(facts.textOf(condition.then)) ? "medium" : "high" };
   }
   if (value.part !== "cookies" && value.part !== "params" && value.part !== "query") return undefined;
   const action = condition.isNegated || isRefused ? undefined : sensitiveCall(facts, condition.then);
   return action === undefined ? undefined : { kind: "action", source, other: action, confidence: "medium" };
 }
+
+/** What is asked of another service, or how a page looks, is all that the branch changes: `params.scope = …`. */
+const setsLook = /^\{?\s*(?:\/\/[^\n]*\n\s*)?[\w.]+\.(?:scopes?|prompt|layout|template|view|title|theme)\s*=[^;]*;?\s*\}?$/;
 
 /** Names of a claim that is true or false. */
 const claimsRight = /^(?:is_?)?(?:admin|superuser|superadmin|staff|moderator)$|^(?:is_?)?(?:logged_?in|authenticated|authorized)$/i;

@@ -7,7 +7,9 @@ import {
   isBinaryExpression,
   isCallExpression,
   isIdentifier,
+  isObjectLiteral,
   isPropertyAccess,
+  isPropertyAssignment,
   isTypeOf,
   type Node,
   enclosingFunction,
@@ -58,7 +60,15 @@ function isComparison(facts: FileFacts, reference: Node): boolean {
     if (kind >= SyntaxKind.EqualsEqualsToken && kind <= SyntaxKind.ExclamationEqualsEqualsToken) return !isNothing(facts, parent.left === reference ? parent.right : parent.left);
     return kind >= SyntaxKind.LessThanToken && kind <= SyntaxKind.GreaterThanEqualsToken;
   }
-  return isCallExpression(parent) && parent.expression !== reference && checks(facts, parent.expression);
+  return isHandedToCheck(facts, reference);
+}
+
+/** True for an argument of a function that checks, or a value in an object that is one: `validateRequest(id, { address: query.address })`. */
+export function isHandedToCheck(facts: FileFacts, value: Node): boolean {
+  let at = value;
+  while (isObjectLiteral(at.parent) || (isPropertyAssignment(at.parent) && at.parent.initializer === at)) at = at.parent;
+  const { parent } = at;
+  return isCallExpression(parent) && parent.expression !== at && checks(facts, parent.expression);
 }
 
 /** Compared with nothing, a value is only asked whether it is there. */

@@ -93,6 +93,9 @@ function subjectOf(walker: FlowWalker, target: Expression, below: readonly strin
         left = onlyKinds(left, name === "protocol" ? maskOf(["url-attribute"]) : addressKinds);
       } else path.unshift(name);
       node = object;
+    } else if (left.isDoubt === true && isCallExpression(node) && isPropertyAccess(node.expression) && node.expression.name.text === "replace") {
+      // A doubt stays one where a piece was cut off: `url.hostname.replace(/^\[|\]$/g, "")`.
+      node = skipWrappers(node.expression.expression);
     } else if (isCallExpression(node) || isNewExpression(node)) {
       const input = inputOf(walker, node, path);
       if (input === undefined) return undefined;

@@ -308,6 +308,8 @@ function refineKey(walker: FlowWalker, { expression, argumentExpression }: ts.El
   if (outcome && isOwnTable) clear(walker, argumentExpression, allKinds & ~maskOf(["prototype"]));
 }
 
+const namesOwnNetwork = /(?:private|internal|local|loopback|reserved|blocked|forbidden|unsafe)_?(?:ip|ipv[46]|host|hostname|url|addr|address|network|range)s?$/i;
+
 const membershipMethods = new Set(["includes", "has", "hasOwnProperty", "indexOf", "contains"]);
 const numberTests = new Set(["isInteger", "isSafeInteger", "isFinite"]);
 const listTests = new Set(["some", "find", "every", "findIndex", "filter"]);
@@ -325,6 +327,8 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
     checkBySignature(walker, call, "condition");
     if (isObjectLiteral(skipWrappers(first)) && splitWords(name).some((word) => saysFine.has(word))) for (const value of handedValues(first)) clear(walker, value, checkedKinds(name));
   }
+  // `if (isPrivateIp(host)) return`: what it leaves out, and to what names lead by then, is not in view.
+  if (!outcome && namesOwnNetwork.test(name)) clear(walker, first, 0, { isDoubt: true });
   // https://lodash.com/docs/4.17.15#includes: the list stands first.
   if (outcome && second !== undefined && /^(?:lodash|underscore)\.(?:includes|contains)$/.test(walker.facts.callee(call)?.name ?? "") && !isTaintedText(walker, first)) clear(walker, second, allKinds);
   if (!isPropertyAccess(callee)) {

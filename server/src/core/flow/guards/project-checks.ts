@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { namesCheck, namesPlaceCheck, namesPlaceCheckOf } from "../../names/check-names.js";
+import { namesCheck, namesPlace, namesPlaceCheck, namesPlaceCheckOf } from "../../names/check-names.js";
 import { type Expression, isAwait, isBinaryExpression, isCallExpression, isIdentifier, isParameter, isPropertyAccess, isTemplateExpression, parametersGiven, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import type { KindMask } from "../../model/taint-kinds.js";
 import type { CheckedExit, CheckOutcome, FlowFunction } from "../graph/flow-graph.js";
@@ -40,9 +40,11 @@ export function checkByCall(walker: FlowWalker, expression: Expression, isStatem
   const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
   if (isStatement || namesCheck(name)) checkByProject(walker, call, "returned", 0);
   if (isStatement) checkBySignature(walker, call, "statement");
-  const [first] = call.arguments;
-  const of = first !== undefined && isIdentifier(first) ? first.text : "";
-  if (first !== undefined && (namesPlaceCheck(name) || namesPlaceCheckOf(name, of))) clear(walker, first, 0, { isDoubt: true });
+  for (const [index, argument] of call.arguments.entries()) {
+    const of = isIdentifier(argument) ? argument.text : "";
+    // A context may stand in front: `validateUrl(context, url)`.
+    if (namesPlaceCheck(name) ? index === 0 || namesPlace(of) : index === 0 && namesPlaceCheckOf(name, of)) clear(walker, argument, 0, { isDoubt: true });
+  }
 }
 
 /** Notes what the parameters of the current function are where it ends: for callers, the call is a check of its arguments. */

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { type KindMask, maskOf, objectKinds } from "../../model/taint-kinds.js";
 import { namesCheck } from "../../names/check-names.js";
-import { type Expression, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../../syntax/nodes.js";
+import { type Expression, isConditional, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../../syntax/nodes.js";
 import { calleeName } from "../walk/callee-names.js";
 import { callBehind, definedBy } from "../walk/defined-by.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
@@ -21,26 +21,37 @@ const passes = /^(?:success|isValid|valid|ok)$/;
 export function refineBySchema(walker: FlowWalker, condition: Expression, outcome: boolean): void {
   const told = answerOf(walker, condition);
   if (told === undefined || (failures.test(told.member) ? outcome : !passes.test(told.member) || !outcome)) return;
-  const { call } = told;
+  const { call, isOptional } = told;
   const callee = skipWrappers(call.expression);
   const index = schemaArgument(callee, walker.facts.callee(call)?.name);
   const value = call.arguments[index ?? 0];
   if (value === undefined) return;
-  if (index !== undefined && isPropertyAccess(callee)) checkHanded(walker, value, definedBy(walker, callee.expression), call);
+  // Whether there is a schema, and what it says, is up to whoever calls this.
+  if (isOptional) for (const argument of call.arguments) clear(walker, argument, 0, { isDoubt: true });
+  else if (index !== undefined && isPropertyAccess(callee)) checkHanded(walker, value, definedBy(walker, callee.expression), call);
   else if (namesCheck(calleeName(call))) for (const argument of call.arguments) believe(walker, argument);
 }
 
+interface Answer {
+  readonly call: ts.CallExpression;
+  readonly member: string;
+  /** Set for `schema ? validate(value, schema) : { valid: true }`. */
+  readonly isOptional: boolean;
+}
+
 /** The call whose answer a condition asks for a member. */
-function answerOf(walker: FlowWalker, condition: Expression): { readonly call: ts.CallExpression; readonly member: string } | undefined {
+function answerOf(walker: FlowWalker, condition: Expression): Answer | undefined {
   const asked = isIdentifier(condition) ? definedBy(walker, condition) : condition;
   if (isPropertyAccess(asked)) {
-    const call = callBehind(walker, asked.expression);
-    return call && { call, member: asked.name.text };
+    const made = definedBy(walker, asked.expression);
+    const isOptional = isConditional(made);
+    const call = callBehind(walker, isOptional ? made.whenTrue : made);
+    return call && { call, member: asked.name.text, isOptional };
   }
   const binding = isIdentifier(condition) ? walker.facts.names.bindingOf(condition) : undefined;
   const origin = binding && originOf(walker, binding);
   const call = origin?.path.length === 1 ? callBehind(walker, origin.expression) : undefined;
-  return call && { call, member: origin?.path[0] ?? "" };
+  return call && { call, member: origin?.path[0] ?? "", isOptional: false };
 }
 
 function checkHanded(walker: FlowWalker, value: Expression, schema: Expression, call: ts.CallExpression): void {

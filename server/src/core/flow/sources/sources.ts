@@ -49,11 +49,13 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   const { parent: owner } = parameter;
   const isCertain = ref.certain && !isInDevelopmentServer(parameter) && !isInScript(walker) && !(isFunctionLike(owner) && asksForOwnSecret(walker.facts, owner));
   const isParsed = isParsedBySchema(walker, parameter);
+  const isOfText = isPlain(parameter.type);
   for (const plain of rows) {
     const told = isCheckedBefore(walker, parameter, plain) ? { ...plain, checkedBefore: true as const } : plain;
     const spared = isParsed ? { ...told, spares: [...(told.spares ?? []), ...shapes] } : told;
     const row = isOfClass ? { ...spared, ofClass: true as const } : spared;
     if (row.named !== undefined && !row.named.test(isIdentifier(parameter.name) ? parameter.name.text : "")) continue;
+    if (isOfText && pathBelow(ref.name, row).length > 0) continue;
     if (row.inPages === true && runsInWorker(walker.facts.tree.document)) continue;
     if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
     if (row.toldBy !== undefined && !readsAny(walker, parameter, row.toldBy)) continue;
@@ -162,6 +164,12 @@ function isConverted(walker: FlowWalker, { modifiers }: ParameterDeclaration): b
       return ref !== undefined && walker.facts.models.sanitizers(ref.name).some(({ clears }) => clears === allKinds);
     });
   });
+}
+
+/** `path: string | undefined`: what is declared to be a text is no event or request with parts, whatever the function is called. */
+function isPlain(type: ts.TypeNode | undefined): boolean {
+  if (type?.kind === SyntaxKind.UnionType) return (type as ts.UnionTypeNode).types.every((part) => part.kind === SyntaxKind.UndefinedKeyword || isPlain(part));
+  return type?.kind === SyntaxKind.StringKeyword || type?.kind === SyntaxKind.NumberKeyword || type?.kind === SyntaxKind.BooleanKeyword;
 }
 
 /** What a schema leaves to no value: to be an object where a text is meant, and to have fields that nobody named. */

@@ -26,6 +26,7 @@ import { contextValue } from "./context-values.js";
 import { markEvent } from "./events.js";
 import { executeFunction, functionOfTarget } from "./functions.js";
 import { checkByGuard } from "../guards/guard-calls.js";
+import { checkByLookup } from "../guards/lookup-checks.js";
 import { refine } from "../guards/guards.js";
 import { handedSetters, hookCall } from "./hook-calls.js";
 import { update } from "./patterns.js";
@@ -43,7 +44,7 @@ import { markParsed, objectAssign } from "./object-assign.js";
 import { markDefinition, markEachKey, markKeyList, markPathPieces } from "../sinks/prototype-writes.js";
 import { propagatedEffect } from "./propagated-effect.js";
 import { markSinks } from "../sinks/sinks.js";
-import { formattedClears, addressAsText, isOwnAddress, isParsedUrl, siteOfItsOwn, writtenOutClears, writtenPartClears } from "./url-parts.js";
+import { formattedClears, addressAsText, isWholeAddress, isOwnAddress, siteOfItsOwn, writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { renderedTemplate } from "./rendered-template.js";
 import { isRegisteredForAdministrators } from "../sources/administrators.js";
 import { checkedBefore, pathBelow } from "../sources/sources.js";
@@ -88,6 +89,7 @@ export function evaluateCall(walker: FlowWalker, call: Call): NodeId {
   const checked = checkedBySchema(walker, call, args);
   if (checked !== undefined) return checked;
   markAssertion(walker, call, api);
+  checkByLookup(walker, call);
   if (isTold) checkByGuard(walker, call, "return");
   markEvent(walker, call, args, functions);
   const hooked = hookCall(walker, call, api, functions, args);
@@ -296,7 +298,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       const replaced = method === "replace" || method === "replaceAll" ? replacedClears(walker, call) : undefined;
       const written = isPropertyAccess(call.expression) ? writtenOutClears(walker, call.expression.expression) : 0;
       const before = walker.node(call);
-      if (method === "toString" && isPropertyAccess(call.expression) && isParsedUrl(walker, call.expression.expression)) addressAsText(walker, receiver, before);
+      if (isPropertyAccess(call.expression) && isWholeAddress(walker, call.expression.expression, method)) addressAsText(walker, receiver, before);
       else graph.edge(receiver, before, keepsBeginning(walker, call, method) ? "derive" : "deep", "", objectKinds | textClears(walker, call, method) | replacementClears(walker.facts, call) | written | (replaced?.clears ?? 0));
       graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
       // What is looked for is no part of what comes out.
@@ -445,7 +447,8 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   // What a program prints is not made of its command line, and what a file holds is not made of its path.
   const isRead = api?.certain === true && readsDisk.test(api.name);
   // A server's answer is not its address either, whether it is waited for here or not.
-  const isAsked = api?.certain === true && !isNewExpression(call) && sinks.some(({ kind }) => kind === "ssrf");
+  const asks = calleeName(call) === "query" || calleeName(call) === "execute" ? "sql" : "ssrf";
+  const isAsked = api?.certain === true && !isNewExpression(call) && sinks.some(({ kind }) => kind === "ssrf" || kind === asks);
   if (isAwait(call.parent) || isRead || isAsked || startsProgram || queryHook.test(calleeName(call)) || returnsOwner(walker.facts, call, api)) return result;
   const clears = nameClears(calleeName(call)) | chainClears(walker, call);
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");

@@ -1,9 +1,11 @@
-import type { KindMask } from "../../model/taint-kinds.js";
+import { type KindMask, maskOf } from "../../model/taint-kinds.js";
 import { type Expression, isBinaryExpression, isCallExpression, isPropertyAccess, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import { definedBy } from "./defined-by.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { regexOf } from "./regex-literal.js";
 import { closedPatternClears } from "../guards/text-checks.js";
+
+const addressKinds = maskOf(["redirect", "ssrf", "url-attribute"]);
 
 /** A capturing group of a pattern: what stands between its parentheses, and its name. */
 interface Group {
@@ -29,6 +31,8 @@ export function namedGroupClears(walker: FlowWalker, holder: Expression, name: s
 
 function groupKinds(group: Group | undefined): KindMask {
   if (group === undefined) return 0;
+  // What begins with `?` or `#` names no host: `(\?.*)?`.
+  if (/^(?:\\\?|#)[^|]*$/.test(group.source)) return addressKinds;
   try {
     // Where there is one way only, the text is said to begin as it does: `(\/items\/\d+)`.
     return closedPatternClears(new RegExp(group.source.includes("|") ? `^(?:${group.source})$` : `^${group.source}$`));

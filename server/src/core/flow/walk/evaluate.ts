@@ -16,6 +16,7 @@ import {
   SyntaxKind,
 } from "../../syntax/nodes.js";
 import { allKinds, maskOf, nameKinds, numberKinds, objectKinds, rawPath, slashRedirect } from "../../model/taint-kinds.js";
+import { keysGoneThrough } from "../../facts/possible-constants.js";
 import { evaluateCall, evaluateTagged } from "./calls.js";
 import { unknownKey } from "../graph/chosen-keys.js";
 import { executeClass, executeFunction, functionId, functionValue, givenArguments } from "./functions.js";
@@ -166,7 +167,8 @@ function member(walker: FlowWalker, node: Expression, object: Expression, name: 
   const named = namedGroupClears(walker, base, name);
   const part = isFilledIn(walker, base, name) ? { clears: allKinds, adds: 0 } : named !== 0 ? { clears: named, adds: 0 } : urlPartEffect(walker, base, name);
   const read = name === "[]" && isElementAccess(node) && !isEnumerated(walker, node.argumentExpression, object) ? unknownKey : name;
-  walker.graph.edge(value, loaded, "load", read, part?.clears ?? 0, true, part === undefined ? {} : { adds: part.adds });
+  const keys = read === unknownKey && isElementAccess(node) ? keysGoneThrough(walker.facts, node.argumentExpression) : undefined;
+  for (const key of keys ?? [read]) walker.graph.edge(value, loaded, "load", key, part?.clears ?? 0, true, part === undefined ? {} : { adds: part.adds });
   if (walker.facts.api(base)?.name === "globalThis.URL()") {
     if (name === "href") addressAsText(walker, value, loaded);
     else if (name === "search") walker.graph.edge(value, loaded, "deep");

@@ -15,7 +15,12 @@ const parsedRow: SourceRow = { api: "JSON.parse()", kind: "parsed" };
 /** `Object.assign(target, …)`: copies the sources onto the target, also where the result is not used. */
 export function objectAssign(walker: FlowWalker, call: Call, args: readonly NodeId[]): NodeId {
   const [target, ...sources] = call.arguments ?? [];
-  if (target !== undefined && !isNew(walker, target)) sources.forEach((source, index) => markSource(walker, source, args[index + 1] ?? 0));
+  if (target !== undefined && !isNew(walker, target)) {
+    // What is copied onto a part of the request is still what was sent, until somebody takes it for more.
+    const made = definedBy(walker, target);
+    const isSent = walker.facts.source(made) !== undefined || partOfRequest.test(walker.facts.textOf(made));
+    sources.forEach((source, index) => markSource(walker, source, args[index + 1] ?? 0, !isSent));
+  }
   if (args.every((value) => value === 0)) return 0;
   const result = walker.node(call);
   args.forEach((value, index) => walker.graph.edge(value, result, index === 0 ? "copy" : "spread"));
@@ -23,9 +28,11 @@ export function objectAssign(walker: FlowWalker, call: Call, args: readonly Node
   return result;
 }
 
+const partOfRequest = /^(?:req|request|ctx\.request)\.(?:body|query|params)$/;
+
 /** An object of the program takes whatever fields the source has. */
-function markSource(walker: FlowWalker, source: Expression, node: NodeId): void {
-  walker.graph.sink({ node, path: [], kind: "mass-assignment", deep: false, api: "Object.assign", certain: true, span: walker.graph.spanOf(source) });
+function markSource(walker: FlowWalker, source: Expression, node: NodeId, certain: boolean): void {
+  walker.graph.sink({ node, path: [], kind: "mass-assignment", deep: false, api: "Object.assign", certain, span: walker.graph.spanOf(source) });
 }
 
 const makers = new Set(["globalThis.Object.fromEntries", "globalThis.Object.create", "globalThis.structuredClone"]);

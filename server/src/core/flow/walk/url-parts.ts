@@ -91,6 +91,12 @@ export function isOwnAddress(walker: FlowWalker, address: Expression | undefined
 /** Parts that say where an address leads. */
 const leadingParts = ["href", "protocol", "host", "hostname"];
 
+/** True where a method gives the text of a parsed address, or changes that of the page: `location.toString().replace(…)`. */
+export function isWholeAddress(walker: FlowWalker, receiver: Expression, method: string): boolean {
+  if (method === "toString" && isParsedUrl(walker, receiver)) return true;
+  return isCallExpression(skipWrappers(receiver)) && walker.facts.api(receiver)?.name === "globalThis.location.href";
+}
+
 /** The text of a parsed address holds all its parts; what stands in its query or behind `#` leads nowhere else. */
 export function addressAsText({ graph }: FlowWalker, address: NodeId, text: NodeId): void {
   graph.edge(address, text, "deep", "", addressKinds);
@@ -114,9 +120,9 @@ export function writtenOutClears(walker: FlowWalker, value: Expression): KindMas
   return nameOfPart(walker, value) === "globalThis.URLSearchParams()" ? percentEncoded : 0;
 }
 
-/** Kinds that the query and the fragment of the page's address lose as a piece of a text: of an address that begins with `?` or `#` nobody chooses the host. */
+/** Kinds that the query and the fragment of the own or a parsed address lose as a piece of a text: of an address that begins with `?` or `#` nobody chooses the host. */
 export function ownQueryClears(walker: FlowWalker, piece: Expression): KindMask {
-  return /\blocation\.(?:search|hash)$/.test(nameOfPart(walker, piece) ?? "") ? addressKinds : 0;
+  return /\b(?:location|nextUrl|URL\(\))\.(?:search|hash)$/.test(nameOfPart(walker, piece) ?? "") ? addressKinds : 0;
 }
 
 function nameOfPart(walker: FlowWalker, value: Expression): string | undefined {

@@ -1,0 +1,24 @@
+import type ts from "typescript";
+import { objectKinds } from "../../model/taint-kinds.js";
+import { type Expression, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../../syntax/nodes.js";
+import type { FlowWalker } from "../walk/flow-walker.js";
+import { handedValues } from "../walk/handed-values.js";
+import { clear } from "./guard-subject.js";
+
+/**
+ * `await prisma.member.findUnique({ where: { userId_teamId: { userId, teamId } } })` has thrown where what tells a record apart is no plain value.
+ * Fields beside it may hold operators. https://www.prisma.io/docs/orm/reference/prisma-client-reference#findunique
+ */
+export function checkByLookup(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression): void {
+  const callee = skipWrappers(call.expression);
+  if (!isPropertyAccess(callee) || !/^findUnique(?:OrThrow)?$/.test(callee.name.text)) return;
+  const where = walker.facts.option(call.arguments?.[0], "where");
+  const filter = where.state === "given" ? skipWrappers(where.value) : undefined;
+  if (filter === undefined || !isObjectLiteral(filter)) return;
+  for (const property of filter.properties) {
+    const name = property.name && propertyNameText(property.name);
+    if (name === undefined || (filter.properties.length > 1 && name !== "id")) continue;
+    const value: Expression | undefined = isPropertyAssignment(property) ? property.initializer : isShorthandProperty(property) ? property.name : undefined;
+    if (value !== undefined) for (const plain of handedValues(value)) clear(walker, plain, objectKinds);
+  }
+}
