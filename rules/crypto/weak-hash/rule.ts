@@ -68,12 +68,12 @@ function isJson(facts: FileFacts, value: Expression): boolean {
   return isCallExpression(made) && facts.callee(made)?.name === "globalThis.JSON.stringify";
 }
 
-/** What a program makes for itself. Which digest a signature is made with, the other side often prescribes: payment services, servers of streams, OAuth 1. */
+/** What a program makes for itself. Which digest a signature or the key of a session is made with, the other side often prescribes: payment services, servers of streams, OAuth 1, VNC. */
 const ownTokens = new Set(["token", "tokens", "session", "sessionid", "otp", "csrf", "reset", "apikey", "secret"]);
 
 function makesToken({ kind, evidence = "", isMade }: HashPurpose): boolean {
   const words = splitWords(evidence);
-  return kind === "security" && isMade === true && words.some((word) => ownTokens.has(word)) && !words.some((word) => word === "id" || word === "context");
+  return kind === "security" && isMade === true && words.some((word) => ownTokens.has(word)) && !words.some((word) => word === "id" || word === "context") && !(words.includes("session") && words.includes("key"));
 }
 
 /** Digests change with the algorithm, so stored ones stop matching: a person has to look. */

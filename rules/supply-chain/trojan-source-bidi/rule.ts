@@ -37,7 +37,7 @@ export default defineTextRule({
         at: run.span,
         message: run.kind,
         data: { code: run.code, count: run.count },
-        confidence: isTestFile || isTranslation || isEndOfRange(document.text, run.span) ? "low" : usual,
+        confidence: isTestFile || isTranslation || isEndOfRange(document.text, run.span) || isAmongSuch(document.text, run.span) ? "low" : usual,
         fixes: fixesOf(run, document.text, parsed),
       });
     }
@@ -75,4 +75,9 @@ function isEscaped(text: string, at: number): boolean {
 function isEndOfRange(text: string, { start, end }: Span): boolean {
   const [before, after] = [text[start - 1], text[end]];
   return (before === "[" && after === "-") || (before === "-" && after === "]");
+}
+
+/** Between brackets with nothing but such characters and hyphens: a pattern that looks for them, most often to take them out. */
+function isAmongSuch(text: string, { start, end }: Span): boolean {
+  return /\[\^?[-\u200B-\u200F\u202A-\u202E\u2066-\u2069]*$/.test(text.slice(Math.max(0, start - 20), start)) && /^[-\u200B-\u200F\u202A-\u202E\u2066-\u2069]*\]/.test(text.slice(end, end + 20));
 }

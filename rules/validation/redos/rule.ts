@@ -29,7 +29,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ test: holdsWeakRegex }, "RegExp"],
     fix: "none",
-    inPrograms: { build: "medium", "command-line": "medium", desktop: "medium", extension: "medium" },
+    inPrograms: { build: "medium", "command-line": "medium", desktop: "medium", mobile: "medium", extension: "medium" },
     presets: {},
   },
   check(context) {
@@ -40,7 +40,7 @@ export default defineSyntaxRule({
         at: node,
         message: "exponential",
         data: { pump: showPump(weakness.attack), attack: showAttack(weakness.attack, blockingRepeats) },
-        confidence: context.isTestFile || isOfToolConfig(context.document.path) ? "low" : isTextOnly(node) || isOfVisitor(context.document) || looksAtPaths(context.facts, found) ? "medium" : "high",
+        confidence: context.isTestFile || isOfToolConfig(context.document.path) ? "low" : isTextOnly(node) || isOfVisitor(context.document) || isOfCompiler(context.document.path) || looksAtPaths(context.facts, found) ? "medium" : "high",
       });
     }
   },
@@ -54,6 +54,11 @@ function isOfToolConfig(path: string): boolean {
 /** In a page: a form looks at what its own visitor types, and what takes long slows down that visitor's page, and nobody else's. */
 function isOfVisitor({ path, text }: TextDocument): boolean {
   return isPageCode(path, text) || liesWithPages(path);
+}
+
+/** `src/compiler/parse/script.ts`: what is compiled, whoever runs the compiler has written. */
+function isOfCompiler(path: string): boolean {
+  return /(?:^|\/)compilers?\//i.test(path);
 }
 
 /** True where all that a pattern is matched against are paths of files, by their names: the program's own, most often. */

@@ -52,8 +52,8 @@ export function createPrograms({ top, files }: { readonly top: string; readonly 
   };
   return {
     of,
-    // That of an extension may stand one folder below its package.
-    isOutdated: (path) => [folderOf(path), folderOf(folderOf(path))].some((folder) => known.has(folder) && found(folder) !== known.get(folder)),
+    // That of an extension may stand one or two folders below its package.
+    isOutdated: (path) => [folderOf(path), folderOf(folderOf(path)), folderOf(folderOf(folderOf(path)))].some((folder) => known.has(folder) && found(folder) !== known.get(folder)),
     clear: () => known.clear(),
   };
 }
@@ -85,19 +85,20 @@ function majorOf(range: unknown): number | undefined {
 }
 
 /** Where the manifest of an extension for browsers stands, from the folder of its package. */
-const besideCode = ["src", "public", "app", "static", "extension"];
+const besideCode = ["src", "public", "app", "static", "extension", "chrome", "chromium", "firefox", "platform/chromium"];
 
 const windows = /^(?:electron|nw|electron-(?:builder|vite|packager|forge)|@electron\/remote|@electron-forge\/.+|@tauri-apps\/.+|@neutralinojs\/lib)$/;
 const extensions = /^(?:webextension-polyfill|web-ext|wxt|plasmo|@crxjs\/vite-plugin|vite-plugin-web-extension)$/;
 /** What an extension is written against; a site that talks to one may name it too. */
 const extensionTypes = /^@types\/(?:chrome|firefox-webext-browser|webextension-polyfill)$/;
+const phones = /^(?:react-native|expo|@nativescript\/core)$/;
 /** What answers requests of others. */
 const servers = /^(?:express|fastify|koa|hono|connect|polka|restify|next|nuxt|@nestjs\/core|@hapi\/hapi|@adonisjs\/core|apollo-server.*|@apollo\/server|@feathersjs\/.+|socket\.io)$/;
 /** What asks whoever sits in front of a terminal. */
 const terminals = /^(?:inquirer|@inquirer\/.+|prompts|enquirer|@clack\/prompts)$/;
 
-/** `postcss-x`, `@acme/eslint-plugin`, `@acme/rollup-plugin-x`: what is given the files of whoever builds. */
-const builders = /(?:^|\/)(?:postcss|stylelint|eslint|babel|rollup|vite|webpack|esbuild|parcel|gulp|grunt|prettier|unplugin|swc)-(?:plugin|preset|config|loader|transform)|^(?:@[^/]+\/)?(?:postcss|stylelint|gulp|grunt|unplugin)-/;
+/** `postcss-x`, `@acme/eslint-plugin`, `@acme/rollup-plugin-x`, `@acme/test-runner-core`: what is given the files of whoever builds and tests. */
+const builders = /(?:^|[/-])test-(?:runner|utils)(?:-|$)|(?:^|\/)(?:postcss|stylelint|eslint|babel|rollup|vite|webpack|esbuild|parcel|gulp|grunt|prettier|unplugin|swc)-(?:plugin|preset|config|loader|transform)|^(?:@[^/]+\/)?(?:postcss|stylelint|gulp|grunt|unplugin)-/;
 
 /** What puts programs together; who publishes a package that needs one at run time builds with it. */
 const bundlers = /^(?:vite|webpack|rollup|esbuild|rolldown|@rspack\/core|@parcel\/core|webpack-dev-server|metro)$/;
@@ -114,6 +115,7 @@ function kindOfPackage(manifest: Readonly<Record<string, unknown>>): ProgramKind
   if (isRecord(engines) && typeof engines.vscode === "string") return "extension";
   if (all.some((name) => windows.test(name))) return "desktop";
   if (all.some((name) => extensions.test(name)) || (all.some((name) => extensionTypes.test(name)) && !used.some((name) => servers.test(name)))) return "extension";
+  if (used.some((name) => phones.test(name)) && !used.some((name) => servers.test(name))) return "mobile";
   if (typeof name === "string" && builders.test(name)) return "build";
   if (bin === undefined) return !isPublished(manifest) ? undefined : used.some((name) => bundlers.test(name)) ? "build" : "library";
   return used.some((name) => servers.test(name)) && !used.some((name) => terminals.test(name)) ? undefined : "command-line";

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
-import { enclosingFunction, type Expression, isBinaryExpression, isElementAccess, isIdentifier, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isElementAccess, isFunctionLike, isIdentifier, isPropertyAssignment, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import { isPageCode } from "../text/page-code.js";
 import { splitWords } from "../text/words.js";
 import { type GuessPurpose, guessPurpose } from "./secret-purpose.js";
@@ -62,7 +62,10 @@ function confidenceOf(facts: FileFacts, target: ValueTarget, purpose: GuessPurpo
   if (isOfUuid(facts, target)) return isOfPage(facts) ? "low" : "medium";
   if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|tests?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
   // A page tells its own windows and visits apart, and a program its tasks and terminals, beside the time; what signs somebody in stands with a cookie or a login.
-  if (purpose === "secret") return /session_?id$/i.test(name) && (isOfPage(facts) || (/\bDate\.now\(\)/.test(facts.textOf(target.at)) && !signsIn.test(facts.tree.document.text))) ? "medium" : "high";
+  if (purpose === "secret") {
+    const tellsVisits = /session_?id$/i.test(name) && (isOfPage(facts) || (/\bDate\.now\(\)/.test(facts.textOf(target.at)) && !signsIn.test(facts.tree.document.text)));
+    return tellsVisits || isOfElement(facts, target) ? "medium" : "high";
+  }
   return isOfPage(facts) ? "low" : "medium";
 }
 
@@ -100,6 +103,14 @@ function isOfLock(facts: FileFacts, { at }: ValueTarget): boolean {
     if (around.name !== undefined && splitWords(facts.textOf(around.name)).some((word) => /^(?:lock|lease|mutex|semaphore)$/.test(word))) return true;
   }
   return false;
+}
+
+/** `randomToken()` says no more than `randomName()`, and `secretAttr: (() => { … })()` is a name within a page, by which others are to find nothing. */
+function isOfElement(facts: FileFacts, { name, at }: ValueTarget): boolean {
+  if (/^(?:rand(?:om)?_?token)$/i.test(name)) return true;
+  let named: Node | undefined = enclosingFunction(at);
+  while (named !== undefined && (named.kind === SyntaxKind.ParenthesizedExpression || isFunctionLike(named) || isCallExpression(named))) named = named.parent;
+  return named !== undefined && (isPropertyAssignment(named) || isVariableDeclaration(named)) && splitWords(facts.textOf(named.name)).some((word) => /^(?:attr|attribute|class|selector)$/.test(word));
 }
 
 /** A function that sets the bits which tell the version of a UUID draws an id, whatever it is called. https://www.rfc-editor.org/rfc/rfc9562#section-5.4 */

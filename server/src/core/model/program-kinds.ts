@@ -1,8 +1,8 @@
 /**
  * Programs that run on the machine of whoever uses them, and answer nobody else: with windows of their own, within a browser or an editor,
- * called from a command line, or as a part of a tool that builds or checks a program. A library is what other programs install and call.
+ * on a phone, called from a command line, or as a part of a tool that builds or checks a program. A library is what other programs install and call.
  */
-export type ProgramKind = "desktop" | "extension" | "command-line" | "build" | "library";
+export type ProgramKind = "desktop" | "mobile" | "extension" | "command-line" | "build" | "library";
 
 /**
  * What the packages of a server make of each request before its own code sees it: `"no-operators"` where one of them takes keys such as

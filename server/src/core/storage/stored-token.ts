@@ -35,6 +35,8 @@ export function storedToken(facts: FileFacts, keyName: string | undefined, value
     return isFlag(facts, value) || isOwnClock(facts, value) || isDrawnHere(facts, keyName, value) ? undefined : { name: keyName, confidence: opensLittle(keyName) ? "medium" : "high" };
   }
   const named = value === undefined ? undefined : credentialIn(facts, value, 0);
+  // `setItem("PUSH_TOKEN", token)`: the key says which token that is.
+  if (named === "token" && keyName !== undefined && splitWords(keyName).includes("token")) return undefined;
   if (named !== undefined) return { name: named, confidence: keyName === undefined || tellsVisitorsApart(keyName) ? "medium" : "high" };
   const read = value === undefined ? undefined : credentialReadOf(facts, value);
   if (read !== undefined) return { name: read, confidence: "medium" };

@@ -8,6 +8,8 @@ const ofPackage = /[\w.-]@\d+(?:\.\d+)*(?:\.min)?\.js$/;
 const scopedPackage = /(?:^|\/)(?:vendors?|vendored|third[-_]?party)\/(?:[\w-]+\/)*@[\w.-]+\/[\w.-]+\//i;
 /** What a release begins with: its name, its version and, often, who made it. */
 const release = /^\s*\/\*!\s*(?:\*\s*)?[\w.@/-]+(?: JavaScript Library)?[ ,:-]{1,3}(?:v|version )?\d+\.\d+\.\d+\b/i;
+/** A library in a folder of its own name: `src/lib/acmeedit/mode/html.js`. */
+const underItsName = /(?:^|\/)(?:libs?|external|externals|plugins|static|assets)\/(?:[\w.-]+\/)*?([\w.-]{4,})\//i;
 /** Terms stand in front of the code. */
 const headLength = 1500;
 
@@ -19,5 +21,12 @@ const coverage = /(?:^|\/)(?:coverage|lcov-report)\/(?:[\w.-]+\/)*(?:prettify|so
  * be about those who sell something, but for what Go puts there.
  */
 export function isCopied(path: string, text: string): boolean {
-  return goModule.test(path) || ofPackage.test(path) || coverage.test(path) || scopedPackage.test(path) || release.test(text.slice(0, headLength)) || (folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? ""));
+  return goModule.test(path) || ofPackage.test(path) || coverage.test(path) || scopedPackage.test(path) || release.test(text.slice(0, headLength)) || (folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? "")) || isUnderItsName(path, text);
+}
+
+/** Its first words are the name of a library, which the folder has too, and its terms. */
+function isUnderItsName(path: string, text: string): boolean {
+  const name = underItsName.exec(path)?.[1]?.toLowerCase();
+  const said = name === undefined ? undefined : /^\s*\/[/*][\s*!]*([^]{1,200})/.exec(text.slice(0, 300))?.[1];
+  return name !== undefined && said?.toLowerCase().startsWith(name) === true && terms.test(said);
 }
