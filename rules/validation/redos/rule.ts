@@ -46,9 +46,9 @@ export default defineSyntaxRule({
   },
 });
 
-/** `eslint.config.mjs`, `.eslintrc.js`: the settings of a tool look at files and names of the project itself. */
+/** `eslint.config.mjs`, `.eslintrc.js`, `config/prettier/read-notes.mjs`: the settings of a tool look at files and names of the project itself. */
 function isOfToolConfig(path: string): boolean {
-  return /(?:^|\/)(?:[\w-]+\.config|\.[\w-]+rc)\.[cm]?[jt]s$/i.test(path);
+  return /(?:^|\/)(?:[\w-]+\.config|\.[\w-]+rc)\.[cm]?[jt]s$|(?:^|\/)configs?\/(?:prettier|eslint|stylelint|babel|webpack|rollup|vite)\//i.test(path);
 }
 
 /** In a page: a form looks at what its own visitor types, and what takes long slows down that visitor's page, and nobody else's. */

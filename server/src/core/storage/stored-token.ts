@@ -99,7 +99,7 @@ function isOwnClock(facts: FileFacts, value: Expression | undefined): boolean {
 function isDrawnHere(facts: FileFacts, keyName: string, value: Expression | undefined): boolean {
   const bare = value && skipWrappers(value);
   const made = isIdentifier(bare) ? facts.definitionOf(bare) : bare;
-  return made !== undefined && /sess(?:ion)?_?id$/i.test(keyName) && /(?:^|(?:\|\||\?\?)\s*)(?:\w+\.)*(?:uuid(?:v?4)?|nanoid|randomUUID|v4)\(\)$/i.test(facts.textOf(made));
+  return made !== undefined && /sess(?:ion)?[-_]?id$/i.test(keyName) && /(?:^|(?:\|\||\?\?)\s*)(?:\w+\.)*(?:u?uid|uuidv?4|nanoid|randomUUID|v4)\(\)$/i.test(facts.textOf(made));
 }
 
 const serialisers = new Set(["stringify", "String", "btoa", "toString", "encodeURIComponent", "encode"]);

@@ -17,7 +17,7 @@ export function isForShow(path: string): boolean {
 }
 
 /** Folders at the top of a repository that hold what its developers run or read. */
-const besideProgram = /^(?:tools?|docs?|documentation|guides?|benchmarks?)\//i;
+const besideProgram = /^(?:(?:build-?)?(?:tools?|utils)|docs?|documentation|guides?|benchmarks?)\//i;
 
 /** True for a program that developers start for themselves, beside the one that is deployed: `infra/tooling/reset.ts`, `extra/fake-broker.js`. */
 export function isOfDevelopers(path: string): boolean {
@@ -33,9 +33,9 @@ const bundlerConfig = /(?:^|\/)(?:webpack|rspack|rollup|vite|rsbuild|vue)\.confi
 /** What somebody copies and fills in: `settings.example.ts`. */
 const exampleFile = /\.(?:example|sample)\.[cm]?[jt]sx?$|^examples?\.[cm]?[jt]sx?$/i;
 
-/** True for code that a generator writes: what is wrong with it is mended where it is made. */
+/** True for code that a generator writes, or a bundler (`static/acme.development.js`): what is wrong with it is mended where it is made. */
 export function isGenerated(path: string): boolean {
-  return /(?:^|\/)_{0,2}(?:generated|autogen(?:erated)?)_{0,2}\//i.test(path);
+  return /(?:^|\/)_{0,2}(?:generated|autogen(?:erated)?)_{0,2}\/|(?:^|\/)(?:static|dist|build|public|umd|cjs)\/[^/]*\.(?:development|production)[\w.]*\.js$/i.test(path);
 }
 
 /** True for the key of a certificate that a developer's machine has for itself: `localhost.pem`, `snakeoil.key`, `ssl/self-signed.key`, `dummy.pem`. */
