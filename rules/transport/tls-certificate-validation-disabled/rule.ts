@@ -36,7 +36,7 @@ export default defineSyntaxRule({
     ],
     fix: "suggestion",
     // Whoever runs a program on their own machine says which servers it talks to, and that one of them has a certificate of its own.
-    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
+    inPrograms: { desktop: "medium", page: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   visit: {

@@ -29,7 +29,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ test: holdsWeakRegex }, "RegExp"],
     fix: "none",
-    inPrograms: { build: "medium", "command-line": "medium", desktop: "medium", mobile: "medium", extension: "medium" },
+    inPrograms: { build: "medium", "command-line": "medium", desktop: "medium", mobile: "medium", page: "medium", extension: "medium" },
     presets: {},
   },
   check(context) {

@@ -94,6 +94,9 @@ const extensionTypes = /^@types\/(?:chrome|firefox-webext-browser|webextension-p
 const phones = /^(?:react-native|expo|@nativescript\/core)$/;
 /** What answers requests of others. */
 const servers = /^(?:express|fastify|koa|hono|connect|polka|restify|next|nuxt|@nestjs\/core|@hapi\/hapi|@adonisjs\/core|apollo-server.*|@apollo\/server|@feathersjs\/.+|socket\.io)$/;
+const pages = /^(?:vue|react-dom|preact|svelte|@angular\/core)$/;
+/** What runs on a server beside its pages, or asks a database. */
+const besidePages = /^(?:@remix-run\/(?!react$|router$)|@react-router\/(?:node|serve|express)|@sveltejs\/kit|astro|vinxi|vike|@(?:tanstack|solidjs)\/.*start|@trpc\/server|graphql-yoga|ws|h3|nitro|meteor|http-proxy|@?prisma|pg$|mysql|mongo|knex|sequelize|typeorm|firebase-(?:admin|functions)|@(?:netlify|vercel)\/|@aws-sdk\/)/;
 /** What asks whoever sits in front of a terminal. */
 const terminals = /^(?:inquirer|@inquirer\/.+|prompts|enquirer|@clack\/prompts)$/;
 
@@ -117,7 +120,11 @@ function kindOfPackage(manifest: Readonly<Record<string, unknown>>): ProgramKind
   if (all.some((name) => extensions.test(name)) || (all.some((name) => extensionTypes.test(name)) && !used.some((name) => servers.test(name)))) return "extension";
   if (used.some((name) => phones.test(name)) && !used.some((name) => servers.test(name))) return "mobile";
   if (typeof name === "string" && builders.test(name)) return "build";
-  if (bin === undefined) return !isPublished(manifest) ? undefined : used.some((name) => bundlers.test(name)) ? "build" : "library";
+  if (bin === undefined) {
+    const isOffered = isPublished(manifest);
+    if (isOffered && used.some((name) => bundlers.test(name))) return "build";
+    return used.some((name) => pages.test(name)) && !used.some((name) => servers.test(name) || besidePages.test(name)) ? "page" : isOffered ? "library" : undefined;
+  }
   return used.some((name) => servers.test(name)) && !used.some((name) => terminals.test(name)) ? undefined : "command-line";
 }
 

@@ -120,7 +120,7 @@ function isOfUuid(facts: FileFacts, { at, place }: ValueTarget): boolean {
 }
 
 /** What a file speaks of that knows who somebody is. */
-const signsIn = /cookie|\blog_?in|[a-z]Login|sign_?in|password|authenticat|authoriz|credential|\buser(?:Id|_id|name)?\b/i;
+const signsIn = /cookie|\blog_?in|[a-z]Login|sign_?in|password|authenticat|authoriz(?!ation["']?\s*[:=])|credential|(?<!["'`])\buser(?:Id|_id|name)?\b/i;
 
 function isOfPage({ tree: { document } }: FileFacts): boolean {
   return isPageCode(document.path, document.text);

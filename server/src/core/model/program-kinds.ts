@@ -1,8 +1,9 @@
 /**
  * Programs that run on the machine of whoever uses them, and answer nobody else: with windows of their own, within a browser or an editor,
- * on a phone, called from a command line, or as a part of a tool that builds or checks a program. A library is what other programs install and call.
+ * on a phone, called from a command line, within a page whose server is another program, or as a part of a tool that builds or checks a program. A library is
+ * what other programs install and call.
  */
-export type ProgramKind = "desktop" | "mobile" | "extension" | "command-line" | "build" | "library";
+export type ProgramKind = "desktop" | "mobile" | "page" | "extension" | "command-line" | "build" | "library";
 
 /**
  * What the packages of a server make of each request before its own code sees it: `"no-operators"` where one of them takes keys such as
@@ -15,7 +16,7 @@ export type DatedPackage = "js-yaml";
 
 /** What the nearest manifest tells of the files in a folder. */
 export interface ManifestFacts {
-  /** Left out for servers, pages, and where nothing is told. */
+  /** Left out for servers and where nothing is told. */
   readonly program?: ProgramKind;
   readonly requests?: RequestShape;
   readonly dated?: DatedPackage;
