@@ -80,7 +80,7 @@ function isSwitchedOff(workspace: Workspace): boolean {
 
 /** True for a package that others install: as a library, or as a program. */
 function isPublished(npm: NpmPackage): boolean {
-  const isOffered = ["exports", "files", "types", "bin", "browser", "module", "publishConfig"].some((name) => entryOf(npm.root, name) !== undefined);
+  const isOffered = ["exports", "files", "types", "typings", "bin", "browser", "module", "publishConfig"].some((name) => entryOf(npm.root, name) !== undefined);
   return !npm.isPrivate && entryOf(npm.root, "version") !== undefined && (isOffered || entryOf(entryOf(npm.root, "scripts")?.value, "prepublishOnly") !== undefined);
 }
 

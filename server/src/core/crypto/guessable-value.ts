@@ -105,9 +105,9 @@ function isOfLock(facts: FileFacts, { at }: ValueTarget): boolean {
   return false;
 }
 
-/** `randomToken()` says no more than `randomName()`, and `secretAttr: (() => { … })()` is a name within a page, by which others are to find nothing. */
+/** `randomToken()` says no more than `randomName()`, and `secretAttr: (() => { … })()` is a name within a page, by which others are to find nothing. The handle of a D-Bus request is a part of a path. */
 function isOfElement(facts: FileFacts, { name, at }: ValueTarget): boolean {
-  if (/^(?:rand(?:om)?_?token)$/i.test(name)) return true;
+  if (/^(?:rand(?:om)?_?token)$/i.test(name) || (name === "token" && /["'`]handle_token["'`]|\bhandle_token\s*:/.test(facts.tree.document.text))) return true;
   let named: Node | undefined = enclosingFunction(at);
   while (named !== undefined && (named.kind === SyntaxKind.ParenthesizedExpression || isFunctionLike(named) || isCallExpression(named))) named = named.parent;
   return named !== undefined && (isPropertyAssignment(named) || isVariableDeclaration(named)) && splitWords(facts.textOf(named.name)).some((word) => /^(?:attr|attribute|class|selector)$/.test(word));

@@ -16,8 +16,8 @@ export function isForShow(path: string): boolean {
   return standIn.test(path) || bundlerConfig.test(path) || besideProgram.test(path) || exampleFile.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:dev|examples?|samples?|demos?|starters?|playgrounds?|scripts|docs?\/recipes|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
 }
 
-/** Folders at the top of a repository that hold what its developers run or read. */
-const besideProgram = /^(?:(?:build-?)?(?:tools?|utils)|docs?|documentation|guides?|benchmarks?)\//i;
+/** Folders at the top of a repository that hold what its developers run or read, or what came before: `desktop-legacy/`. */
+const besideProgram = /^(?:(?:build-?)?(?:tools?|utils)|docs?|documentation|website|[\w-]+-legacy|guides?|benchmarks?)\//i;
 
 /** True for a program that developers start for themselves, beside the one that is deployed: `infra/tooling/reset.ts`, `extra/fake-broker.js`. */
 export function isOfDevelopers(path: string): boolean {
