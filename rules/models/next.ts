@@ -76,7 +76,8 @@ export default {
       parameters: ["next.PageProps()"],
     },
     { files: /\.[cm]?[jt]sx?$/, exports: /^getServerSideProps$/, parameters: ["next.GetServerSidePropsContext()"] },
-    { files: /(?:^|\/)pages\/.*\.[cm]?[jt]sx?$/, exports: /^getStaticProps$/, parameters: ["next.GetStaticPropsContext()"] },
+    // Without a fallback, pages are made of the listed paths alone. https://nextjs.org/docs/pages/api-reference/functions/get-static-paths#fallback-false
+    { files: /(?:^|\/)pages\/.*\.[cm]?[jt]sx?$/, exports: /^getStaticProps$/, unless: /\bfallback:\s*false\b/, parameters: ["next.GetStaticPropsContext()"] },
     { files: /\.[cm]?[jt]sx?$/, exports: /^/, directive: "use server", parameters: Array.from({ length: 8 }, () => "next.ActionInput()") },
   ],
 } satisfies LibraryModel;

@@ -60,6 +60,21 @@ describe("the kind of a program", () => {
     assert.equal(of("/app/site/src"), undefined);
   });
 
+  it("is a phone's or a page's where the packages that run there have no server beside them", () => {
+    const { of } = kinds({
+      "/app/phone/package.json": { name: "phone", private: true, dependencies: { "react-native": "1" } },
+      "/app/front/package.json": { name: "front", private: true, dependencies: { vue: "3" } },
+      "/app/whole/package.json": { name: "whole", private: true, dependencies: { vue: "3", koa: "3" } },
+      "/app/stored/package.json": { name: "stored", private: true, dependencies: { "react-dom": "19", pg: "8" } },
+    });
+    assert.deepEqual(["phone", "front", "whole", "stored"].map((name) => of(`/app/${name}/src`)), ["mobile", "page", undefined, undefined]);
+  });
+
+  it("is an extension's where a manifest for one browser stands beside the code", () => {
+    const { of } = kinds({ "/app/package.json": { name: "shield" }, "/app/platform/chromium/manifest.json": { manifest_version: 3 } });
+    assert.equal(of("/app/src/js"), "extension");
+  });
+
   it("is a library where others may install and import the package", () => {
     const { of } = kinds({
       "/app/package.json": { name: "all", private: true, main: "x.js" },

@@ -1,4 +1,4 @@
-import { at, scalarText } from "#core/formats/data-node";
+import { at, itemsOf, scalarText } from "#core/formats/data-node";
 import { isGithubWorkflow } from "#core/formats/file-forms";
 import { readWorkflow, type WorkflowJob, type WorkflowStep } from "#core/pipelines/github-workflow";
 import { defineCheckRule } from "#core/rule/rule";
@@ -34,7 +34,7 @@ export default defineCheckRule({
         if (!checksOutStranger(step)) continue;
         const runs = job.steps.slice(index + 1).some(runsItsFiles);
         // Of which event the other workflow runs stands there: after a release the commit is no stranger's.
-        const confidence = isApproved(job) || job.steps.slice(0, index).some(asksWhoIsAsking) ? "low" : runs && event !== "workflow_run" ? "high" : "medium";
+        const confidence = isApproved(job, jobs) || job.steps.slice(0, index).some(asksWhoIsAsking) ? "low" : runs && event !== "workflow_run" ? "high" : "medium";
         context.report({ at: step.uses?.span ?? step.run?.keySpan ?? step.node.span, message: runs ? "runs" : "holds", data: { event }, confidence });
       }
     }
@@ -66,11 +66,16 @@ function asksWhoIsAsking({ action, inputs }: WorkflowStep): boolean {
   return /\bgetCollaboratorPermissionLevel\b/.test(script) && /\bsetFailed\b|\bthrow\b/.test(script);
 }
 
-/** A person let it run: an environment with reviewers, a label, or a condition on who asks. */
-function isApproved({ entry }: WorkflowJob): boolean {
+/**
+ * A person let it run: an environment with reviewers, a label, or a condition on who asks; or one that it waits for is such a job, and its own condition
+ * does not have it run all the same. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds
+ */
+function isApproved({ entry }: WorkflowJob, jobs: readonly WorkflowJob[], depth = 0): boolean {
   const condition = scalarText(at(entry.value, "if")) ?? "";
-  return (
-    at(entry.value, "environment") !== undefined ||
-    /label|author_association|head\.repo\.full_name|head\.repo\.fork|head_repository|actor\s*==|sender\.login|user\.login\s*==/.test(condition)
-  );
+  if (at(entry.value, "environment") !== undefined || /label|author_association|head\.repo\.full_name|head\.repo\.fork|head_repository|actor\s*==|sender\.login|user\.login\s*==/.test(condition)) return true;
+  const needs = at(entry.value, "needs");
+  const needed = [scalarText(needs), ...itemsOf(needs).map(scalarText)];
+  return depth < maxNeeds && !/\b(?:always|failure|cancelled)\(/.test(condition) && jobs.some((job) => needed.includes(job.entry.key) && isApproved(job, jobs, depth + 1));
 }
+
+const maxNeeds = 4;

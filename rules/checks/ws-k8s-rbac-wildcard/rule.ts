@@ -36,7 +36,7 @@ export default defineCheckRule({
           const verbs = textsOf(at(rule, "verbs"));
           const resources = textsOf(at(rule, "resources"));
           const place = at(rule, "verbs")?.span ?? rule.span;
-          const confidence = kind === "Role" || isNamedForDevelopment(path) ? "medium" : "high";
+          const confidence = kind === "Role" || isNamedForDevelopment(path) || appliesWhatItIsHanded.test(name) ? "medium" : "high";
           if (verbs.includes("*") && resources.includes("*")) context.report({ at: place, message: "all", data: { name }, confidence });
           else if (verbs.includes("*") && resources.length > 0) context.report({ at: place, message: "verbs", data: { name, resources: resources.join(", ") }, severity: "medium", confidence: "medium" });
           else if (resources.includes("*") && verbs.length > 0) context.report({ at: at(rule, "resources")?.span ?? place, message: "resources", data: { name, verbs: verbs.join(", ") }, severity: "medium", confidence: "medium" });
@@ -51,6 +51,9 @@ export default defineCheckRule({
     }
   },
 });
+
+/** `acme-deploy-controller`: what puts anything into a cluster that it is handed has to be allowed anything. */
+const appliesWhatItIsHanded = /(?:^|[-_.:])(?:argocd|flux|gitops|tiller|helm|deploy(?:er|ment)?|reconciler|provisioner)(?:[-_.:]|$)/i;
 
 function textsOf(list: DataNode | undefined): readonly string[] {
   return itemsOf(list).map((item) => scalarText(item) ?? "");

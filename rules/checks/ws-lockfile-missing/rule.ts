@@ -80,7 +80,8 @@ function isSwitchedOff(workspace: Workspace): boolean {
 
 /** True for a package that others install: as a library, or as a program. */
 function isPublished(npm: NpmPackage): boolean {
-  return !npm.isPrivate && entryOf(npm.root, "version") !== undefined && (entryOf(npm.root, "exports") ?? entryOf(npm.root, "files") ?? entryOf(npm.root, "types") ?? entryOf(npm.root, "bin")) !== undefined;
+  const isOffered = ["exports", "files", "types", "typings", "bin", "browser", "module", "publishConfig"].some((name) => entryOf(npm.root, name) !== undefined);
+  return !npm.isPrivate && entryOf(npm.root, "version") !== undefined && (isOffered || entryOf(entryOf(npm.root, "scripts")?.value, "prepublishOnly") !== undefined);
 }
 
 /** True for the folder of several packages, most of which others install. */

@@ -6,6 +6,7 @@ import { shownValue } from "#core/html/markup-value";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type CallExpression, type Expression, isPropertyAccess, type Node, type ObjectProperty, propertyNameText, propertyValue, SyntaxKind } from "#core/syntax/nodes";
 import { conditionsAround } from "#core/syntax/conditions-around";
+import { hasReason } from "#core/text/given-reason";
 import { isForDevelopment } from "#core/transport/option-place";
 import { appendSwitch, electronHandlers, electronWindows, exposeInMainWorld, insecureSwitches, webPreferences } from "#rules/models/web-options/electron";
 
@@ -64,7 +65,7 @@ export default defineSyntaxRule({
         const fix = setOptionFix(facts, { call: use.call, argument: use.row.argument, path, code: String(!bad) }, `Set ${name}: ${!bad}`, "suggestion");
         const option = readOption(facts, use.options, path);
         const at = option.state === "given" ? option.value : use.call;
-        context.report({ at, message: "preference", data: { name, value: String(bad), effect }, confidence: isTestFile ? "low" : isDebatable === true || (name === "nodeIntegration" && isIsolated) ? "medium" : "high", fixes: fix === undefined ? [] : [fix] });
+        context.report({ at, message: "preference", data: { name, value: String(bad), effect }, confidence: isTestFile ? "low" : isDebatable === true || (name === "nodeIntegration" && isIsolated) || hasReason(context.document.text, facts.spanOf(at).start) ? "medium" : "high", fixes: fix === undefined ? [] : [fix] });
       }
       const features = readOption(facts, use.options, pathIn(use, "enableBlinkFeatures"));
       if (features.state === "given") context.report({ at: features.value, message: "blink", confidence: isTestFile ? "low" : "medium" });

@@ -116,7 +116,7 @@ const removes = /\.(?:rm|rmdir|unlink|remove|rmSync|rmdirSync|unlinkSync|removeS
 
 /** A comment in front of a call that says who has to write there. */
 function saysWhy(text: string, start: number): boolean {
-  return text.slice(Math.max(0, start - 400), start).split("\n").slice(-3, -1).some((line) => /(?:\/\/|\*).*\b(?:writ(?:e|able)|all users|everyone|anybody|other users)\b/i.test(line));
+  return text.slice(Math.max(0, start - 400), start).split("\n").slice(-3, -1).some((line) => /(?:\/\/|\*).*\b(?:writ(?:e|able)|all users|everyone|anybody|other users|globally|world-\w+)\b/i.test(line));
 }
 
 const keyFile = /(?:^|[/.\-_])(?:id_(?:rsa|dsa|ecdsa|ed25519)|[\w.-]*private[\w-]*\.(?:pem|key|der|jwk|json)|[\w-]+\.(?:key|p12|pfx)|key\.pem)$/i;

@@ -40,7 +40,7 @@ export default defineSyntaxRule({
       const fixed = fixedBytes(facts, value, call);
       if (fixed === undefined) continue;
       const fix = fixed === "shared" ? undefined : drawn(facts, value, ivLength(facts, call));
-      context.report({ at: value, message: "iv", data: { api: shown(row.api), how: hows[fixed] }, confidence: isTestFile ? "low" : isExplained(facts, value) ? "medium" : "high", fixes: fix === undefined ? [] : [fix] });
+      context.report({ at: value, message: "iv", data: { api: shown(row.api), how: hows[fixed] }, confidence: isTestFile ? "low" : isExplained(facts, value) || (fixed === "zero" && makesEcb(facts, row.api)) ? "medium" : "high", fixes: fix === undefined ? [] : [fix] });
     }
     for (const { call, row, value } of facts.sinks("key-salt")) {
       if (!("arguments" in call)) continue;
@@ -67,6 +67,11 @@ function isExplained(facts: FileFacts, value: Expression): boolean {
   const defined = isIdentifier(value) ? facts.definitionOf(value) : undefined;
   const { text } = facts.tree.document;
   return hasReason(text, facts.spanOf(value).start) || (defined !== undefined && hasReason(text, facts.spanOf(defined).start));
+}
+
+/** Browsers have no ECB: a protocol that asks for one is given CBC with zeros, block by block. */
+function makesEcb({ tree: { document } }: FileFacts, api: string): boolean {
+  return api.includes("subtle.") && /\bAES[-_ ]?ECB/i.test(document.text);
 }
 
 function shown(api: string): string {

@@ -68,14 +68,14 @@ function isJson(facts: FileFacts, value: Expression): boolean {
   return isCallExpression(made) && facts.callee(made)?.name === "globalThis.JSON.stringify";
 }
 
-/** What a program makes for itself. Which digest a signature is made with, the other side often prescribes: payment services, servers of streams, OAuth 1. */
+/** What a program makes for itself. Which digest a signature or the key of a session is made with, the other side often prescribes: payment services, servers of streams, OAuth 1, VNC. */
 const ownTokens = new Set(["token", "tokens", "session", "sessionid", "otp", "csrf", "reset", "apikey", "secret"]);
 /** What a name is about that has one of these words, too: `sessionId` looks a session up, `sessionInfo` tells of it. */
 const aboutTokens = new Set(["id", "context", "info", "debug"]);
 
 function makesToken({ kind, evidence = "", isMade }: HashPurpose): boolean {
   const words = splitWords(evidence);
-  return kind === "security" && isMade === true && words.some((word) => ownTokens.has(word)) && !words.some((word) => aboutTokens.has(word));
+  return kind === "security" && isMade === true && words.some((word) => ownTokens.has(word)) && !words.some((word) => aboutTokens.has(word)) && !(words.includes("session") && words.includes("key"));
 }
 
 /** Digests change with the algorithm, so stored ones stop matching: a person has to look. */

@@ -58,10 +58,20 @@ function isForParent(callee: Expression): boolean {
   return isPropertyAccess(receiver) ? receiver.name.text === "parent" : isIdentifier(receiver) && receiver.text === "parent";
 }
 
-/** `window.postMessage`: a page that tells itself something shows no other site meanwhile; extensions listen to it as well. */
+/**
+ * `window.postMessage`: a page that tells itself something shows no other site meanwhile; extensions listen to it as well. So does a window by another
+ * name that the file listens to: no page may listen to one of another site.
+ */
 function isToItself(facts: FileFacts, callee: Expression): boolean {
   const receiver = isPropertyAccess(callee) ? skipWrappers(callee.expression) : callee;
-  return isIdentifier(receiver) && /^(?:window|self|globalThis|postMessage)$/.test(receiver.text) && facts.names.bindingOf(receiver) === undefined;
+  if (!isIdentifier(receiver)) return false;
+  const binding = facts.names.bindingOf(receiver);
+  if (binding === undefined) return /^(?:window|self|globalThis|postMessage)$/.test(receiver.text);
+  return facts.names.referencesTo(binding).some(({ parent }) => {
+    if (!isPropertyAccess(parent) || parent.name.text !== "addEventListener" || !isCallExpression(parent.parent)) return false;
+    const [event] = parent.parent.arguments;
+    return event !== undefined && facts.constantString(event) === "message";
+  });
 }
 
 const maxDepth = 4;

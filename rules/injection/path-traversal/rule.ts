@@ -20,7 +20,7 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
-    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
+    inPrograms: { desktop: "medium", mobile: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   kinds: ["path"],

@@ -23,7 +23,7 @@ export default defineTaintRule({
     triggers: [],
     fix: "none",
     // What runs on the machine of its user asks servers for them: a request there goes nowhere that they could not send one to.
-    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
+    inPrograms: { desktop: "medium", mobile: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   kinds: ["ssrf", "rendered-html"],

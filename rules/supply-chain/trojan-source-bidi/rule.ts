@@ -32,12 +32,12 @@ export default defineTextRule({
   scan({ document, isTestFile, parsed, report }) {
     const isTranslation = /(?:^|[/._-])(?:i18n|locales?|lang(?:uage)?s?|translations?|messages|intl)(?:[/._-]|$)/i.test(document.path);
     for (const run of invisibleRuns(document.text)) {
-      const usual: Confidence = run.kind === "bidi" ? (run.isBesideRightToLeft ? "low" : "high") : run.kind === "hidden" ? "high" : run.kind === "word" ? "medium" : "low";
+      const usual: Confidence = run.kind === "bidi" ? (run.isBesideRightToLeft || turnsNothing(document.text, run.span) ? "low" : "high") : run.kind === "hidden" ? "high" : run.kind === "word" ? "medium" : "low";
       report({
         at: run.span,
         message: run.kind,
         data: { code: run.code, count: run.count },
-        confidence: isTestFile || isTranslation || isEndOfRange(document.text, run.span) || isAlone(document.text, run.span) ? "low" : usual,
+        confidence: isTestFile || isTranslation || isEndOfRange(document.text, run.span) || isAlone(document.text, run.span) || isAmongSuch(document.text, run.span) ? "low" : usual,
         fixes: fixesOf(run, document.text, parsed),
       });
     }
@@ -81,4 +81,15 @@ function isEndOfRange(text: string, { start, end }: Span): boolean {
 function isAlone(text: string, { start, end }: Span): boolean {
   const quote = text[start - 1] ?? "";
   return /["'`]/.test(quote) && text[end] === quote && /^[\u202C\u2066\u2068\u2069]+$/.test(text.slice(start, end));
+}
+
+/** Between brackets with nothing but such characters and hyphens: a pattern that looks for them, most often to take them out. */
+function isAmongSuch(text: string, { start, end }: Span): boolean {
+  return /\[\^?[-\u200B-\u200F\u202A-\u202E\u2066-\u2069]*$/.test(text.slice(Math.max(0, start - 20), start)) && /^[-\u200B-\u200F\u202A-\u202E\u2066-\u2069]*\]/.test(text.slice(end, end + 20));
+}
+
+/** Characters that only say "left to right", or end what does, change nothing where nothing on the line goes from right to left. https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters */
+function turnsNothing(text: string, { start, end }: Span): boolean {
+  const last = text.indexOf("\n", end);
+  return !/[\u202B\u202E\u2067]/.test(text.slice(text.lastIndexOf("\n", start) + 1, last < 0 ? text.length : last));
 }

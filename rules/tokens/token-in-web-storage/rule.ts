@@ -90,13 +90,16 @@ function report(context: Context, node: Node, store: string, token: ReturnType<t
     at: node,
     message: "stored",
     data: { name: `"${token.name}"`, store },
-    confidence: context.isTestFile ? "low" : token.confidence === "high" && isOneOfSeveral(node) ? "medium" : token.confidence,
+    confidence: context.isTestFile ? "low" : token.confidence === "high" && (isOneOfSeveral(node) || ofConsole.test(context.document.path)) ? "medium" : token.confidence,
     fixes: fix === undefined ? [] : [fix],
   });
 }
 
-/** A store that a `switch` chooses among others: whoever uses the library says where tokens go. */
+/** Where a developer tries out an API with a token of their own: `packages/acme-graphiql/src/App.tsx`. */
+const ofConsole = /(?:^|[/-])(?:graphiql|playground|api-explorer|swagger-ui)(?:[/-]|$)/i;
+
+/** A store that a `switch` chooses among others, as whoever uses the library says, or that is left where a better one fails. */
 function isOneOfSeveral(node: Node): boolean {
-  for (let at = node.parent; at !== undefined && !isFunctionLike(at); at = at.parent) if (at.kind === SyntaxKind.CaseClause) return true;
+  for (let at = node.parent; at !== undefined && !isFunctionLike(at); at = at.parent) if (at.kind === SyntaxKind.CaseClause || at.kind === SyntaxKind.CatchClause) return true;
   return false;
 }

@@ -36,7 +36,7 @@ export default defineSyntaxRule({
     ],
     fix: "suggestion",
     // Whoever runs a program on their own machine says which servers it talks to, and that one of them has a certificate of its own.
-    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
+    inPrograms: { desktop: "medium", page: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   visit: {
@@ -146,7 +146,7 @@ function environment(node: BinaryExpression, context: Context): void {
 
 function report(context: Context, at: Node, message: "option" | "process" | "command", name: string, usual: Confidence, fix?: Fix): void {
   const isHarmless = context.isTestFile || isForDevelopment(context.facts, at);
-  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path) || asksWhetherUp(context.facts, at) || saysInsecure(context.facts, at) || isOneOfTwo(context.facts, at) || hasReason(context.document.text, context.facts.spanOf(at).start)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
+  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path) || asksWhetherUp(context.facts, at) || saysInsecure(context.facts, at) || isOneOfTwo(context.facts, at) || asksStandIn(context.facts, at) || hasReason(context.document.text, context.facts.spanOf(at).start)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
 }
 
 /** What somebody starts for a look at something, beside the application. */
@@ -170,6 +170,15 @@ function isOneOfTwo(facts: FileFacts, option: Node): boolean {
   return around !== undefined && /\brejectUnauthorized["']?\s*[:=]\s*true\b/.test(facts.textOf(around));
 }
 
+/** `get(url, { headers: { "x-mock-service": "1" }, agent: new Agent({ rejectUnauthorized: false }) })`: what stands in for a service in tests. */
+function asksStandIn(facts: FileFacts, at: Node): boolean {
+  let around: Node | undefined = at.parent;
+  while (around !== undefined && !isCallExpression(around)) around = around.parent;
+  const text = around === undefined ? "" : facts.textOf(around);
+  return text.length < longestCall && /\bmock/i.test(text);
+}
+
+const longestCall = 1000;
 const insecureNames = /insecure|unsafe|unverified|untrusted|selfSigned/i;
 
 /** What looks whether something answers goes on with nothing of the answer, and an expired certificate is an answer as well. */

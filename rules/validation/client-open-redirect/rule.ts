@@ -19,8 +19,8 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
-    // What a tool serves on its user's machine, nobody else sees.
-    inPrograms: { "command-line": "medium", build: "medium" },
+    // What a tool serves on its user's machine, nobody else sees, and a page of an extension leads to where its user was going.
+    inPrograms: { extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   kinds: ["redirect"],

@@ -29,7 +29,8 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ test: holdsWeakRegex }, "RegExp"],
     fix: "none",
-    inPrograms: { build: "medium", "command-line": "medium", desktop: "medium", extension: "medium", page: "medium" },
+    // What a library is asked about, whoever calls it says: of what this finds in well-kept ones, next to nothing was ever theirs to mend.
+    inPrograms: { library: "medium", build: "medium", "command-line": "medium", desktop: "medium", mobile: "medium", page: "medium", extension: "medium" },
     presets: {},
   },
   check(context) {
@@ -40,20 +41,25 @@ export default defineSyntaxRule({
         at: node,
         message: "exponential",
         data: { pump: showPump(weakness.attack), attack: showAttack(weakness.attack, blockingRepeats) },
-        confidence: context.isTestFile || isOfToolConfig(context.document.path) ? "low" : isTextOnly(node) || isOfVisitor(context.document) || looksAtPaths(context.facts, found) ? "medium" : "high",
+        confidence: context.isTestFile || isOfToolConfig(context.document.path) ? "low" : isTextOnly(node) || isOfVisitor(context.document) || isOfCompiler(context.document.path) || looksAtPaths(context.facts, found) ? "medium" : "high",
       });
     }
   },
 });
 
-/** `eslint.config.mjs`, `.eslintrc.js`: the settings of a tool look at files and names of the project itself. */
+/** `eslint.config.mjs`, `.eslintrc.js`, `config/prettier/read-notes.mjs`: the settings of a tool look at files and names of the project itself. */
 function isOfToolConfig(path: string): boolean {
-  return /(?:^|\/)(?:[\w-]+\.config|\.[\w-]+rc)\.[cm]?[jt]s$/i.test(path);
+  return /(?:^|\/)(?:[\w-]+\.config|\.[\w-]+rc)\.[cm]?[jt]s$|(?:^|\/)configs?\/(?:prettier|eslint|stylelint|babel|webpack|rollup|vite)\//i.test(path);
 }
 
-/** In a page: a form looks at what its own visitor types, and what takes long slows down that visitor's page, and nobody else's. */
+/** In a page: a form, or an editor by its grammar, looks at what its own visitor types, and what takes long slows down that visitor's page, and nobody else's. */
 function isOfVisitor({ path, text }: TextDocument): boolean {
-  return isPageCode(path, text) || liesWithPages(path);
+  return isPageCode(path, text) || /\bIMonarchLanguage\b/.test(text) || liesWithPages(path);
+}
+
+/** `src/compiler/parse/script.ts`: what is compiled, whoever runs the compiler has written. */
+function isOfCompiler(path: string): boolean {
+  return /(?:^|\/)compilers?\//i.test(path);
 }
 
 /** True where all that a pattern is matched against are paths of files, by their names: the program's own, most often. */

@@ -32,7 +32,7 @@ export default defineSyntaxRule({
     triggers: [{ test: holdsWeakRegex }, "RegExp"],
     inTests: "silent",
     // An application calls its functions with what it knows; those of a library are called with anything.
-    inPrograms: { other: "low", desktop: "low", extension: "low", build: "low", page: "low" },
+    inPrograms: { other: "low", page: "low", desktop: "low", extension: "low", build: "low" },
     fix: "none",
     yieldsTo: ["polynomial-redos"],
     presets: {},

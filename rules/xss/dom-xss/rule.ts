@@ -29,8 +29,8 @@ export default defineTaintRule({
     const facts = kind === "html" ? parsed() : undefined;
     const fix = facts && textContentFix(facts, span);
     const draft = { message: "flow", fixes: fix === undefined ? [] : [fix] } as const;
-    // Visitors paste and drop by themselves.
-    const isDoubtful = /(?:clipboard|dataTransfer)/.test(row.api) || (kind === "html" && startsFixed(row) && !/referrer$/.test(row.api) && !way.some((step) => decodes.test(step)));
+    // Visitors paste and drop by themselves, and where a page lies on their disk, they say.
+    const isDoubtful = (/pathname$/.test(row.api) && /\.protocol\s*===?\s*["']file:/.test(text)) || /(?:clipboard|dataTransfer)/.test(row.api) || (kind === "html" && startsFixed(row) && !/referrer$/.test(row.api) && !way.some((step) => decodes.test(step)));
     return isDoubtful ? { ...draft, confidence: "medium" } : draft;
   },
 });

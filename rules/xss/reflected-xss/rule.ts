@@ -48,7 +48,7 @@ function isReadAsText(text: string, { start, end }: Span, steps: readonly string
   const sent = text.slice(start, end);
   // JSON begins with a bracket or a quote.
   if (!plainBeginning.test(sent) && !/^JSON\.stringify\(/.test(sent) && !(/^\w+$/.test(sent) && steps.some((step) => plainBeginning.test(step)))) return false;
-  return /\.writeHead\(\s*\d+\s*\)\s*\.end\(\s*$/.test(text.slice(Math.max(0, start - 80), start)) || !/html|content-type/i.test(text);
+  return /\.writeHead\(\s*\d+\s*\)\s*\.end\(\s*$/.test(text.slice(Math.max(0, start - 80), start)) || !/html|content-type/i.test(text) || !/content-type|setHeader|writeHead|\.type\(/i.test(text.slice(0, start));
 }
 
 const plainBeginning = /^[`"'][^\s<$`"'\\]/;

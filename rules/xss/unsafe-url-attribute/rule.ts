@@ -18,6 +18,8 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    // Pages of an extension run no `javascript:` addresses, and what a web view is sent comes from its extension. https://developer.chrome.com/docs/extensions/reference/manifest/content-security-policy
+    inPrograms: { extension: "medium" },
     presets: {},
   },
   kinds: ["url-attribute"],

@@ -141,7 +141,8 @@ function isOnlyAsked(facts: FileFacts, data: Node): boolean {
     const { parent } = at;
     const isParsed = isCallExpression(parent) && facts.callee(parent)?.name === "globalThis.JSON.parse";
     const isBranch = parent.kind === SyntaxKind.ConditionalExpression && (parent as ts.ConditionalExpression).condition !== at;
-    const isSame = isParsed || isBranch || parent.kind === SyntaxKind.ParenthesizedExpression || parent.kind === SyntaxKind.AsExpression;
+    const isElse = isBinaryExpression(parent) && parent.left === at && (parent.operatorToken.kind === SyntaxKind.BarBarToken || parent.operatorToken.kind === SyntaxKind.QuestionQuestionToken);
+    const isSame = isParsed || isElse || isBranch || parent.kind === SyntaxKind.ParenthesizedExpression || parent.kind === SyntaxKind.AsExpression;
     if (!isSame) break;
     at = parent;
   }

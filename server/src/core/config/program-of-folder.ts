@@ -52,8 +52,8 @@ export function createPrograms({ top, files }: { readonly top: string; readonly 
   };
   return {
     of,
-    // That of an extension may stand one folder below its package.
-    isOutdated: (path) => [folderOf(path), folderOf(folderOf(path))].some((folder) => known.has(folder) && found(folder) !== known.get(folder)),
+    // That of an extension may stand one or two folders below its package.
+    isOutdated: (path) => [folderOf(path), folderOf(folderOf(path)), folderOf(folderOf(folderOf(path)))].some((folder) => known.has(folder) && found(folder) !== known.get(folder)),
     clear: () => known.clear(),
   };
 }
@@ -85,30 +85,30 @@ function majorOf(range: unknown): number | undefined {
 }
 
 /** Where the manifest of an extension for browsers stands, from the folder of its package. */
-const besideCode = ["src", "public", "app", "static", "extension"];
+const besideCode = ["src", "public", "app", "static", "extension", "chrome", "chromium", "firefox", "platform/chromium"];
 
 const windows = /^(?:electron|nw|electron-(?:builder|vite|packager|forge)|@electron\/remote|@electron-forge\/.+|@tauri-apps\/.+|@neutralinojs\/lib)$/;
 const extensions = /^(?:webextension-polyfill|web-ext|wxt|plasmo|@crxjs\/vite-plugin|vite-plugin-web-extension)$/;
 /** What an extension is written against; a site that talks to one may name it too. */
 const extensionTypes = /^@types\/(?:chrome|firefox-webext-browser|webextension-polyfill)$/;
+const phones = /^(?:react-native|expo|@nativescript\/core)$/;
 /** What answers requests of others. */
 const servers = /^(?:express|fastify|koa|hono|connect|polka|restify|next|nuxt|@nestjs\/core|@hapi\/hapi|@adonisjs\/core|apollo-server.*|@apollo\/server|@feathersjs\/.+|socket\.io)$/;
+const pages = /^(?:vue|react-dom|preact|svelte|@angular\/core)$/;
+/** What runs on a server beside its pages, or asks a database. */
+const besidePages = /^(?:@remix-run\/(?!react$|router$)|@react-router\/(?:node|serve|express)|@sveltejs\/kit|astro|vinxi|vike|@(?:tanstack|solidjs)\/.*start|@trpc\/server|graphql-yoga|ws|h3|nitro|meteor|http-proxy|@?prisma|drizzle-orm|gatsby|@hono\/|pg$|mysql|mongo|knex|sequelize|typeorm|firebase-(?:admin|functions)|@(?:netlify|vercel)\/|@aws-sdk\/)/;
 /** What asks whoever sits in front of a terminal. */
 const terminals = /^(?:inquirer|@inquirer\/.+|prompts|enquirer|@clack\/prompts)$/;
 
-/** `postcss-x`, `@acme/eslint-plugin`, `@acme/rollup-plugin-x`: what is given the files of whoever builds. */
-const builders = /(?:^|\/)(?:postcss|stylelint|eslint|babel|rollup|vite|webpack|esbuild|parcel|gulp|grunt|prettier|unplugin|swc)-(?:plugin|preset|config|loader|transform)|^(?:@[^/]+\/)?(?:postcss|stylelint|gulp|grunt|unplugin)-/;
+/** `postcss-x`, `@acme/eslint-plugin`, `@acme/rollup-plugin-x`, `@acme/test-runner-core`: what is given the files of whoever builds and tests. */
+const builders = /(?:^|[/-])test-(?:runner|utils)(?:-|$)|(?:^|\/)(?:postcss|stylelint|eslint|babel|rollup|vite|webpack|esbuild|parcel|gulp|grunt|prettier|unplugin|swc)-(?:plugin|preset|config|loader|transform)|^(?:@[^/]+\/)?(?:postcss|stylelint|gulp|grunt|unplugin)-/;
 
 /** What puts programs together; who publishes a package that needs one at run time builds with it. */
 const bundlers = /^(?:vite|webpack|rollup|esbuild|rolldown|@rspack\/core|@parcel\/core|webpack-dev-server|metro)$/;
 
-/** What shows pages, and what makes files for browsers of it; a package with both and no server holds code for browsers alone. */
-const views = /^(?:react-dom|vue|svelte|preact|solid-js|@angular\/platform-browser)$/;
-const pageBuilders = /^(?:vite|react-scripts|@angular\/cli|@vue\/cli-service|parcel)$/;
-const ownServers = /^(?:@sveltejs\/kit|astro|gatsby|vike|@(?:remix-run|react-router|tanstack)\/(?:node|serve|dev|react-start|start)|@hono\/.+|h3|ws|pg|mysql2|mongo(?:ose|db)|@prisma\/client|drizzle-orm)$/;
-
-function isPage(used: readonly string[], all: readonly string[]): boolean {
-  return used.some((name) => views.test(name)) && all.some((name) => pageBuilders.test(name)) && !all.some((name) => servers.test(name) || ownServers.test(name));
+/** Mails are made with React as well, by packages that put no scripts together for browsers. */
+function isOfPages(used: readonly string[], all: readonly string[]): boolean {
+  return used.some((name) => pages.test(name) && (name !== "react-dom" || all.some((other) => bundlers.test(other) || other === "react-scripts" || other === "parcel")));
 }
 
 /** True for a package that others install and import. */
@@ -123,8 +123,13 @@ function kindOfPackage(manifest: Readonly<Record<string, unknown>>): ProgramKind
   if (isRecord(engines) && typeof engines.vscode === "string") return "extension";
   if (all.some((name) => windows.test(name))) return "desktop";
   if (all.some((name) => extensions.test(name)) || (all.some((name) => extensionTypes.test(name)) && !used.some((name) => servers.test(name)))) return "extension";
+  if (used.some((name) => phones.test(name)) && !used.some((name) => servers.test(name))) return "mobile";
   if (typeof name === "string" && builders.test(name)) return "build";
-  if (bin === undefined) return !isPublished(manifest) ? (isPage(used, all) ? "page" : undefined) : used.some((name) => bundlers.test(name)) ? "build" : "library";
+  if (bin === undefined) {
+    const isOffered = isPublished(manifest);
+    if (isOffered && used.some((name) => bundlers.test(name))) return "build";
+    return isOfPages(used, all) && !used.some((name) => servers.test(name) || besidePages.test(name)) ? "page" : isOffered ? "library" : undefined;
+  }
   return used.some((name) => servers.test(name)) && !used.some((name) => terminals.test(name)) ? undefined : "command-line";
 }
 

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
-import { enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isElementAccess, isIdentifier, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isElementAccess, isFunctionLike, isIdentifier, isPropertyAssignment, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import { isPageCode } from "../text/page-code.js";
 import { splitWords } from "../text/words.js";
 import { type GuessPurpose, guessPurpose } from "./secret-purpose.js";
@@ -62,7 +62,10 @@ function confidenceOf(facts: FileFacts, target: ValueTarget, purpose: GuessPurpo
   if (isOfUuid(facts, target)) return isOfPage(facts) ? "low" : "medium";
   if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|tests?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
   // A page tells its own windows and visits apart, and a program its tasks, terminals and conversations; what signs somebody in stands with a cookie or a login.
-  if (purpose === "secret") return /session_?id$/i.test(name) && (isOfPage(facts) || !signsIn.test(facts.tree.document.text)) ? "medium" : "high";
+  if (purpose === "secret") {
+    const tellsVisits = /session_?id$/i.test(name) && (isOfPage(facts) || !signsIn.test(facts.tree.document.text));
+    return tellsVisits || isOfElement(facts, target) ? "medium" : "high";
+  }
   return isOfPage(facts) ? "low" : "medium";
 }
 
@@ -102,6 +105,14 @@ function isOfLock(facts: FileFacts, { at }: ValueTarget): boolean {
   return false;
 }
 
+/** `randomToken()` says no more than `randomName()`, and `secretAttr: (() => { … })()` is a name within a page, by which others are to find nothing. The handle of a D-Bus request is a part of a path. */
+function isOfElement(facts: FileFacts, { name, at }: ValueTarget): boolean {
+  if (/^(?:rand(?:om)?_?token)$/i.test(name) || (name === "token" && /["'`]handle_token["'`]|\bhandle_token\s*:/.test(facts.tree.document.text))) return true;
+  let named: Node | undefined = enclosingFunction(at);
+  while (named !== undefined && (named.kind === SyntaxKind.ParenthesizedExpression || isFunctionLike(named) || isCallExpression(named))) named = named.parent;
+  return named !== undefined && (isPropertyAssignment(named) || isVariableDeclaration(named)) && splitWords(facts.textOf(named.name)).some((word) => /^(?:attr|attribute|class|selector)$/.test(word));
+}
+
 /** A function that sets the bits which tell the version of a UUID draws an id, whatever it is called. https://www.rfc-editor.org/rfc/rfc9562#section-5.4 */
 function isOfUuid(facts: FileFacts, { at, place }: ValueTarget): boolean {
   const around = place === "result" ? enclosingFunction(at) : undefined;
@@ -109,7 +120,7 @@ function isOfUuid(facts: FileFacts, { at, place }: ValueTarget): boolean {
 }
 
 /** What a file speaks of that knows who somebody is. */
-const signsIn = /cookie|\blog_?in|[a-z]Login|sign_?in|password|authenticat|authoriz|credential|\buser(?:Id|_id|name)?\b/i;
+const signsIn = /cookie|\blog_?in|[a-z]Login|sign_?in|password|authenticat|authoriz(?!ation["']?\s*[:=])|credential|(?<!["'`])\buser(?:Id|_id|name)?\b/i;
 
 function isOfPage({ tree: { document } }: FileFacts): boolean {
   return isPageCode(document.path, document.text);

@@ -214,7 +214,7 @@ export class CallbackTypes {
       if (name === undefined || (candidate.directive !== undefined && candidate.directive !== fileDirective)) return false;
       return (name.isExported || candidate.local === true) && candidate.exports.test(name.path);
     });
-    if (row === undefined || (row.directive !== undefined && (this.#takesFunctions(declared) || isHandedToMethod(declared)))) return undefined;
+    if (row === undefined || (name !== undefined && row.unless?.test(name.sourceFile.text) === true) || (row.directive !== undefined && (this.#takesFunctions(declared) || isHandedToMethod(declared)))) return undefined;
     return { row, call: undefined, certain: true };
   }
 

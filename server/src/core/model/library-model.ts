@@ -94,10 +94,7 @@ export interface SinkCondition {
   readonly property?: string;
   /** Name of a header in the options' `headers`, in lower case: a literal or a `Headers` object. In place of `property`. */
   readonly header?: string;
-  /**
-   * `given`: there and not `false`. `absent`: known to be missing or `false`. A pattern is tried on the constant text of
-   * the value, or on its source text where it is not constant.
-   */
+  /** `given`: there and not `false`. `absent`: known to be missing or `false`. A pattern is tried on the constant text of the value, or on its source text where it is not constant. */
   readonly is: "given" | "absent" | RegExp;
   /** Turns the condition round. */
   readonly not?: true;
@@ -321,6 +318,8 @@ export interface ConventionRow {
   readonly local?: boolean;
   /** Counts only functions that open with this directive, and exported ones of files that do: `use server`. */
   readonly directive?: string;
+  /** Code beside it in the file by which it does not count. */
+  readonly unless?: RegExp;
   readonly parameters: readonly ApiName[];
   readonly handler?: "route" | "middleware" | "action";
 }

@@ -1,8 +1,9 @@
 /**
  * Programs that run on the machine of whoever uses them, and answer nobody else: with windows of their own, within a browser or an editor,
- * called from a command line, as a part of a tool that builds or checks a program, or as pages alone, whose server is another program. A library is what other programs install and call.
+ * on a phone, called from a command line, within a page whose server is another program, or as a part of a tool that builds or checks a program. A library is
+ * what other programs install and call.
  */
-export type ProgramKind = "desktop" | "extension" | "command-line" | "build" | "page" | "library";
+export type ProgramKind = "desktop" | "mobile" | "page" | "extension" | "command-line" | "build" | "library";
 
 /**
  * What the packages of a server make of each request before its own code sees it: `"no-operators"` where one of them takes keys such as

@@ -2,7 +2,7 @@ import type { CallLike, FileFacts, SinkUse } from "../facts/file-facts.js";
 import { isContractName } from "../facts/local-declarations.js";
 import { ValueOrigins } from "../facts/value-origin.js";
 import type { Confidence } from "../finding/severity.js";
-import { type Expression, isIdentifier, isPropertyAccess, isTaggedTemplate } from "../syntax/nodes.js";
+import { type Expression, isIdentifier, isPropertyAccess, isTaggedTemplate, isVariableDeclaration } from "../syntax/nodes.js";
 import { isSqlExpression, type SqlHole, sqlHoles } from "./sql-holes.js";
 
 /** What the text is handed to: an API that resolves, one that a variable's name hints at, or something with such a method. */
@@ -90,8 +90,9 @@ function confidenceOf(facts: FileFacts, receiver: Receiver, { node, origin, posi
 
 /** True for `this.id`, and for a variable that begins as such: `const schema = this.options.schema ?? "public"`. */
 function isOwnField(facts: FileFacts, node: Expression): boolean {
-  const definition = isIdentifier(node) ? facts.definitionOf(node) : node;
-  return definition !== undefined && /^this\.[\w.?]+(?:\s*(?:\?\?|\|\|)\s*["'`\w]+)?$/.test(facts.textOf(definition));
+  const declaration = isIdentifier(node) ? facts.names.bindingOf(node)?.declaration : undefined;
+  const definition = declaration !== undefined && isVariableDeclaration(declaration) ? declaration.initializer : node;
+  return definition !== undefined && /^this\.[#\w.?]+(?:\s*(?:\?\?|\|\|)\s*["'`\w]+)?$/.test(facts.textOf(definition));
 }
 
 /** True for parameters and members that are named for parts of a schema: `tableName`, `databaseName`, `column.name`. */

@@ -35,6 +35,8 @@ export function storedToken(facts: FileFacts, keyName: string | undefined, value
     return isFlag(facts, value) || isOwnClock(facts, value) || isDrawnHere(facts, keyName, value) ? undefined : { name: keyName, confidence: opensLittle(keyName) ? "medium" : "high" };
   }
   const named = value === undefined ? undefined : credentialIn(facts, value, 0);
+  // `setItem("PUSH_TOKEN", token)`: the key says which token that is.
+  if (named === "token" && keyName !== undefined && splitWords(keyName).includes("token")) return undefined;
   if (named !== undefined) return { name: named, confidence: keyName === undefined || tellsVisitorsApart(keyName) ? "medium" : "high" };
   const read = value === undefined ? undefined : credentialReadOf(facts, value);
   if (read !== undefined) return { name: read, confidence: "medium" };
@@ -97,7 +99,7 @@ function isOwnClock(facts: FileFacts, value: Expression | undefined): boolean {
 function isDrawnHere(facts: FileFacts, keyName: string, value: Expression | undefined): boolean {
   const bare = value && skipWrappers(value);
   const made = isIdentifier(bare) ? facts.definitionOf(bare) : bare;
-  return made !== undefined && /sess(?:ion)?_?id$/i.test(keyName) && /(?:^|(?:\|\||\?\?)\s*)(?:\w+\.)*(?:uuid(?:v?4)?|nanoid|randomUUID|v4)\(\)$/i.test(facts.textOf(made));
+  return made !== undefined && /sess(?:ion)?[-_]?id$/i.test(keyName) && /(?:^|(?:\|\||\?\?)\s*)(?:\w+\.)*(?:u?uid|uuidv?4|nanoid|randomUUID|v4)\(\)$/i.test(facts.textOf(made));
 }
 
 const serialisers = new Set(["stringify", "String", "btoa", "toString", "encodeURIComponent", "encode"]);

@@ -11,6 +11,8 @@ const release = /^\s*\/\*!\s*(?:\*\s*)?[\w.@/-]+(?: JavaScript Library)?[ ,:-]{1
 /** A script that a service hands out for everybody's pages, among the files of a site that are served as they are. */
 const served = /(?:^|\/)(?:public|static|assets|wwwroot)\/(?:[\w.-]+\/)*[\w.-]+\.js$/i;
 const ofService = /^\s*\/\*[^]*?copyright[^]*?\b(?:facebook|meta platforms|google|microsoft|twitter|adobe|hubspot|intercom)\b/i;
+/** A library in a folder of its own name: `src/lib/acmeedit/mode/html.js`. */
+const underItsName = /(?:^|\/)(?:libs?|external|externals|plugins|static|assets)\/(?:[\w.-]+\/)*?([\w.-]{4,})\//i;
 /** Terms stand in front of the code. */
 const headLength = 1500;
 
@@ -22,5 +24,12 @@ const coverage = /(?:^|\/)(?:coverage|lcov-report)\/(?:[\w.-]+\/)*(?:prettify|so
  * be about those who sell something, but for what Go puts there.
  */
 export function isCopied(path: string, text: string): boolean {
-  return goModule.test(path) || ofPackage.test(path) || coverage.test(path) || scopedPackage.test(path) || release.test(text.slice(0, headLength)) || (served.test(path) && ofService.test(text.slice(0, headLength))) || (folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? ""));
+  return goModule.test(path) || ofPackage.test(path) || coverage.test(path) || scopedPackage.test(path) || release.test(text.slice(0, headLength)) || (served.test(path) && ofService.test(text.slice(0, headLength))) || (folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? "")) || isUnderItsName(path, text);
+}
+
+/** Its first words are the name of a library, which the folder has too, and its terms. */
+function isUnderItsName(path: string, text: string): boolean {
+  const name = underItsName.exec(path)?.[1]?.toLowerCase();
+  const said = name === undefined ? undefined : /^\s*\/[/*][\s*!]*([^]{1,200})/.exec(text.slice(0, 300))?.[1];
+  return name !== undefined && said?.toLowerCase().startsWith(name) === true && terms.test(said);
 }

@@ -16,8 +16,8 @@ export function isForShow(path: string): boolean {
   return standIn.test(path) || bundlerConfig.test(path) || besideProgram.test(path) || exampleFile.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:dev|examples?|samples?|demos?|starters?|playgrounds?|scripts|docs?\/recipes|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
 }
 
-/** Folders at the top of a repository that hold what its developers run or read. */
-const besideProgram = /^(?:tools?|docs?|documentation|guides?|benchmarks?)\//i;
+/** Folders at the top of a repository that hold what its developers run or read, or what came before: `desktop-legacy/`. */
+const besideProgram = /^(?:(?:build-?)?(?:tools?|utils)|docs?|documentation|website|[\w-]+-legacy|guides?|benchmarks?)\//i;
 
 /** True for a program that developers start for themselves, beside the one that is deployed: `infra/tooling/reset.ts`, `extra/fake-broker.js`. */
 export function isOfDevelopers(path: string): boolean {
@@ -25,7 +25,7 @@ export function isOfDevelopers(path: string): boolean {
 }
 
 /** What answers on a developer's machine alone: a folder, or a file that is called so. */
-const standIn = /(?:^|\/)(?:(?:emulators?|(?:dev|development|mock)-?servers?)\/|(?:[\w.-]+[.-])?(?:(?:dev|development|mock)[-.]?server|server[.-](?:dev|development|mock|local))\.[cm]?[jt]s$)/i;
+const standIn = /(?:^|\/)(?:(?:emulators?|(?:dev|development|mock)-?servers?|(?:api|backend|server)-mocks?)\/|(?:[\w.-]+[.-])?(?:(?:dev|development|mock)[-.]?server|server[.-](?:dev|development|mock|local))\.[cm]?[jt]s$)/i;
 
 /** What a bundler, and the server that it starts for developers, are told. */
 const bundlerConfig = /(?:^|\/)(?:webpack|rspack|rollup|vite|rsbuild|vue)\.config[\w.-]*\.[cm]?[jt]s$/i;
@@ -33,9 +33,9 @@ const bundlerConfig = /(?:^|\/)(?:webpack|rspack|rollup|vite|rsbuild|vue)\.confi
 /** What somebody copies and fills in: `settings.example.ts`. */
 const exampleFile = /\.(?:example|sample)\.[cm]?[jt]sx?$|^examples?\.[cm]?[jt]sx?$/i;
 
-/** True for code that a generator writes: what is wrong with it is mended where it is made. */
+/** True for code that a generator writes, or a bundler (`static/acme.development.js`): what is wrong with it is mended where it is made. */
 export function isGenerated(path: string): boolean {
-  return /(?:^|\/)_{0,2}(?:generated|autogen(?:erated)?)_{0,2}\//i.test(path);
+  return /(?:^|\/)_{0,2}(?:generated|autogen(?:erated)?)_{0,2}\/|(?:^|\/)(?:static|dist|build|public|umd|cjs)\/[^/]*\.(?:development|production)[\w.]*\.js$/i.test(path);
 }
 
 /** True for the key of a certificate that a developer's machine has for itself: `localhost.pem`, `snakeoil.key`, `ssl/self-signed.key`, `dummy.pem`. */

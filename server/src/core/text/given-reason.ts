@@ -13,7 +13,7 @@ const mostComments = 4;
 const longest = 800;
 
 /**
- * True where the comment in front of a place, or of the object it stands in, says why it is so: `// The other side needs PKCS #1, see https://…`.
+ * True where the comment in front of a place, behind it, or in front of the object it stands in, says why it is so: `// The other side needs PKCS #1, see https://…`.
  * Somebody has decided that, and knows what it costs.
  */
 export function hasReason(text: string, place: number): boolean {
@@ -21,6 +21,7 @@ export function hasReason(text: string, place: number): boolean {
   const openings = lines.slice(0, mostOpenings).findIndex((line) => !opens.test(line) || comment.test(line));
   const above = lines.slice(openings < 0 ? mostOpenings : openings);
   const end = above.findIndex((line) => !comment.test(line));
-  const said = above.slice(0, Math.min(end < 0 ? above.length : end, mostComments)).join("\n");
+  const behind = /^[^\n]{0,200}?[ \t](\/\/[ \t][^\n]*)/.exec(text.slice(place, place + longest))?.[1] ?? "";
+  const said = [...above.slice(0, Math.min(end < 0 ? above.length : end, mostComments)), behind].join("\n");
   return reason.test(said) && !noReason.test(said);
 }

@@ -4,6 +4,7 @@ import {
   isArrowFunction,
   isBinaryExpression,
   isCallExpression,
+  isFunctionLike,
   isIdentifier,
   isNewExpression,
   isObjectLiteral,
@@ -81,9 +82,19 @@ const insecureOption = /(?<!!\s*[\w.?]*)(?<!\w)insecure(?!\w)/i;
 /** A setting by which certificates are checked: `shouldVerifyTls`, `strictSSL`, `sslmodeVerifyFull`, `rejectUnauthorized`. */
 const checked = /(!\s*)?(?<![\w.?])[\w.?]*(?:(?:tls|ssl|certs?|certificates?)\w*(?:check|verif|validat|reject|strict)|(?:check|verif|validat|reject|strict)\w*(?:tls|ssl|cert|unauthori[sz]ed))\w*\b(?!\s*[=!]=)/i;
 
+/** `switch (config.sslmode) { case "no-verify": … }` */
+function isCaseOfMode(facts: FileFacts, place: Node): boolean {
+  for (let at = place.parent; at !== undefined && !isFunctionLike(at); at = at.parent) {
+    if (at.kind !== SyntaxKind.CaseClause) continue;
+    const { expression, parent } = at as import("typescript").CaseClause;
+    if (/^(?:no-verify|require|prefer|allow|insecure|skip-verify|unverified)$/i.test(facts.constantString(expression) ?? "") && /ssl|tls/i.test(facts.textOf(parent.parent.expression))) return true;
+  }
+  return false;
+}
+
 /** True where whoever uses the program has to ask for it by a setting that says what it does: `if (settings.ignoreTls)`, `if (!settings.verifyTls)`. */
 export function isAskedFor(facts: FileFacts, place: Node): boolean {
-  return conditionsAround(place).some(({ condition, isElse }) => {
+  return isCaseOfMode(facts, place) || conditionsAround(place).some(({ condition, isElse }) => {
     const text = facts.textOf(condition);
     // What is asked of one's own machine stays there.
     if (!isElse && /^\s*(?!!).*\bis_?(?:loopback|localhost|local_?host)\w*\(/i.test(text)) return true;

@@ -435,6 +435,7 @@ function isOfFolder(walker: FlowWalker, receiver: Expression): boolean {
 /** What another module exports, or a function answers that is handed nothing but fixed values: `allowedTypes`, `config.get("locales")`, `this.names()`. */
 function isOfModule(walker: FlowWalker, receiver: Expression): boolean {
   let root = skipWrappers(receiver);
+  if (isAwaitedOnLoad(walker, root)) return true;
   // `const locales = config.get("locales")` on top of the module; what is handed nothing may be where data comes in.
   if (isIdentifier(root)) {
     const binding = walker.facts.names.bindingOf(root);
@@ -450,6 +451,16 @@ function isOfModule(walker: FlowWalker, receiver: Expression): boolean {
   if (root.kind === SyntaxKind.ThisKeyword) return isAnswer && isCallExpression(skipWrappers(receiver));
   const from = isIdentifier(root) ? walker.facts.names.bindingOf(root) : undefined;
   return from?.kind === "import" || (isAnswer && (from?.kind === "function" || (from?.kind === "const" && from.scope === walker.facts.names.moduleScope)));
+}
+
+/** `const guides = await readGuides(folder)` on top of the module, and a list of what its entries have: it was waited for before any request. */
+function isAwaitedOnLoad(walker: FlowWalker, list: Expression): boolean {
+  if (!isIdentifier(list)) return false;
+  const binding = walker.facts.names.bindingOf(list);
+  const made = binding?.kind === "const" && binding.scope === walker.facts.names.moduleScope ? walker.facts.definitionOf(list) : undefined;
+  if (made === undefined || isAwait(made)) return made !== undefined;
+  const from = isCallExpression(made) && isPropertyAccess(made.expression) && /^(?:map|filter|flatMap|sort)$/.test(made.expression.name.text) ? skipWrappers(made.expression.expression) : undefined;
+  return from !== undefined && isAwaitedOnLoad(walker, from);
 }
 
 /** `config.get`: names behind dots, and nothing that is called on the way. */
