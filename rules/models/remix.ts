@@ -4,6 +4,8 @@ import { webRequest } from "./request-parts/web-request.js";
 
 const routeArgs = ["@remix-run/node.RouteArgs()"] as const;
 const argumentTypes = ["LoaderFunctionArgs", "ActionFunctionArgs", "LoaderArgs", "ActionArgs", "DataFunctionArgs"] as const;
+/** Functions that make an answer of data. */
+const answers = ["json", "data", "defer"] as const;
 const hooks = ["useParams", "useSearchParams", "useLocation"] as const;
 const browser = (api: string, part: SourceRow["part"]): SourceRow => ({ api, kind: "browser", ...(part === undefined ? {} : { part }) });
 
@@ -12,7 +14,8 @@ export default {
   library: "react-router",
   documentation: "https://reactrouter.com/start/framework/route-module",
   aliases: {
-    "@remix-run/deno": "@remix-run/node",
+    ...Object.fromEntries(["deno", "cloudflare", "server-runtime"].map((name) => [`@remix-run/${name}`, "@remix-run/node"])),
+    ...Object.fromEntries(answers.flatMap((name) => ["react-router", "react-router-dom"].map((module) => [`${module}.${name}`, `@remix-run/node.${name}`]))),
     ...Object.fromEntries(
       argumentTypes.flatMap((type) => [
         [`@remix-run/node.${type}()`, "@remix-run/node.RouteArgs()"],
@@ -21,7 +24,7 @@ export default {
       ]),
     ),
     ...Object.fromEntries(
-      [...hooks, "useNavigate"].flatMap((hook) => [
+      [...hooks, "useNavigate", "useLoaderData"].flatMap((hook) => [
         [`react-router-dom.${hook}`, `react-router.${hook}`],
         [`@remix-run/react.${hook}`, `react-router.${hook}`],
       ]),
@@ -46,7 +49,7 @@ export default {
     { api: "@tanstack/react-router.createFileRoute()", argument: 0, property: "server.handlers.*", parameters: routeArgs, handler: "route" },
     { api: "@tanstack/react-start/server.createServerFileRoute().methods", argument: 0, property: "*", parameters: routeArgs, handler: "route" },
   ],
-  propagators: ["@remix-run/node", "@remix-run/server-runtime", "@remix-run/cloudflare", "react-router", "react-router-dom"].flatMap((module) => ["json", "data", "defer"].map((name) => ({ api: `${module}.${name}`, from: 0 }))),
-  carriers: ["@remix-run/react", "react-router", "react-router-dom"].map((module) => ({ api: `${module}.useLoaderData`, does: "loads" as const })),
+  propagators: answers.map((name) => ({ api: `@remix-run/node.${name}`, from: 0 })),
+  carriers: [{ api: "react-router.useLoaderData", does: "loads" }],
   conventions: [{ files: /(?:^|\/)(?:app|routes)\/.*\.[jt]sx?$/, exports: /^(?:loader|action)$/, parameters: routeArgs, handler: "route" }],
 } satisfies LibraryModel;

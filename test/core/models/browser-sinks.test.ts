@@ -238,6 +238,11 @@ describeModels("client navigation", {
       navigate(taint); // redirect
     `,
   },
+  calls: {
+    "@remix-run/node.json": `import { json } from "@remix-run/cloudflare";\njson({ name: taint }).name`,
+    "@remix-run/node.data": `import { data } from "react-router";\ndata({ name: taint }).name`,
+    "@remix-run/node.defer": `import { defer } from "@remix-run/node";\ndefer({ name: taint }).name`,
+  },
 });
 
 /** Elements with a value of the visitor's in an attribute, and the kinds of sinks it is. */

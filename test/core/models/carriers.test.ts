@@ -60,6 +60,16 @@ const cases: Readonly<Record<string, string>> = {
   "vue.computed": returned('import { computed } from "vue";', "computed(() => source())"),
   "svelte/store.derived": returned('import { derived } from "svelte/store";', "derived(stores, () => source())"),
   "react.useState": state('import { useState } from "preact/hooks";', "useState"),
+  "react-router.useLoaderData": `import { source, markup, sink } from "toy"; import { useLoaderData } from "@remix-run/react";
+    export async function loader() {
+      return { name: source(), title: "fixed" };
+    }
+    export default function View() {
+      const { name, title } = useLoaderData();
+      markup(name); // flows
+      markup(title);
+      sink(name);
+    }`,
   "globalThis.setTimeout": timed("", "setTimeout"),
   "globalThis.setInterval": timed("", "setInterval"),
   "timers.setTimeout": timed('import { setTimeout as later } from "node:timers";', "later"),

@@ -164,6 +164,7 @@ describeModels("HTTP clients", {
       import isomorphic from "isomorphic-fetch";
       import { fetch as undiciFetch, request, stream, pipeline, connect, upgrade, Client, Pool, Agent, EventSource, WebSocket } from "undici";
       import { ofetch } from "ofetch";
+      import { fetchWithEvent, proxy, proxyRequest, sendProxy } from "h3";
       import wretch from "wretch";
       nodeFetch(taint); // ssrf
       nativeFetch(taint); // ssrf
@@ -198,6 +199,10 @@ describeModels("HTTP clients", {
       ofetch("/a", { baseURL: taint }); // ssrf
       ofetch.raw(taint); // ssrf
       $fetch(taint); // ssrf
+      proxyRequest(event, taint); // ssrf
+      sendProxy(event, taint); // ssrf
+      proxy(event, taint); // ssrf
+      fetchWithEvent(event, taint); // ssrf
       wretch(taint).get().json(); // ssrf
       urllib.request(taint); // ssrf
       urllib.curl(taint); // ssrf

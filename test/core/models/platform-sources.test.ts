@@ -161,6 +161,8 @@ describeSources("H3 and Nuxt", {
     { gives: "h3.H3Event()", code: `export default defineEventHandler(async (it) => { USE });`, path: "server/api/users.ts" },
     { gives: "h3.H3Event()", code: `import { defineHandler } from "h3"; export default defineHandler({ handler: async (it) => { USE } });` },
     { gives: "h3.getRequestURL()", code: `export default defineEventHandler(async (event) => { const it = getRequestURL(event); USE });` },
+    ...["get", "post", "put", "patch", "delete", "head", "options", "all", "use"].map((method) => ({ gives: "h3.H3Event()", code: `import { H3 } from "h3"; const app = new H3().get("/ready", () => "yes"); app.${method}("/", async (it) => { USE });` })),
+    { gives: "h3.H3Event()", code: `import { H3 } from "h3"; new H3().on("GET", "/", async (it) => { USE });` },
     { gives: "h3.H3Event()", code: `import { eventHandler, H3Event } from "h3"; eventHandler(async (it: H3Event) => { USE });` },
   ],
   direct: [

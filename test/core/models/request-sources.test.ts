@@ -169,6 +169,7 @@ describeSources("Hono", {
     { gives: "hono.Context()", code: `import { createFactory } from "hono/factory"; const factory = createFactory(); export const list = factory.createHandlers(async (it) => { USE });` },
     { gives: "hono.Context()", code: `import { createFactory } from "hono/factory"; const factory = createFactory(); export const log = factory.createMiddleware(async (it) => { USE });` },
     { gives: "hono.Context()", code: `import { MiddlewareHandler } from "hono"; export const log: MiddlewareHandler = async (it, next) => { USE };` },
+    { gives: "hono.Context()", code: `import type { RouteHandler } from "@hono/zod-openapi"; export const show: RouteHandler<typeof route> = async (it) => { USE };` },
     { gives: "hono.Context()", code: `import type { Handler } from "hono"; export const show: Handler = async (it) => { USE };` },
   ],
   direct: [

@@ -16,6 +16,8 @@ describeModels("document stores", {
         const orders = client.db("shop").collection("orders");
         await orders.find({ name: taint }).toArray(); // nosql
         await orders.findOne(taint); // nosql
+        const named = { name: { $regex: "" } };
+        named.name.$regex = taint; // regex
         await orders.findOne({ name: String(taint) });
         await orders.findOne({ _id: new ObjectId(taint) });
         await orders.findOne({ name: \`\${taint}\` });

@@ -201,8 +201,7 @@ export interface BindingSinkRow {
 
 /**
  * Who sets a value: one of those whom a team may trust or not, or one that only some rules ask for: what a page shows or its
- * visitor typed, what rules of teams follow, whoever calls a plugin, a language model, whoever hands over an object whose keys are gone through, or text that is
- * parsed.
+ * visitor typed, what rules of teams follow, whoever calls a plugin, a language model, whoever hands over an object whose keys are gone through, or parsed text.
  */
 export type SourceKind = ThreatModel | "team" | "page" | "caller" | "model" | "archive" | "keys" | "parsed";
 
@@ -373,7 +372,7 @@ export interface ParameterNamesRow {
   readonly parameters: readonly ApiName[];
   /** Members of the first one, `telling` first: taken apart into these alone, one of them telling, it needs no name. */
   readonly first?: { readonly telling: readonly string[]; readonly others: readonly string[] };
-  /** Counts only where whoever calls the function is known by a name alone and then thought to hand this over: `router.get("/", (ctx) => …)`. */
+  /** Counts only in place of this, which a call by its name alone is thought to hand over: `router.get("/", (ctx) => …)`. */
   readonly ratherThan?: ApiName;
 }
 
@@ -434,10 +433,9 @@ export interface RoutingRow {
 export interface CarrierRow {
   readonly api: ApiName;
   /**
-   * `wraps`: the result is called in place of the first argument. `returns`: it returns what the functions return. `state`: it returns a
-   * pair of what it was given and of a function that sets it. `calls`: the first argument is called with those behind the second.
-   * `gets`: it returns what the first argument holds under the names that the second one lists, or else the third. `loads`: it returns what
-   * the `loader` of the same file does.
+   * `wraps`: the result is called in place of the first argument. `returns`: it returns what the functions return. `loads`: what the file's `loader`
+   * does. `state`: it returns a pair of what it was given and of a function that sets it. `calls`: the first argument is called with those behind
+   * the second. `gets`: it returns what the first argument holds under the names that the second one lists, or else the third.
    */
   readonly does: "wraps" | "returns" | "state" | "calls" | "gets" | "loads";
 }
