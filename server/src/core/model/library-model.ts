@@ -82,10 +82,7 @@ export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "
 
 /** What else must hold for a call to be a sink: `spawn` takes a command line only with `shell`, `sendFile` any path only without `root`. */
 export interface SinkCondition {
-  /**
-   * A method called before on the same object whose argument is meant, in the same chain or function: `type` in
-   * `reply.type("text/html").send(page)`. Any one such call counts. Left out for the call itself.
-   */
+  /** A method called before on the same object whose argument is meant, in the same chain or function: `type` in `reply.type("text/html").send(page)`. Any one such call counts. Left out for the call itself. */
   readonly of?: string;
   /** Set where that method is called on what the call gives: `h.response(page).type("text/plain")`. */
   readonly onResult?: true;
