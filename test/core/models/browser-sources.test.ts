@@ -39,7 +39,7 @@ describeSources("the browser", {
     { title: "the own address leads nowhere else", code: `send(location.href); send(location.pathname); send(location.href + "?a");`, from: [] },
     { title: "an address inside the own one leads anywhere", code: `send(new URL(location.href).searchParams.get("next")); send(location.hash.slice(1));`, from: [`${dom}location.href.searchParams`, `${dom}location.hash`] },
     { title: "the document", code: `sink(document.URL); sink(document.documentURI); sink(document.baseURI); sink(document.referrer); sink(document.cookie);`, from: ["URL", "documentURI", "baseURI", "referrer", "cookie"].map((member) => `${dom}document.${member}`) },
-    { title: "the window's name and history", code: `sink(window.name); sink(history.state.user); sink(location.toString());`, from: [`${dom}name`, `${dom}history.state`, `${dom}location.toString()`] },
+    { title: "the window's name and history", code: `sink(window.name); sink(history.state.user); sink(location.toString());`, from: [`${dom}name`, `${dom}history.state`, `${dom}location.href`] },
     { title: "a bare name is a slip", code: `sink(name);`, from: [] },
     { title: "host and origin are the page's own", code: `sink(location.origin); sink(location.host); sink(document.title);`, from: [] },
     { title: "storage", code: `sink(localStorage.getItem("a")); sink(window.sessionStorage.getItem("b"));`, from: [`${dom}localStorage.getItem()`, `${dom}sessionStorage.getItem()`] },

@@ -63,8 +63,8 @@ function confidenceOf(facts: FileFacts, target: ValueTarget, purpose: GuessPurpo
   if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|tests?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
   // A page tells its own windows and visits apart, and a program its tasks, terminals and conversations; what signs somebody in stands with a cookie or a login.
   if (purpose === "secret") {
-    const tellsVisits = /session_?id$/i.test(name) && (isOfPage(facts) || !signsIn.test(facts.tree.document.text));
-    return tellsVisits || isOfElement(facts, target) ? "medium" : "high";
+    const isOfVisit = (): boolean => (/\bDate\.now\(\)/.test(facts.textOf(target.at)) || ofTalks.test(facts.tree.document.text)) && !signsIn.test(facts.tree.document.text);
+    return (/session_?id$/i.test(name) && (isOfPage(facts) || isOfVisit())) || isOfElement(facts, target) ? "medium" : "high";
   }
   return isOfPage(facts) ? "low" : "medium";
 }
@@ -118,6 +118,9 @@ function isOfUuid(facts: FileFacts, { at, place }: ValueTarget): boolean {
   const around = place === "result" ? enclosingFunction(at) : undefined;
   return around !== undefined && /0x0?f\)?\s*\|\s*0x40\b|\b4xxx\b/.test(facts.textOf(around));
 }
+
+/** What has sessions that open nothing. */
+const ofTalks = /\b(?:chat|bot|conversation)/i;
 
 /** What a file speaks of that knows who somebody is. */
 const signsIn = /cookie|\blog_?in|[a-z]Login|sign_?in|password|authenticat|authoriz(?!ation["']?\s*[:=])|credential|(?<!["'`])\buser(?:Id|_id|name)?\b/i;
