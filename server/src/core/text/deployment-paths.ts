@@ -17,7 +17,7 @@ export function isForShow(path: string): boolean {
 }
 
 /** Folders at the top of a repository that hold what its developers run or read, or what came before: `desktop-legacy/`. */
-const besideProgram = /^(?:(?:build-?)?(?:tools?|utils)|docs?|documentation|website|[\w-]+-legacy|guides?|benchmarks?)\//i;
+const besideProgram = /^(?:tools?|build-?(?:tools?|utils)|docs?|documentation|website|[\w-]+-legacy|guides?|benchmarks?)\//i;
 
 /** True for a program that developers start for themselves, beside the one that is deployed: `infra/tooling/reset.ts`, `extra/fake-broker.js`. */
 export function isOfDevelopers(path: string): boolean {
