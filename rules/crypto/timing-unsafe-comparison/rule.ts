@@ -23,7 +23,7 @@ export default defineSyntaxRule({
     triggers: [
       "createHmac", { anywhere: "HmacSHA" }, "pbkdf2Sync", "scryptSync",
       { pattern: /process\.env(?:\.|\[["'])\w*(?:SECRET|TOKEN|KEY|PASSWORD|PASS)\w*["'\]!]*[\s)}`]*[!=]==?|[!=]==?[\s(]*(?:`[^`\n]{0,20}\$\{|["'][^"'\n]{0,20}["']\s*\+\s*)?process\.env(?:\.|\[["'])\w*(?:SECRET|TOKEN|KEY|PASSWORD|PASS)/ },
-      { pattern: /(?:secret|signature|hmac|(?:api|private)_?key|auth_?token|access_?token)\w*\s*[!=]==?\s*(?!["'`\d]|null\b|undefined\b|true\b|false\b)|[!=]==?\s*[\w.]{0,40}(?:secret|signature|hmac|(?:api|private)_?key)\b/i },
+      { pattern: /(?:secret|signature|hmac|(?:api|private)_?key|token)\w*\s*[!=]==?\s*(?!["'`\d]|null\b|undefined\b|true\b|false\b)|[!=]==?\s*[\w.]{0,40}(?:secret|signature|hmac|(?:api|private)_?key|token)\b/i },
     ],
     fix: "suggestion",
     inTests: "silent",

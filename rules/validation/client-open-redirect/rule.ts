@@ -8,7 +8,7 @@ export default defineTaintRule({
     family: "validation",
     severity: "medium",
     confidence: "high",
-    cwe: [601],
+    cwe: [601, 79],
     owasp: ["A01:2021"],
     asvs: ["v5.0.0-3.7.2"],
     since: "0.1.0",

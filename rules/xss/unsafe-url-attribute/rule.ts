@@ -18,6 +18,8 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    // Where the page itself goes to such an address, that finding says both.
+    yieldsTo: ["client-open-redirect"],
     // Pages of an extension run no `javascript:` addresses, and what a web view is sent comes from its extension. https://developer.chrome.com/docs/extensions/reference/manifest/content-security-policy
     inPrograms: { extension: "medium" },
     presets: {},
