@@ -37,7 +37,7 @@ export default {
     { ...whole("simple-git().raw"), property: "[]" },
     { ...whole("simple-git().listRemote"), property: "[]" },
     whole("simple-git().addRemote", 1),
-    ...["simple-git", "simple-git().cwd"].map((api): SinkRow => ({ api, argument: 0, kind: "path" })),
+    { api: "simple-git", argument: 0, kind: "path" },
     // Of `ffmpeg`, which reads and writes files that its options name.
     ...["inputOptions", "outputOptions", "addOptions", "addOption", "inputOption", "outputOption"].map((name): SinkRow => ({ ...whole(`fluent-ffmpeg().${name}`), property: "[]" })),
   ],

@@ -278,7 +278,7 @@ describeModels("options of programs", {
         await repository.listRemote(["--heads", taint]); // command
         await repository.addRemote("origin", taint); // command
         await repository.add(taint);
-        await repository.cwd(taint); // path
+        await repository.cwd(taint);
         simpleGit(taint); // path
       }`,
     ffmpeg: `
