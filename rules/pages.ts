@@ -1771,7 +1771,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "redos": {
     path: "rules/validation/redos/README.md",
-    what: "Regular expressions for which a short text exists that keeps the engine busy for hours: a loop inside a loop, or alternatives in a\nloop that match the same characters. Every pattern is turned into an automaton; where the automaton can read one text in two ways, the\nattack text is tried on a matcher that counts its steps. Only patterns that were seen to double their work are reported, with that text.",
+    what: "Regular expressions for which a short text exists that keeps the engine busy for hours: a loop inside a loop, or alternatives in a\nloop that match the same characters. Every pattern is turned into an automaton; where the automaton can read one text in two ways, the\nattack text is tried on a matcher that counts its steps. Only patterns that were seen to double their work are reported, with that text. Confidence\nis high in servers, and medium in libraries, pages, extensions and other programs that answer one user, who waits for nobody else's text.",
     why: "JavaScript's engine tries one way after the other, and a text that fails at its last character makes it try them all. With forty characters that\nis a million million ways. While it tries, the process answers nobody: one request or one pasted text takes a server or a page down.",
     fix: "Make the pattern say one thing once. Let the separator be required inside the loop, take the shared characters out of one of\nthe alternatives, or replace the loop by a split and a simple test of each part. A limit on the text's length helps little here: forty\ncharacters are enough.",
   },
@@ -1999,7 +1999,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "unsafe-url-attribute": {
     path: "rules/xss/unsafe-url-attribute/README.md",
-    what: "Untrusted values that become an address the browser opens or runs: `href` of links, `src` of frames and scripts, `action` of forms,\n`location`, in JSX, in templates of Vue, Svelte and Astro, in the DOM and with jQuery, where nothing fixes the scheme of the address.",
+    what: "Untrusted values that become an address the browser opens or runs: `href` of links, `src` of frames and scripts, `action` of forms,\nin JSX, in templates of Vue, Svelte and Astro, in the DOM and with jQuery, where nothing fixes the scheme of the address. Where the page itself\ngoes to such an address, by `location`, this is told only where [client-open-redirect](../../validation/client-open-redirect/README.md) is not.",
     why: "An address that begins with `javascript:` runs script in your page when it is opened.",
     fix: "Parse the address and allow the schemes you mean.",
   },

@@ -84,6 +84,9 @@ export const objectKinds: KindMask = maskOf(["nosql", "prototype", "mass-assignm
 /** Kinds that a number still has: it can be too large. */
 export const numberKinds: KindMask = maskOf(["resource"]);
 
+/** Kinds of whoever says where an address leads. */
+export const addressKinds: KindMask = maskOf(["redirect", "ssrf", "url-attribute"]);
+
 /** Names that objects are looked up by: `__proto__`, and `constructor` with `prototype` behind it, lead to what all objects share. */
 export const nameKinds: KindMask = maskOf(["property-name", "constructor-name"]);
 

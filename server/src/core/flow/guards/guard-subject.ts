@@ -18,7 +18,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../../syntax/nodes.js";
-import { absolutePath, allKinds, climbingPath, type KindMask, maskOf, nameKinds, rawPath } from "../../model/taint-kinds.js";
+import { absolutePath, addressKinds, allKinds, climbingPath, type KindMask, maskOf, nameKinds, rawPath } from "../../model/taint-kinds.js";
 import type { FlowCheck } from "../graph/flow-graph.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { isParsedUrl } from "../walk/url-parts.js";
@@ -34,7 +34,6 @@ export interface Ruling {
   readonly isDoubt?: true;
 }
 
-const addressKinds = maskOf(["redirect", "ssrf", "url-attribute"]);
 const maxAliases = 4;
 
 /** Methods and functions whose result is the same text for a check, or part of what it looks at. */

@@ -29,7 +29,7 @@ import { namesCheck } from "../../names/check-names.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { comparePlace, refineTilde } from "./place-checks.js";
 import { checkByProject } from "./project-checks.js";
-import { absolutePath, allKinds, maskOf, numberKinds, objectKinds, nameKinds, type KindMask } from "../../model/taint-kinds.js";
+import { absolutePath, addressKinds, allKinds, maskOf, numberKinds, objectKinds, nameKinds, type KindMask } from "../../model/taint-kinds.js";
 import { splitWords } from "../../text/words.js";
 import { denies, refineNames } from "./name-guards.js";
 import { clear, clearPart, clearVariable, isSetOnce } from "./guard-subject.js";
@@ -45,8 +45,6 @@ import { isParsedUrl } from "../walk/url-parts.js";
 
 /** How a condition came out, or that a value equals a constant. */
 export type Outcome = boolean | "equals-constant";
-
-const addressKinds = maskOf(["redirect", "ssrf", "url-attribute"]);
 
 /** Narrows the variables a condition speaks of to what holds when it comes out as given. */
 export function refine(walker: FlowWalker, condition: Expression, outcome: Outcome): void {

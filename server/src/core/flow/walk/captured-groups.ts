@@ -1,11 +1,9 @@
-import { type KindMask, maskOf } from "../../model/taint-kinds.js";
+import { addressKinds, type KindMask } from "../../model/taint-kinds.js";
 import { type Expression, isBinaryExpression, isCallExpression, isPropertyAccess, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import { definedBy } from "./defined-by.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { regexOf } from "./regex-literal.js";
 import { closedPatternClears } from "../guards/text-checks.js";
-
-const addressKinds = maskOf(["redirect", "ssrf", "url-attribute"]);
 
 /** A capturing group of a pattern: what stands between its parentheses, and its name. */
 interface Group {

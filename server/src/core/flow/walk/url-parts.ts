@@ -1,11 +1,9 @@
-import { climbingPath, type KindMask, maskOf, rawPath } from "../../model/taint-kinds.js";
+import { addressKinds, climbingPath, type KindMask, maskOf, rawPath } from "../../model/taint-kinds.js";
 import type { CallLike } from "../../facts/file-facts.js";
 import { type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, isTaggedTemplate, isTemplateExpression, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import type { NodeId } from "../graph/flow-graph.js";
 import { definedBy } from "./defined-by.js";
 import type { FlowWalker } from "./flow-walker.js";
-
-const addressKinds = maskOf(["redirect", "ssrf", "url-attribute"]);
 
 /** Parts of a parsed address that are no address by themselves, and cannot name a host. */
 const harmlessParts = new Set(["pathname", "path", "search", "hash", "port", "protocol", "auth", "username", "password"]);
