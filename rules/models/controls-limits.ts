@@ -1,7 +1,10 @@
-import type { ControlRow, LibraryModel } from "#core/model/library-model";
+import type { CallbackRow, ControlRow, LibraryModel } from "#core/model/library-model";
 
 const rate = { kind: "rate-limit" } as const;
 const limiters = ["RateLimiterMemory", "RateLimiterRedis", "RateLimiterMongo", "RateLimiterPostgres", "RateLimiterMySQL", "RateLimiterMemcache", "RateLimiterCluster", "RateLimiterPrisma", "RateLimiterDrizzle", "RateLimiterDynamo", "RateLimiterUnion", "RateLimiterQueue", "RateLimiterValkey", "RateLimiterSQLite", "RateLimiterAbstract", "BurstyRateLimiter"] as const;
+
+/** Options of express-rate-limit, and of express-slow-down, that are handed the request. */
+const limiterOptions = ["keyGenerator", "skip", "max", "limit", "handler", "requestWasSuccessful", "delayMs"];
 
 /** Packages that limit how often, how much and how long. */
 export default {
@@ -15,6 +18,7 @@ export default {
     "multer().any()": "multer().array()",
     "@koa/multer()": "multer()",
   },
+  callbacks: ["express-rate-limit", "express-slow-down"].flatMap((api) => limiterOptions.map((property): CallbackRow => ({ api, argument: 0, property, parameters: ["express.Request()", "express.Response()"] }))),
   controls: [
     { api: "express-rate-limit", as: "link", ...rate },
     { api: "express-slow-down", as: "link", ...rate },

@@ -3,7 +3,7 @@ import type { Confidence } from "#core/finding/severity";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type BinaryExpression, type CallExpression, type Expression, isIdentifier, isPropertyAccess, isRegularExpression, skipWrappers } from "#core/syntax/nodes";
 import { hostEnding, hostOfUnfoundEnding } from "#core/validation/host-endings";
-import { decidesAccess, isHostText, isOpenAddress, namesAddress, namesHost, opensAddress, patternWeakness } from "#core/validation/url-checks";
+import { decidesAccess, isAddressText, isHostText, isOpenAddress, namesAddress, namesHost, opensAddress, patternWeakness } from "#core/validation/url-checks";
 
 type Message = "anywhere" | "open" | "suffix" | "dot" | "start" | "scheme" | "unfound";
 type Context = SyntaxRuleContext<Message, unknown>;
@@ -78,7 +78,7 @@ function weaknessOf(method: string, text: string, isHost: boolean): Message | un
   if (/^(?:javascript|vbscript):$/i.test(text)) return method === "startsWith" ? "scheme" : undefined;
   if (method === "startsWith") return isOpenAddress(text) ? "open" : undefined;
   if (method === "endsWith") return isHost && isHostText(text) ? "suffix" : undefined;
-  return (method === "includes" || method === "indexOf") && isHostText(text) ? "anywhere" : undefined;
+  return (method === "includes" || method === "indexOf") && (isHostText(text) || isAddressText(text)) ? "anywhere" : undefined;
 }
 
 function report(context: Context, at: CallExpression | BinaryExpression, message: Message, text: string, value: Expression, asksSender = false, isDenied = false): void {

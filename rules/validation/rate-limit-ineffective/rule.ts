@@ -30,6 +30,7 @@ export default defineSyntaxRule({
     triggers: [{ package: "express-rate-limit" }, { package: "hono-rate-limiter" }, { package: "koa-ratelimit" }, { package: "@fastify/rate-limit" }, { package: "elysia-rate-limit" }],
     fix: "none",
     inTests: "silent",
+    yieldsTo: ["client-ip-trust"],
     presets: {},
   },
   check({ facts, report }) {
@@ -38,9 +39,11 @@ export default defineSyntaxRule({
       const api = row.api.replace(/^.*\./, "");
       const skip = functionIn(facts, readOption(facts, options, row.skip));
       if (skip !== undefined && /^(?:async\s*)?\(?[\w\s,:]*\)?\s*=>\s*(?:true|\{\s*return true;?\s*\})$/.test(skip)) report({ at: call, message: "skip", data: { api } });
-      const key = functionIn(facts, readOption(facts, options, row.key));
-      const header = key === undefined || /\bip\b|ipKeyGenerator|user|session/i.test(key) ? undefined : spoofable.exec(key)?.[0];
-      if (header !== undefined) report({ at: call, message: "header", data: { api, header: header.toLowerCase() } });
+      const keyOption = readOption(facts, options, row.key);
+      const key = functionIn(facts, keyOption);
+      const named = key === undefined ? undefined : spoofable.exec(key)?.[0];
+      const header = named === undefined || /\bip\b|ipKeyGenerator|user|session/i.test(key?.replace(named, "") ?? "") ? undefined : named;
+      if (header !== undefined && keyOption.state === "given") report({ at: keyOption.value, message: "header", data: { api, header: header.toLowerCase() } });
       const limit = row.limits.map((name) => ({ name, value: numberOf(facts, readOption(facts, options, name)) })).find(({ value }) => value !== undefined);
       const window = readOption(facts, options, row.window).state === "absent" ? minute : numberOf(facts, readOption(facts, options, row.window));
       const rate = limit?.value === undefined || window === undefined || window <= 0 ? 0 : (limit.value * minute) / window;

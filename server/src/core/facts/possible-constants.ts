@@ -165,7 +165,8 @@ function listMembers(facts: FileFacts, list: Expression): readonly Node[] | unde
   const [table] = isCallExpression(bare) ? bare.arguments : [];
   if (table === undefined || !isCallExpression(bare)) return piecesOfList(list, list, facts.names, facts);
   const method = /^globalThis\.Object\.(entries|keys|values)$/.exec(facts.callee(bare)?.name ?? "")?.[1];
-  const properties = method === undefined ? undefined : facts.objectOf(table)?.properties;
+  if (method === undefined) return piecesOfList(list, list, facts.names, facts);
+  const properties = facts.objectOf(table)?.properties;
   return method === "values" ? properties?.flatMap((property) => (isPropertyAssignment(property) ? [property.initializer] : [])) : properties;
 }
 

@@ -73,8 +73,8 @@ function isPresence(parent: Node, test: Node): boolean {
   return /^(?:!==?\s*-1|>\s*-1|>=\s*0)$/.test(`${parent.operatorToken.getText()} ${parent.right.getText()}`);
 }
 
-/** `text.indexOf(part) === -1` and `< 0`: it is not there. */
-function isAbsence(parent: Node, test: Node): boolean {
+/** True for a comparison by which a part is not there: `text.indexOf(part) === -1` and `< 0`. */
+export function isAbsence(parent: Node, test: Node): boolean {
   if (!isBinaryExpression(parent) || parent.left !== test) return false;
   const bound = parent.right.getText();
   const { kind } = parent.operatorToken;
@@ -92,6 +92,11 @@ const openStart = new RegExp(`^(?:https?:)?//${host}$`, "i");
 /** A host, with or without a scheme in front, and nothing that closes it. */
 export function isHostText(text: string): boolean {
   return hostText.test(text);
+}
+
+/** A whole address with its scheme: `https://example.com/shop`. */
+export function isAddressText(text: string): boolean {
+  return new RegExp(`^https?://${host}(?:[/?#:]|$)`, "i").test(text);
 }
 
 /** An address that ends in its host, so that the host may go on: `https://example.com`. */

@@ -15,6 +15,8 @@ export interface FlowCheck {
   readonly targets: readonly CallTarget[];
   readonly argument: number;
   readonly outcome: CheckOutcome;
+  /** Kinds that the name of the function alone says are ruled out; unless its body is seen to ask nothing that would. */
+  readonly believed?: KindMask;
 }
 
 /** The value of a parameter where its function ends with an outcome. */
@@ -42,6 +44,8 @@ export interface FlowFunction {
   readonly parent: number;
   /** What its parameters have become at its ends, for callers that read the call as a check; empty where it checks nothing. */
   readonly exits: CheckedExit[];
+  /** Kinds of its first argument of which the body asks nothing that would rule them out, whatever its name says; see `unaskedKinds`. */
+  readonly unasked?: KindMask;
 }
 
 /** Which functions a call may reach. */

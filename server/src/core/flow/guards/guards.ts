@@ -35,7 +35,7 @@ import { denies, refineNames } from "./name-guards.js";
 import { clear, clearPart, clearVariable, isSetOnce } from "./guard-subject.js";
 import { checkByGuard } from "./guard-calls.js";
 import { handedValues } from "../walk/handed-values.js";
-import { checksNothing } from "./idle-checks.js";
+import { unaskedBy } from "./idle-checks.js";
 import { clearOwnEntry, isLoopedEntry, isOfOwnList, partsOf } from "./own-entries.js";
 import { refineBySchema } from "../schemas/schema-guards.js";
 import { checkBySignature, checkBySignedText } from "./signature-checks.js";
@@ -319,8 +319,8 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   if (outcome) checkByGuard(walker, call, "true");
   const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
   // `if (isValidId(id))`: a check by name; what it checks is not in view, or too much to be understood, so it is believed.
-  const isBelieved = outcome && namesCheck(name) && !checksNothing(walker.facts, call);
-  checkByProject(walker, call, outcome ? "true" : "false", isBelieved ? checkedKinds(name) : 0);
+  const named = outcome && namesCheck(name) ? checkedKinds(name) & ~unaskedBy(walker.facts, call) : 0;
+  const believed = checkByProject(walker, call, outcome ? "true" : "false", named);
   if (outcome) {
     checkBySignature(walker, call, "condition");
     if (isObjectLiteral(skipWrappers(first)) && splitWords(name).some((word) => saysFine.has(word))) for (const value of handedValues(first)) clear(walker, value, checkedKinds(name));
@@ -330,7 +330,7 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   // https://lodash.com/docs/4.17.15#includes: the list stands first.
   if (outcome && second !== undefined && /^(?:lodash|underscore)\.(?:includes|contains)$/.test(walker.facts.callee(call)?.name ?? "") && !isTaintedText(walker, first)) clear(walker, second, allKinds);
   if (!isPropertyAccess(callee)) {
-    if (outcome && isIdentifier(callee)) clear(walker, first, isBelieved ? checkedKinds(name) : name === "isArray" ? maskOf(["array-like"]) : 0);
+    if (outcome && isIdentifier(callee)) clear(walker, first, believed | (name === "isArray" ? maskOf(["array-like"]) : 0));
     return;
   }
   const receiver = skipWrappers(callee.expression);
@@ -352,7 +352,7 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   } else if (name === "hasOwn" && second !== undefined) clear(walker, second, allKinds & ~nameKinds);
   else if (numberTests.has(name)) clear(walker, first, allKinds & ~numberKinds);
   else if (name === "isArray") clear(walker, first, maskOf(["array-like"]));
-  else if (isBelieved) clear(walker, first, asksForAddress.test(walker.facts.callee(call)?.name ?? "") ? allKinds & ~maskOf(["ssrf", "redirect"]) : checkedKinds(name));
+  else clear(walker, first, asksForAddress.test(walker.facts.callee(call)?.name ?? "") ? believed & ~maskOf(["ssrf", "redirect"]) : believed);
 }
 
 /** Functions of packages that tell any address from other text, and say nothing of whose it is. */

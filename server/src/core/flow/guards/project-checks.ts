@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { namesCheck, namesPlace, namesPlaceCheck, namesPlaceCheckOf } from "../../names/check-names.js";
 import { type Expression, isAwait, isBinaryExpression, isCallExpression, isIdentifier, isParameter, isPropertyAccess, isTemplateExpression, parametersGiven, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
-import type { KindMask } from "../../model/taint-kinds.js";
+import { addressKinds, type KindMask } from "../../model/taint-kinds.js";
 import type { CheckedExit, CheckOutcome, FlowFunction } from "../graph/flow-graph.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { clear } from "./guard-subject.js";
@@ -11,14 +11,19 @@ import { checkBySignature } from "./signature-checks.js";
 /**
  * Narrows the arguments of a call of a function of the project by what the function's outcome says of them:
  * `if (!isLocal(url)) return`, `assertInside(root, path)`. What that is, the solver works out from the function.
- * `believed` are kinds that the function's name alone rules out for its first argument.
+ * `believed` are kinds that the function's name alone rules out for its first argument. Given back is what of these is ruled out wherever
+ * the function is: of a function of another file, the solver decides on addresses.
  */
-export function checkByProject(walker: FlowWalker, call: ts.CallExpression, outcome: CheckOutcome, believed: KindMask): void {
+export function checkByProject(walker: FlowWalker, call: ts.CallExpression, outcome: CheckOutcome, believed: KindMask): KindMask {
   const targets = walker.callTargets.get(call);
-  if (targets === undefined || asksWhatIsKnown(walker, call)) return;
+  if (targets === undefined || asksWhatIsKnown(walker, call)) return believed;
+  const left = targets.every(({ kind }) => kind === "function") ? 0 : believed & addressKinds;
   call.arguments.forEach((argument, index) => {
-    clear(walker, onlyPart(walker, argument), index === 0 ? believed : 0, { check: { targets, argument: index, outcome } });
+    const isFirst = index === 0;
+    const check = { targets, argument: index, outcome, ...(isFirst && left !== 0 && { believed: left }) };
+    clear(walker, onlyPart(walker, argument), isFirst ? believed & ~left : 0, { check });
   });
+  return believed & ~left;
 }
 
 /** The value in a text that is made for a check and once more behind it: `if (isRelative("/" + next)) return "/" + next`. */

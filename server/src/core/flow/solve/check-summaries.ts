@@ -21,10 +21,11 @@ export class CheckSummaries {
    */
   clears(graph: FlowGraph, check: FlowCheck, kinds: KindMask, depth = 0): KindMask {
     const targets = check.targets.flatMap((target) => this.#resolve(graph, target));
-    if (targets.length === 0 || depth >= maxDepth) return 0;
+    const believed = check.believed ?? 0;
+    if (targets.length === 0 || depth >= maxDepth) return believed;
     const given = (kinds & rawPath) === 0 ? allKinds & ~rawPath : allKinds;
     let cleared = allKinds;
-    for (const target of targets) cleared &= this.#clearedBy(target, check, given, depth);
+    for (const target of targets) cleared &= this.#clearedBy(target, check, given, depth) | (believed & ~(target.graph.functions[target.id]?.unasked ?? 0));
     return cleared;
   }
 

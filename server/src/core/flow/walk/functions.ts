@@ -20,6 +20,8 @@ import { execute, executeAll, returnValue } from "./execute.js";
 import type { CallTarget, FlowFunction, NodeId } from "../graph/flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { bindPattern, withDefault } from "./patterns.js";
+import { unaskedKinds } from "../guards/idle-checks.js";
+import { namesCheck } from "../../names/check-names.js";
 import { dropUncheckedExits, noteExit } from "../guards/project-checks.js";
 import { markParameterSources } from "../sources/sources.js";
 
@@ -32,9 +34,11 @@ export function functionId(walker: FlowWalker, declared: FunctionLike): number {
   walker.functionIds.set(declared, id);
   const given = parametersGiven(declared);
   const parameters = given.map(({ name }) => graph.node(name, id));
+  const name = nameOf(declared);
+  const unasked = namesCheck(name) ? walker.facts.remember(unaskedKinds, declared) : 0;
   const created: FlowFunction = {
     id,
-    name: nameOf(declared),
+    name,
     span: graph.spanOf(declared),
     parameters,
     rest: given.findIndex(({ dotDotDotToken }) => dotDotDotToken !== undefined),
@@ -44,6 +48,7 @@ export function functionId(walker: FlowWalker, declared: FunctionLike): number {
     self: isClassLike(declared.parent) ? graph.node(declared.name ?? declared, id) : 0,
     parent: walker.current.id,
     exits: [],
+    ...(unasked !== 0 && { unasked }),
   };
   graph.functions.push(created);
   return id;
