@@ -238,7 +238,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
       return sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`);
     },
     sinkTriggers: sinkTriggersOf(models),
-    sourceWords: (wanted) => [...new Set([...sources.values()].flatMap((row) => (row.isStored === true ? storedWords(row) : wanted.some((model) => model === row.kind) ? (entranceOf(row.api) ?? []) : [])))],
+    sourceWords: (wanted) => [...new Set([...sources.values()].flatMap((row) => (row.isStored === true ? storedWords(row) : wanted.some((model) => model === row.kind) ? entrancesOf(row.api) : [])))],
     occurring: (isImported) => occurringApis(models, isImported),
     propagators: (name) => propagators.get(name) ?? [],
     ownNames: new Set(models.flatMap((model) => (model.sources ?? []).flatMap(({ own = [] }) => own))),
@@ -264,19 +264,23 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   };
 }
 
+const windows = ["window", "self", "globalThis", "top", "parent", "opener"];
+
 /**
- * What a text says that gets at a source by itself: a member of the global object (`location`) or a function of a package
- * (`useSearchParams`). Undefined for objects that come in as parameters, such as `express.Request()`.
+ * Words one of which a text holds that reads a source from something it has by itself: none for a member of a parameter's type. A member
+ * with an everyday name is told by the package it is imported from, or by the window it is read of.
  */
-function entranceOf(api: ApiName): string | undefined {
-  const [, member, call] = /^(?:@[^/]+\/)?[^.(]+\.([\w$]+)(\(\))?/.exec(api) ?? [];
-  if (member === undefined) return /^[\w-]+(?=\(\))/.exec(api)?.[0];
-  return call !== undefined && /^[A-Z]/.test(member) ? undefined : member;
+function entrancesOf(api: ApiName): readonly string[] {
+  const [, owner, member, call, next] = /^((?:@[^/]+\/)?[^.(]+)\.([\w$]+)(\(\))?(?:\.([A-Z]\w*\(\)))?/.exec(api) ?? [];
+  if (owner === undefined || member === undefined) return /^[\w-]+(?=\(\))/.exec(api)?.slice(0, 1) ?? [];
+  if (next !== undefined || (call !== undefined && /^[A-Z]/.test(member))) return [];
+  if (owner === "globalThis") return isCommonMember(member) ? windows.map((window) => `${window}.${member}`) : [member];
+  return /^[a-z]+$/.test(member) && !owner.startsWith("*") ? [owner] : [member];
 }
 
 /** What a text says that asks a store for what it holds: a method that tells by itself, or a statement. */
 function storedWords({ api, given, receiver }: SourceRow): readonly string[] {
-  return given !== undefined ? ["SELECT", "select"] : receiver === undefined ? [entranceOf(api) ?? ""] : [];
+  return given !== undefined ? ["SELECT", "select"] : receiver === undefined ? entrancesOf(api) : [];
 }
 
 /** Of what frameworks say of a method the words of most of them; of the first where as many say otherwise. */
