@@ -283,9 +283,14 @@ describeModels("HTTP clients", {
         await page.evaluate((value) => value, taint);
         await page.screenshot({ path: taint }); // path
         await page.pdf({ path: taint }); // path
+        const pages = await browser.pages();
+        await pages[0].screenshot({ path: taint }); // path
+        for (const open of await browser.pages()) await open.goto(taint); // ssrf
         const context = await (await chromium.launch()).newContext();
         const tab = await context.newPage();
         await tab.goto(taint); // ssrf
+        const [first] = context.pages();
+        await first.goto(taint); // ssrf
         await tab.setContent(taint); // rendered-html
         await tab.evaluate(taint); // code
         await tab.evaluateHandle(taint); // code

@@ -324,7 +324,7 @@ export class ApiNames {
 
   #identifier(identifier: Identifier): ApiRef | undefined {
     const binding = this.#names.bindingOf(identifier);
-    if (binding === undefined) return this.#undeclared(identifier.text) ?? this.#usual(identifier.text) ?? this.#global(identifier.text);
+    if (binding === undefined) return this.#undeclared(identifier.text) ?? this.#usual(identifier) ?? this.#global(identifier.text);
     if (this.#byBinding.has(binding)) return this.#byBinding.get(binding);
     // Every use of a variable means the same; set before resolving, so that one defined by itself ends the recursion.
     this.#byBinding.set(binding, undefined);
@@ -340,8 +340,10 @@ export class ApiNames {
   }
 
   /** What code means that stands without its imports: `jwt.verify(token, key)`, `req.query`. */
-  #usual(name: string): ApiRef | undefined {
+  #usual({ text: name, parent }: Identifier): ApiRef | undefined {
     const api = this.#models.usualNames.get(name);
+    // Nobody constructs a decorator: `new Headers()` is the platform's.
+    if (api?.startsWith("@nestjs/common.") === true && isNewExpression(parent)) return undefined;
     const ref = api === undefined ? this.#hint(name) : this.#ref(api);
     // Asked of every global; few have such a name.
     if (ref === undefined || !importsNothing(this.#document.text)) return undefined;

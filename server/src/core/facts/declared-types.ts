@@ -114,6 +114,14 @@ export function typedMembers(declaration: Node): readonly (readonly [name: strin
   });
 }
 
+/** The same of the type that something is declared with: written out there, or by the name of a type of the file. */
+export function declaredMembers(type: ts.TypeNode | undefined, names: Names): ReturnType<typeof typedMembers> {
+  if (type?.kind === SyntaxKind.TypeLiteral) return typedMembers(type);
+  const declaration = isTypeReference(type) && isIdentifier(type.typeName) ? names.bindingOf(type.typeName)?.declaration : undefined;
+  const isOfFile = declaration !== undefined && (declaration.kind === SyntaxKind.InterfaceDeclaration || declaration.kind === SyntaxKind.TypeAliasDeclaration || isClassLike(declaration));
+  return isOfFile ? typedMembers(declaration) : [];
+}
+
 function memberNamed(members: readonly Node[], name: string): ts.TypeNode | undefined {
   for (const member of members) {
     if (!isPropertySignature(member) && !isPropertyDeclaration(member)) continue;

@@ -29,6 +29,7 @@ import type { ConstantValue } from "./constants.js";
 import type { FileFacts } from "./file-facts.js";
 import { argumentsFor } from "./function-uses.js";
 import { piecesOfList } from "./list-pieces.js";
+import { partsOfChoice, resultsOf } from "./possible-parts.js";
 
 /** A constant that an expression may be at run time, with the expression that is written for it. */
 export interface PossibleConstant {
@@ -44,7 +45,7 @@ const maxSteps = 24;
  * The constants an expression can be: itself, each branch of `? :`, both sides of `||` and `??` (so also what takes the place of
  * an environment variable that is not set), what callers in the file hand a parameter and what it is where they leave it out, what a class
  * gives its field, each member of a list that is gone through, and of a table that a key of run time picks from; through constants,
- * fields and options of the same file. Nothing for what is not known.
+ * fields, options and the results of functions of the same file. Nothing for what is not known.
  */
 export function possibleConstants(facts: FileFacts, expression: Expression): readonly PossibleConstant[] {
   const found: PossibleConstant[] = [];
@@ -64,7 +65,7 @@ export function possibleConstants(facts: FileFacts, expression: Expression): rea
       continue;
     }
     const picked = pickedFrom(facts, node);
-    const entries = picked ?? entriesOf(facts, node);
+    const entries = picked ?? entriesOf(facts, node) ?? partsOfChoice(facts, node);
     if (entries !== undefined) {
       add([...entries].reverse(), picked === undefined ? by : "table");
       continue;
@@ -78,6 +79,7 @@ export function possibleConstants(facts: FileFacts, expression: Expression): rea
       if (value !== undefined) add([value]);
     }
     else if (isFallback(node)) add([node.right, node.left]);
+    else add([...resultsOf(facts, node)].reverse());
   }
   return found;
 }

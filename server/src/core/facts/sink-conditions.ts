@@ -3,6 +3,7 @@ import {
   contains,
   type Expression,
   type Identifier,
+  isArrayLiteral,
   isArrowFunction,
   isCallExpression,
   isExpressionStatement,
@@ -11,8 +12,10 @@ import {
   isIdentifier,
   isIfStatement,
   isNewExpression,
+  isObjectLiteral,
   isPropertyAccess,
   isPropertyAssignment,
+  isSpreadAssignment,
   isTaggedTemplate,
   leaves,
   type Node,
@@ -23,6 +26,7 @@ import {
 import { argumentsGiven } from "./borrowed-calls.js";
 import type { CallLike, FileFacts, OptionValue } from "./file-facts.js";
 import { valueInBranch } from "./later-writes.js";
+import { possibleConstants } from "./possible-constants.js";
 import { readOption } from "./seen-option.js";
 
 /** True where a condition of a sink row is known to hold for a call. */
@@ -43,7 +47,7 @@ function isCalledOn(facts: FileFacts, call: CallLike, name: RegExp): boolean {
 }
 
 /** True where a condition holds for a value by itself, be it an argument or what a function returns. */
-export function fitsValue(facts: FileFacts, given: Expression | undefined, { property, header, is }: SinkCondition): boolean {
+export function fitsValue(facts: FileFacts, given: Expression | undefined, { property, header, is, not }: SinkCondition): boolean {
   const value = header === undefined ? valueOf(facts, given, property) : headerOf(facts, given, header);
   switch (is) {
     case "given":
@@ -52,8 +56,17 @@ export function fitsValue(facts: FileFacts, given: Expression | undefined, { pro
     case "absent":
       return value.state === "absent" || (value.state === "given" && isFalse(facts, value.value));
     default:
-      return value.state === "given" && is.test(facts.constantString(value.value) ?? facts.textOf(facts.objectOf(value.value) ?? value.value));
+      return value.state === "given" && fitsText(facts, value.value, is, not === true);
   }
+}
+
+/** Of several texts that a value may be, one has to fit; all of them where the condition is turned round. */
+function fitsText(facts: FileFacts, value: Expression, pattern: RegExp, isTurned: boolean): boolean {
+  const text = facts.constantString(value);
+  if (text !== undefined) return pattern.test(text);
+  const texts = possibleConstants(facts, value).flatMap(({ value: one, by }) => (typeof one === "string" && by !== "caller" ? [one] : []));
+  if (texts.length === 0) return pattern.test(facts.textOf(facts.objectOf(value) ?? value));
+  return isTurned ? texts.every((one) => pattern.test(one)) : texts.some((one) => pattern.test(one));
 }
 
 /** `if (year) filter.$where = …` in front of a call that is given the filter: not in each run, but in those that matter. */
@@ -80,10 +93,14 @@ function headerIn(facts: FileFacts, headers: Expression, name: string, steps: nu
     const [initial] = value.arguments ?? [];
     return initial === undefined ? { state: "absent" } : headerIn(facts, initial, name, steps - 1);
   }
-  const literal = value && facts.objectOf(value);
+  const pairs = isArrayLiteral(value) ? value.elements.map(skipWrappers) : undefined;
+  const pair = pairs?.findLast((one) => isArrayLiteral(one) && one.elements[0] !== undefined && facts.constantString(one.elements[0])?.toLowerCase() === name);
+  if (isArrayLiteral(pair) && pair.elements[1] !== undefined) return { state: "given", value: pair.elements[1] };
+  const literal = isObjectLiteral(value) ? value : value && facts.objectOf(value);
   if (literal === undefined) return { state: "unknown" };
   const property = literal.properties.findLast((candidate) => propertyNameText(candidate.name)?.toLowerCase() === name);
-  return isPropertyAssignment(property) ? { state: "given", value: property.initializer } : { state: "absent" };
+  const isHidden = literal.properties.findLast(isSpreadAssignment) !== undefined && property === undefined;
+  return isPropertyAssignment(property) ? { state: "given", value: property.initializer } : { state: isHidden ? "unknown" : "absent" };
 }
 
 /** The last value that `headers.set(name, …)` or `append` gives before a place. */

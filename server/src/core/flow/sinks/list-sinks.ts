@@ -1,5 +1,6 @@
 import { calledFunction } from "../../facts/called-function.js";
 import type { CallLike, SinkUse } from "../../facts/file-facts.js";
+import { possibleConstants } from "../../facts/possible-constants.js";
 import type { TaintKind } from "../../model/taint-kinds.js";
 import { type Expression, type FunctionLike, isArrayLiteral, isCallExpression, isIdentifier, isParameter, isPropertyAccess, isSpreadElement, isTaggedTemplate, parametersGiven, skipWrappers } from "../../syntax/nodes.js";
 import type { FlowSink } from "../graph/flow-graph.js";
@@ -24,7 +25,7 @@ export function markList(walker: FlowWalker, { row, value, certain }: SinkUse, k
   }
   const before = [...inFront];
   for (const element of list) {
-    const text = walker.facts.constantString(element);
+    const text = textOfMember(walker, element);
     if (row.role === "option" && (text === "--" || text === "--end-of-options")) return;
     if (text === undefined && row.behind?.test(before.join(" ")) !== false) {
       if (isSpreadElement(element)) mark(element.expression, ["[]"]);
@@ -61,6 +62,15 @@ function handedOn(walker: FlowWalker, value: Expression, declared: FunctionLike)
   if (!isParameter(parameter) || parameter.parent !== declared) return undefined;
   const inFront = (list ?? []).slice(0, -1).map((element) => walker.facts.constantString(element) ?? "?");
   return inFront.includes("--") ? undefined : { index: parametersGiven(declared).indexOf(parameter), inFront };
+}
+
+/** The text of a member, or the first that it may be: `-c` of a flag that goes with the system. */
+function textOfMember({ facts }: FlowWalker, element: Expression): string | undefined {
+  const text = facts.constantString(element);
+  if (text !== undefined || isSpreadElement(element)) return text;
+  const possible = possibleConstants(facts, element);
+  const [first] = possible;
+  return possible.length > 1 && possible.every(({ value, by }) => typeof value === "string" && by === undefined) && typeof first?.value === "string" ? first.value : undefined;
 }
 
 /** `"--depth=" + value`: which option it is, the text says. */

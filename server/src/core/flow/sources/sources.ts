@@ -4,7 +4,7 @@ import { directiveOf, moduleNameOf } from "../../facts/module-name.js";
 import { asksForOwnSecret } from "../../facts/own-secret.js";
 import { isTypeOnlyImport } from "../../facts/type-only.js";
 import { runsInWorker } from "../../facts/worker-scope.js";
-import type { ApiName, SourceRow } from "../../model/library-model.js";
+import type { SourceRow } from "../../model/library-model.js";
 import { allKinds, type TaintKind } from "../../model/taint-kinds.js";
 import {
   type Expression,
@@ -29,11 +29,13 @@ import {
 import { namesUntrusted } from "../../names/untrusted-names.js";
 import type { FlowSource, NodeId } from "../graph/flow-graph.js";
 import { markOfClass } from "../schemas/class-schemas.js";
-import { checkedParameters, parametersByPattern } from "../schemas/route-parameters.js";
+import { parametersByPattern } from "../schemas/route-parameters.js";
 import { isCheckedBefore } from "../schemas/route-checks.js";
 import { checkedByRoute } from "../schemas/route-schemas.js";
 import { checkedBeside, checkedInput } from "../schemas/schema-calls.js";
 import { checkedElsewhere } from "../schemas/schema-functions.js";
+import { markTypedMembers } from "./member-sources.js";
+import { checkedBefore, heldSources, pathBelow } from "./source-rows.js";
 import { markStoredParameter, storedBelow } from "./stored-rows.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 
@@ -42,9 +44,9 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   markStoredParameter(walker, parameter, node);
   const ref = walker.facts.parameterApi(parameter);
   if (ref === undefined && isIdentifier(parameter.name) && namesUntrusted(parameter.name.text)) markNamed(walker, parameter, node);
-  if (ref === undefined || ref.name === "globalThis" || isConverted(walker, parameter)) return;
-  const rows = heldSources(walker, ref.name);
-  if (rows.length === 0) return;
+  const rows = ref === undefined || ref.name === "globalThis" ? [] : heldSources(walker, ref.name);
+  if (rows.length === 0 && ref?.name !== "globalThis") markTypedMembers(walker, parameter, node);
+  if (ref === undefined || rows.length === 0 || isConverted(walker, parameter)) return;
   const isOfClass = ref.name.startsWith("@nestjs/common.") && namesMessageClass(walker.facts, parameter.type);
   const { parent: owner } = parameter;
   const isCertain = ref.certain && !isInDevelopmentServer(parameter) && !isInScript(walker) && !(isFunctionLike(owner) && asksForOwnSecret(walker.facts, owner));
@@ -73,13 +75,6 @@ function checkedFields(walker: FlowWalker, parameter: ParameterDeclaration, row:
   const bySchema = checkedByRoute(walker, parameter, row);
   const { checked = [] } = checkedBefore(walker, row);
   const all = [...bySchema, ...parametersByPattern(walker, parameter, row), ...checked];
-  return all.length === 0 ? {} : { checked: all };
-}
-
-/** What a check of the route's parameters says of a source, and what the program itself fills in, in whatever file the handler stands. */
-export function checkedBefore(walker: FlowWalker, row: SourceRow): Pick<FlowSource, "checked"> {
-  const { checked = [] } = checkedParameters(walker, row);
-  const all = [...checked, ...(row.own ?? []).flatMap((name) => [[name, allKinds] as const, [`[].${name}`, allKinds] as const])];
   return all.length === 0 ? {} : { checked: all };
 }
 
@@ -134,25 +129,11 @@ function markBehindSchema(walker: FlowWalker, parameter: ParameterDeclaration, s
   walker.graph.edge(checked, source.node, "store", below);
 }
 
-/**
- * The sources that a value of this name is or holds. An element is no text: what is made of it, such as a jQuery object or an editor,
- * carries none of what it shows.
- */
-function heldSources({ facts }: FlowWalker, name: ApiName): readonly SourceRow[] {
-  return facts.models.sourcesBelow(name).filter(({ kind, api }) => kind !== "page" || api === name);
-}
-
 /** A value that the code itself calls untrusted: who wrote it knew. */
 const namedSource: SourceRow = { api: "a value named as untrusted", kind: "remote" };
 
 function markNamed(walker: FlowWalker, at: Node, node: NodeId): void {
   walker.graph.sources.push({ node, path: [], row: namedSource, certain: false, span: walker.graph.spanOf(at) });
-}
-
-/** Where in an object the source of a row is: `Records.[].body`. */
-export function pathBelow(owner: ApiName, { api }: SourceRow): readonly string[] {
-  const rest = api.slice(owner.length).replaceAll("[]", ".[]").replace(/^\./, "");
-  return rest === "" ? [] : rest.split(".");
 }
 
 /** `@Param("id", ParseIntPipe) id`: the decorator is handed something that leaves nothing to harm with. */

@@ -47,7 +47,7 @@ import { markSinks } from "../sinks/sinks.js";
 import { formattedClears, addressAsText, isWholeAddress, isOwnAddress, siteOfItsOwn, writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { renderedTemplate } from "./rendered-template.js";
 import { isRegisteredForAdministrators } from "../sources/administrators.js";
-import { checkedBefore, pathBelow } from "../sources/sources.js";
+import { checkedBefore, pathBelow } from "../sources/source-rows.js";
 import { insertedClears, markupKinds, replacementClears, selectorKinds } from "../guards/text-replacement.js";
 
 type Call = ts.CallExpression | ts.NewExpression;

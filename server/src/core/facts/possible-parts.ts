@@ -1,0 +1,72 @@
+import { calledFunction } from "./called-function.js";
+import type { FileFacts } from "./file-facts.js";
+import { allReturns } from "./function-result.js";
+import {
+  type Expression,
+  isArrayLiteral,
+  isBindingElement,
+  isCallExpression,
+  isConditional,
+  isElementAccess,
+  isFallback,
+  isIdentifier,
+  isObjectBindingPattern,
+  isObjectLiteral,
+  isPropertyAccess,
+  isVariableDeclaration,
+  type Node,
+  propertyNameText,
+  skipWrappers,
+} from "../syntax/nodes.js";
+
+const maxDepth = 4;
+
+/** What a call of a function of the file may give: each thing that the function returns. */
+export function resultsOf(facts: FileFacts, call: Expression): readonly Expression[] {
+  const declared = isCallExpression(call) ? calledFunction(skipWrappers(call.expression), facts.names) : undefined;
+  return declared === undefined ? [] : allReturns(declared);
+}
+
+/**
+ * What a part of a value may be that a function of the file gives, or one side of a choice: `shell.flag` and `[shell, flag]` of
+ * `getShell()`, which returns one pair for each system. Undefined for other expressions, and where the file does not tell of some of the values.
+ */
+export function partsOfChoice(facts: FileFacts, node: Expression): readonly Expression[] | undefined {
+  const { owner, key } = partAt(facts, node) ?? {};
+  if (owner === undefined || key === undefined) return undefined;
+  const choices = choicesOf(facts, owner, 0);
+  if (choices.length < 2) return undefined;
+  const parts = choices.map((choice) => partOf(facts, choice, key));
+  return parts.every((part) => part !== undefined) ? parts : undefined;
+}
+
+/** The value that an expression takes a part of, and the name or the place of the part. */
+function partAt(facts: FileFacts, node: Expression): { readonly owner: Expression; readonly key: string | undefined } | undefined {
+  if (isPropertyAccess(node)) return { owner: node.expression, key: node.name.text };
+  if (isElementAccess(node)) return { owner: node.expression, key: facts.constant(node.argumentExpression)?.value?.toString() };
+  const declaration = isIdentifier(node) ? facts.names.bindingOf(node)?.declaration : undefined;
+  if (!isBindingElement(declaration) || declaration.dotDotDotToken !== undefined) return undefined;
+  const pattern = declaration.parent;
+  const holder: Node = pattern.parent;
+  if (!isVariableDeclaration(holder) || holder.initializer === undefined) return undefined;
+  const key = isObjectBindingPattern(pattern) ? propertyNameText(declaration.propertyName ?? declaration.name) : String((pattern.elements as readonly Node[]).indexOf(declaration));
+  return { owner: holder.initializer, key };
+}
+
+function choicesOf(facts: FileFacts, value: Expression, depth: number): readonly Expression[] {
+  const bare = skipWrappers(value);
+  if (depth > maxDepth) return [bare];
+  const all = (values: readonly Expression[]): readonly Expression[] => values.flatMap((one) => choicesOf(facts, one, depth + 1));
+  if (isConditional(bare)) return all([bare.whenTrue, bare.whenFalse]);
+  if (isFallback(bare)) return all([bare.left, bare.right]);
+  const results = resultsOf(facts, bare);
+  if (results.length > 0) return all(results);
+  const definition = isIdentifier(bare) ? facts.definitionOf(bare) : undefined;
+  return definition === undefined ? [bare] : all([definition]);
+}
+
+function partOf(facts: FileFacts, value: Expression, key: string): Expression | undefined {
+  if (isArrayLiteral(value)) return value.elements[Number(key)];
+  const option = isObjectLiteral(value) ? facts.option(value, key) : undefined;
+  return option?.state === "given" ? option.value : undefined;
+}
