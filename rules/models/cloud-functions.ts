@@ -16,6 +16,8 @@ export default {
     "firebase-functions/v2.https.onCall": "firebase-functions/v2/https.onCall",
     "firebase-functions/v2.https.onRequest": "firebase-functions/v2/https.onRequest",
     "firebase-functions/https.onCall": "firebase-functions/v2/https.onCall",
+    // https://firebase.google.com/docs/reference/functions/firebase-functions.functionbuilder
+    ...Object.fromEntries(["firebase-functions", "firebase-functions/v1"].flatMap((module) => ["region", "runWith", "region().runWith", "runWith().region"].map((way) => [`${module}.${way}().https`, `${module}.https`]))),
     "@google-cloud/functions-framework.Request()": "express.Request()",
   },
   sources: [

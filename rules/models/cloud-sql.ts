@@ -18,6 +18,17 @@ const services: readonly (readonly [client: string, module: string, operations: 
 
 const commandOf = (method: string): string => `${method.charAt(0).toUpperCase()}${method.slice(1)}Command`;
 
+/** Where the environment of a worker is found. */
+const environments = [
+  "globalThis.Env()",
+  "cloudflare:workers.env",
+  ...["DurableObject", "WorkerEntrypoint", "WorkflowEntrypoint"].map((name) => `cloudflare:workers.${name}().env`),
+  "hono.Context().env",
+  "@cloudflare/workers-types.EventContext().env",
+  "@cloudflare/next-on-pages.getRequestContext().env",
+  "@opennextjs/cloudflare.getCloudflareContext().env",
+];
+
 /** Databases that are reached as a service. */
 export default {
   library: "cloud-sql",
@@ -40,6 +51,11 @@ export default {
     "@google-cloud/spanner.Snapshot()": "@google-cloud/spanner.Database()",
     "globalThis.D1DatabaseSession()": "globalThis.D1Database()",
     "@cloudflare/workers-types.D1Database()": "globalThis.D1Database()",
+    // What a worker is bound to, where the file does not say which of it is a database: https://developers.cloudflare.com/d1/worker-api/d1-database/
+    ...Object.fromEntries(environments.map((name) => [name, "@cloudflare/workers-types.Env()"])),
+    "@cloudflare/workers-types.Env().*": "@cloudflare/workers-types.Binding()",
+    "globalThis.DurableObjectState()": "@cloudflare/workers-types.DurableObjectState()",
+    "cloudflare:workers.DurableObject().ctx": "@cloudflare/workers-types.DurableObjectState()",
   },
   sinks: [
     ...services.flatMap(([client, module, operations]) =>
@@ -61,6 +77,9 @@ export default {
     ...["run", "runStream", "runUpdate", "runPartitionedUpdate"].map((method) => sql(`@google-cloud/spanner.Database().${method}`, "sql")),
     { ...sql("globalThis.D1Database().prepare"), binding: { style: "question", values: "chained" } },
     sql("globalThis.D1Database().exec"),
+    { ...sql("@cloudflare/workers-types.Binding().prepare"), binding: { style: "question", values: "chained" } },
+    // https://developers.cloudflare.com/durable-objects/api/sqlite-storage-api/
+    sql("@cloudflare/workers-types.DurableObjectState().storage.sql.exec"),
   ],
   callbacks: [
     { api: "snowflake-sdk.createPool().use", argument: 0, parameters: ["snowflake-sdk.Connection()"] },

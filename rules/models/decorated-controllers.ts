@@ -7,9 +7,11 @@ export default {
   library: "routing-controllers",
   documentation: "https://github.com/typestack/routing-controllers#using-exact-request-parameters",
   // `param.query.string` and the like: members of these names are in every file, and would tell nothing.
-  aliases: Object.fromEntries(
-    ["string", "object", "array"].flatMap((type) => [["query", "QueryParam"], ["path", "PathParam"], ["header", "HeaderParam"]].map(([part, name]) => [`@loopback/rest.param.${part}.${type}()`, `@loopback/rest.${name}()`])),
-  ),
+  aliases: {
+    "@tsoa/runtime": "tsoa",
+    "tsoa.Request()": "express.Request()",
+    ...Object.fromEntries(["string", "object", "array"].flatMap((type) => [["query", "QueryParam"], ["path", "PathParam"], ["header", "HeaderParam"]].map(([part, name]) => [`@loopback/rest.param.${part}.${type}()`, `@loopback/rest.${name}()`]))),
+  },
   sources: [
     ...from("routing-controllers", {
       Body: "body",
@@ -26,6 +28,8 @@ export default {
     // https://loopback.io/doc/en/lb4/Decorators_openapi.html
     ...from("@loopback/rest", { requestBody: "body", "requestBody.file": "files" }),
     ...from("@loopback/rest", { QueryParam: "query", PathParam: "params", HeaderParam: "headers" }),
+    // https://tsoa-community.github.io/docs/annotations.html
+    ...from("tsoa", { Body: "body", BodyProp: "body", FormField: "body", Path: "params", Query: "query", Queries: "query", Header: "headers", UploadedFile: "files", UploadedFiles: "files" }),
     // https://github.com/inversify/inversify-express-utils#decorators
     ...from("inversify-express-utils", { requestBody: "body", queryParam: "query", requestParam: "params", requestHeaders: "headers", cookies: "cookies" }),
   ],

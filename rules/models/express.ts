@@ -23,6 +23,8 @@ export default {
     "express-serve-static-core.Request()": "express.Request()",
     "express-serve-static-core.Response()": "express.Response()",
     "express-promise-router()": "express()",
+    ...Object.fromEntries(["MedusaRequest", "MedusaStoreRequest", "AuthenticatedMedusaRequest"].flatMap((name) => ["@medusajs/framework/http", "@medusajs/medusa"].map((module) => [`${module}.${name}()`, "express.Request()"]))),
+    ...Object.fromEntries(["@medusajs/framework/http", "@medusajs/medusa"].map((module) => [`${module}.MedusaResponse()`, "express.Response()"])),
     // Route registrations return the router or the route, so that they chain.
     ...Object.fromEntries(methods.map((method) => [`express().route().${method}()`, "express().route()"])),
     "express().use()": "express()",

@@ -14,6 +14,7 @@ export default {
     "@feathersjs/feathers.NullableId()": "@feathersjs/feathers.Id()",
     "@feathersjs/koa.HookContext()": "@feathersjs/feathers.HookContext()",
     "@feathersjs/express.HookContext()": "@feathersjs/feathers.HookContext()",
+    "@ts-rest/fastify.initServer()": "@ts-rest/express.initServer()",
     "grpc.Server()": "@grpc/grpc-js.Server()",
     "grpc.ServerUnaryCall()": "@grpc/grpc-js.Call()",
     ...Object.fromEntries(["ServerUnaryCall", "ServerWritableStream"].map((type) => [`@grpc/grpc-js.${type}()`, "@grpc/grpc-js.Call()"])),
@@ -28,6 +29,8 @@ export default {
     { ...sent("moleculer.Context().params"), isFromOwnServices: true },
     // A message has the fields that its definition names.
     { ...sent("@grpc/grpc-js.Call().request"), spares: ["nosql", "prototype", "mass-assignment"] },
+    // A contract says by schemas what the parts are: https://ts-rest.com/server/express
+    ...remoteParts("@ts-rest/express.Input()", { body: "body", query: "query", params: "params", headers: "headers" }).map((row): SourceRow => ({ ...row, spares: ["nosql", "prototype", "mass-assignment"] })),
     // https://docs.meteor.com/api/meteor.html#methods
     sent("meteor/meteor.Argument()"),
     // https://sailsjs.com/documentation/concepts/actions-and-controllers
@@ -42,6 +45,7 @@ export default {
     ]),
     { api: "@grpc/grpc-js.Server().addService", argument: 1, property: "*", parameters: unary },
     { api: "@grpc/grpc-js.handleUnaryCall()", argument: "any", parameters: unary },
+    ...["*", "*.handler", "*.*", "*.*.handler"].map((property): CallbackRow => ({ api: "@ts-rest/express.initServer().router", argument: 1, property, parameters: ["@ts-rest/express.Input()"] })),
     { api: "meteor/meteor.Meteor.methods", argument: 0, property: "*", parameters: Array.from({ length: 6 }, () => "meteor/meteor.Argument()") },
     { api: "meteor/meteor.Meteor.publish", argument: 1, parameters: Array.from({ length: 6 }, () => "meteor/meteor.Argument()") },
   ],

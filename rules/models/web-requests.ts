@@ -29,7 +29,7 @@ export default {
     { api: "@cloudflare/workers-types.PagesFunction()", argument: "any", parameters: ["@cloudflare/workers-types.EventContext()"] },
   ],
   conventions: [
-    { files: /\.[cm]?[jt]sx?$/, exports: /^default\.fetch$/, parameters: request },
+    { files: /\.[cm]?[jt]sx?$/, exports: /^default\.fetch$/, parameters: [...request, "@cloudflare/workers-types.Env()"] },
     // https://docs.netlify.com/build/functions/get-started/, whose edge functions are the same
     { files: /(?:^|\/)netlify\/(?:edge-)?functions\/.*\.[cm]?[jt]s$/, exports: /^default$/, parameters: request },
     { files: /(?:^|\/)functions\/.*\.[jt]sx?$/, exports: /^onRequest(?:Get|Post|Put|Patch|Delete|Head|Options)?$/, parameters: ["@cloudflare/workers-types.EventContext()"] },

@@ -105,7 +105,8 @@ function portsOf(texts: Readonly<Record<string, string>>, graphs: ReadonlyMap<st
     const path = specifier.startsWith("./") ? folder + specifier.slice(2) : specifier;
     return [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`].find((candidate) => graphs.has(candidate));
   };
-  const sources = wordPattern(models.sourceWords(defaultThreatModels));
+  // Every file imports the toy package, and holds its source where it names that.
+  const sources = wordPattern([...models.sourceWords(defaultThreatModels), "source"]);
   const engine = { mayHoldSinks: () => true, mayHoldSources: (text: string) => sources.test(text.replace(toyImport, "")) };
   const scans = new Map(
     Object.keys(texts).map((path) => [path, scanFile(engine, { uri: "", path, languageId: "typescript", text: textOf(texts, path) }, defaultThreatModels)]),

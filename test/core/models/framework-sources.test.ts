@@ -72,6 +72,10 @@ describeSources("services, procedures and methods", {
     { gives: "@grpc/grpc-js.Call()", code: `import * as grpc from "@grpc/grpc-js"; new grpc.Server().addService(definition, { find: (it, callback) => { USE } });` },
     { gives: "@grpc/grpc-js.Call()", code: `import type { handleUnaryCall } from "@grpc/grpc-js"; const find: handleUnaryCall<A, B> = (it, callback) => { USE };` },
     { gives: "@grpc/grpc-js.Call()", code: `import type { ServerUnaryCall } from "@grpc/grpc-js"; function find(it: ServerUnaryCall<A, B>, callback) { USE }` },
+    { gives: "@ts-rest/express.Input()", code: `import { initServer } from "@ts-rest/express"; const server = initServer(); export const router = server.router(contract, { find: async (it) => { USE } });` },
+    { gives: "@ts-rest/express.Input()", code: `import { initServer } from "@ts-rest/express"; const server = initServer(); export const router = server.router(contract, { find: { middleware: [], handler: async (it) => { USE } } });` },
+    { gives: "@ts-rest/express.Input()", code: `import { initServer } from "@ts-rest/express"; const server = initServer(); export const router = server.router(contract, { users: { find: { handler: async (it) => { USE } } } });` },
+    { gives: "@ts-rest/express.Input()", code: `import { initServer } from "@ts-rest/fastify"; export const router = initServer().router(contract, { users: { find: async (it) => { USE } } });` },
     { gives: "meteor/meteor.Argument()", code: `import { Meteor } from "meteor/meteor"; Meteor.methods({ "users.find"(it) { USE } });` },
     { gives: "meteor/meteor.Argument()", code: `import { Meteor } from "meteor/meteor"; Meteor.publish("users", function (it) { USE });` },
     { gives: "sails.Inputs()", code: `module.exports = { inputs: {}, fn: async function (it) { USE } };`, path: "api/controllers/user/find.js" },
@@ -94,7 +98,7 @@ const loopBack: readonly Way[] = [
 
 describeSources("controllers with decorators", {
   models: [decoratedControllers],
-  ways: [...decorated("routing-controllers", ["Body", "BodyParam", "QueryParam", "QueryParams", "Param", "Params", "HeaderParam", "HeaderParams", "CookieParam", "CookieParams"]), ...decorated("inversify-express-utils", ["requestBody", "queryParam", "requestParam", "requestHeaders", "cookies"]), ...loopBack],
+  ways: [...decorated("tsoa", ["Body", "BodyProp", "FormField", "Path", "Query", "Queries", "Header", "UploadedFile", "UploadedFiles"]), ...decorated("routing-controllers", ["Body", "BodyParam", "QueryParam", "QueryParams", "Param", "Params", "HeaderParam", "HeaderParams", "CookieParam", "CookieParams"]), ...decorated("inversify-express-utils", ["requestBody", "queryParam", "requestParam", "requestHeaders", "cookies"]), ...loopBack],
 });
 
 describeSources("functions that language models call", {

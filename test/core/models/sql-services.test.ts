@@ -92,7 +92,10 @@ describeModels("SQL as a service", {
       database.runTransaction((error, transaction) => transaction.runUpdate({ sql: taint })); // sql
       const list = (db: D1Database) => db.prepare("SELECT " + taint).all(); // sql
       const bound = (db: D1Database) => db.prepare("SELECT ?").bind(taint).all();
-      const make = (db: D1Database) => db.exec(taint); // sql`,
+      const make = (db: D1Database) => db.exec(taint); // sql
+      const bound2 = (env: Env) => env.DB.prepare("SELECT ?").bind(taint).all();
+      const inside = (state: DurableObjectState) => state.storage.sql.exec("SELECT " + taint); // sql
+      const found = (env: Env) => env.DB.prepare("SELECT " + taint).all(); // sql`,
   },
 });
 

@@ -3,6 +3,7 @@ import type { CallbackRow, ConventionRow, SignatureRow } from "../model/library-
 import type { ModelIndex } from "../model/model-index.js";
 import {
   type CallExpression,
+  enclosingFunction,
   type Expression,
   type FunctionLike,
   isArrayLiteral,
@@ -21,6 +22,8 @@ import {
   isParenthesized,
   isPropertyAccess,
   isPropertyAssignment,
+  isPropertyDeclaration,
+  isReturnStatement,
   isSatisfies,
   isShorthandProperty,
   isStringLike,
@@ -34,6 +37,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import type { ApiRef } from "./api-names.js";
+import { memberTypeOf } from "./declared-types.js";
 import { directiveOf, moduleNameOf } from "./module-name.js";
 import type { Names } from "./names.js";
 
@@ -124,6 +128,8 @@ export class CallbackTypes {
       else if (isCallExpression(parent) || isNewExpression(parent)) return this.#asArgument(at, parent, keys, wrappers);
       else if (isPropertyAccess(parent) && parent.name.text === "bind" && isCallExpression(parent.parent)) at = parent.parent;
       else if (isVariableDeclaration(parent)) return this.#inVariable(parent, keys, wrappers);
+      else if (isPropertyDeclaration(parent) || isFunctionLike(parent)) return parent.type && this.#typed(parent.type, keys);
+      else if (isReturnStatement(parent)) return this.#returned(parent, keys);
       else if (isBinaryExpression(parent) && parent.right === at) return this.#assigned(parent, keys);
       else return undefined;
     }
@@ -133,7 +139,16 @@ export class CallbackTypes {
   #typed(type: ts.TypeNode, keys: readonly string[]): CallbackUse | undefined {
     const ref = this.#ofType(elementType(type));
     const row = ref && this.#models.callbacks(ref.name).find((candidate) => isAtKeys(candidate, keys));
-    return row === undefined ? undefined : { row, call: undefined, certain: true };
+    if (row !== undefined) return { row, call: undefined, certain: true };
+    const [key, ...below] = keys;
+    const member = key === undefined ? undefined : memberTypeOf(type, key, this.#names);
+    return member && this.#typed(member, below);
+  }
+
+  /** `function limited(most: number): RequestHandler { return (req, res, next) => … }`. */
+  #returned(statement: Node, keys: readonly string[]): CallbackUse | undefined {
+    const { type } = enclosingFunction(statement) ?? {};
+    return type && this.#typed(type, keys);
   }
 
   /** A variable of a callback type, or one whose options object is handed over by name. */

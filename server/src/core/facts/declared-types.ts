@@ -61,6 +61,11 @@ export function typeOfDeclaration(declaration: Node, names: Names, depth = 0): t
   return holder === undefined || name === undefined ? undefined : memberType(holder, name, names, depth + 1);
 }
 
+/** The type of a member of an object type that the file spells out; undefined where it does not. */
+export function memberTypeOf(holder: ts.TypeNode, name: string, names: Names): ts.TypeNode | undefined {
+  return memberType(holder, name, names, 0);
+}
+
 /** The type of a member of an object type that the file spells out. */
 function memberType(holder: ts.TypeNode, name: string, names: Names, depth: number): ts.TypeNode | undefined {
   if (depth > maxDepth) return undefined;
