@@ -53,7 +53,7 @@ export default {
     "@cloudflare/workers-types.D1Database()": "globalThis.D1Database()",
     // What a worker is bound to, where the file does not say which of it is a database: https://developers.cloudflare.com/d1/worker-api/d1-database/
     ...Object.fromEntries(environments.map((name) => [name, "@cloudflare/workers-types.Env()"])),
-    "@cloudflare/workers-types.Env().*": "@cloudflare/workers-types.Binding()",
+    "@cloudflare/workers-types.Env().*": "globalThis.D1Database()",
     "globalThis.DurableObjectState()": "@cloudflare/workers-types.DurableObjectState()",
     "cloudflare:workers.DurableObject().ctx": "@cloudflare/workers-types.DurableObjectState()",
   },
@@ -77,7 +77,6 @@ export default {
     ...["run", "runStream", "runUpdate", "runPartitionedUpdate"].map((method) => sql(`@google-cloud/spanner.Database().${method}`, "sql")),
     { ...sql("globalThis.D1Database().prepare"), binding: { style: "question", values: "chained" } },
     sql("globalThis.D1Database().exec"),
-    { ...sql("@cloudflare/workers-types.Binding().prepare"), binding: { style: "question", values: "chained" } },
     // https://developers.cloudflare.com/durable-objects/api/sqlite-storage-api/
     sql("@cloudflare/workers-types.DurableObjectState().storage.sql.exec"),
   ],

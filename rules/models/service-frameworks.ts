@@ -53,5 +53,7 @@ export default {
     { files, exports: /(?:^|\.)actions\.\w+(?:\.handler)?$/, parameters: ["moleculer.Context()"] },
     { files: /(?:^|\/)api\/controllers\/.*\.js$/, exports: /^(?:default\.)?fn$/, parameters: ["sails.Inputs()"] },
   ],
+  // Containers that hand out an instance of the class that they are asked for.
+  injectors: ["tsyringe.container.resolve", "typedi.Container.get", "inversify.Container().get", "@nestjs/core.ModuleRef().get", "@nestjs/core.ModuleRef().resolve", "@nestjs/core.ModuleRef().create"],
   guards: [{ api: "meteor/check.check", argument: 0, kinds: ["nosql", "prototype", "mass-assignment"], says: "return" }],
 } satisfies LibraryModel;

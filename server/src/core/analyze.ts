@@ -49,6 +49,7 @@ import { languageOfPath, syntaxOf } from "./syntax/language.js";
 import type { FunctionLike } from "./syntax/nodes.js";
 import type { Parse } from "./syntax/syntax-tree.js";
 import { createNarrowText, type NarrowedText, type NarrowText } from "./text/narrow-text.js";
+import { readsRequest } from "./text/request-reads.js";
 import { wordPattern } from "./text/word-pattern.js";
 import { LineIndex } from "./text/line-index.js";
 import { spanContains, spansOverlap } from "./text/span.js";
@@ -146,7 +147,7 @@ function sourcePrefilter(index: ModelIndex): Engine["mayHoldSources"] {
     const key = models.join(" ");
     let pattern = patterns.get(key);
     if (pattern === undefined) patterns.set(key, (pattern = wordPattern(index.sourceWords(models))));
-    return pattern.test(text);
+    return pattern.test(text) || (models.includes("remote") && readsRequest(text));
   };
 }
 

@@ -272,8 +272,8 @@ export class FileFacts {
     if (!isNew && (dot <= 0 || !/^[\w$]+$/.test(member))) return [];
     const name = isNew ? known : ownerOf(known);
     return this.models.sinksOfMember(member).flatMap((row): readonly OpenSinkUse[] => {
-      const is = isNew ? row.api : row.api.slice(0, -member.length - 1);
-      return is === "*" ? [] : this.#sinkValues(call, row).map((value) => ({ row, call, value, certain: true, name, is }));
+      const owners = isNew ? [row.api] : [row.api.slice(0, -member.length - 1), ...this.models.otherOwners(row.api)];
+      return owners.flatMap((is) => (is === "*" ? [] : this.#sinkValues(call, row).map((value) => ({ row, call, value, certain: true, name, is }))));
     });
   }
 

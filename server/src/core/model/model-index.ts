@@ -105,6 +105,8 @@ export interface ModelIndex {
   sourceWords(models: readonly ThreatModel[]): readonly string[];
   /** The sinks whose last member has a name, of every kind; an empty name stands for construction: `new User()`. */
   sinksOfMember(member: string): readonly SinkRow[];
+  /** The objects that have the last member of a sink's API under another spelling: `sequelize.Sequelize()` for `sequelize.literal`. */
+  otherOwners(api: ApiName): readonly ApiName[];
   /** True for names of packages that have a model, and of Node's own modules: no package of a workspace has such a name. */
   isLibrary(name: ApiName): boolean;
   /** True for an API with sinks whose names are too common to be looked for in texts: `User.find`, `redis.get`. */
@@ -196,6 +198,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
   const known = new Map<ApiName, SourceRow | null>();
   const spelled = new Map<ApiName, ApiName>();
   const starMembers = new Set([...sources.keys()].flatMap((api) => (api.startsWith("*.") ? [api.slice(api.lastIndexOf(".") + 1)] : [])));
+  let owners: ReadonlyMap<ApiName, readonly ApiName[]> | undefined;
   return {
     canonical: (name) => {
       if (spelled.size > maxKnown) spelled.clear();
@@ -260,8 +263,20 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
     quietPackages: packagesOf(quiet, models),
     isLibrary: (name) => isNodeModule(name) || libraries.has(packageOf(name)),
     sinksOfMember: (member) => members.get(member) ?? [],
+    otherOwners: (api) => (owners ??= ownersBySink(aliases, sinks)).get(api) ?? none,
     sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
   };
+}
+
+const none: readonly ApiName[] = [];
+
+function ownersBySink(aliases: ReadonlyMap<ApiName, ApiName>, sinks: ReadonlyMap<ApiName, unknown>): ReadonlyMap<ApiName, readonly ApiName[]> {
+  const owners = new Map<ApiName, ApiName[]>();
+  for (const [spelling, api] of aliases) {
+    const member = `.${lastMember(api)}`;
+    if (sinks.has(api) && spelling.endsWith(member)) append(owners, api, spelling.slice(0, -member.length));
+  }
+  return owners;
 }
 
 const windows = ["window", "self", "globalThis", "top", "parent", "opener"];
