@@ -50,7 +50,7 @@ export default defineSyntaxRule({
           {
             title: `Shorten it to ${lifetimeText(limit)}`,
             applicability: "suggestion",
-            edits: [{ span: facts.spanOf(lifetime.value), newText: row.unit === "milliseconds" ? String(limit * 1000) : `"${isRefresh || isOther ? `${options.maxRefreshLifetime}d` : `${options.maxLifetime}m`}"` }],
+            edits: [{ span: facts.spanOf(lifetime.value), newText: row.unit === "milliseconds" ? String(limit * 1000) : `"${isRefresh || isOther ? `${options.maxRefreshLifetime}d` : options.maxLifetime % 60 === 0 ? `${options.maxLifetime / 60}h` : `${options.maxLifetime}m`}"` }],
             appends: [],
           },
         ],

@@ -1,6 +1,7 @@
 import type { FileFacts, SinkUse } from "../facts/file-facts.js";
 import {
   type CallExpression,
+  enclosingFunction,
   type Expression,
   isArrayLiteral,
   isCallExpression,
@@ -47,7 +48,7 @@ function editsFor(facts: FileFacts, call: CallExpression, text: Expression, piec
   const values = pieces.flatMap((piece) => ("value" in piece ? [piece.value] : []));
   const span = facts.spanOf(text);
   if (binding.style === "named") {
-    const names = distinctNames(values);
+    const names = distinctNames(values, namesAround(facts, call));
     const written = writtenText(pieces, isTemplate, (index) => `:${names[index] ?? ""}`);
     const entries = names.map((name, index) => (name === values[index] ? name : `${name}: ${values[index] ?? ""}`)).join(", ");
     const added = addEntries(facts, call, entries, binding.key);
@@ -87,7 +88,10 @@ function bindable(facts: FileFacts, text: Expression, lead: string): readonly Pi
   return unquoted(pieces);
 }
 
-/** `'${x}'` becomes a bare value, `'%${x}%'` one made of the text around it. */
+/**
+ * `'${x}'` becomes a bare value, `'%${x}%'` one made of the text around it. `interval '${x} days'` is the literal of a type, which takes no
+ * parameter: it becomes a cast. https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-CONSTANTS-GENERIC
+ */
 function unquoted(pieces: readonly Piece[]): readonly Piece[] | undefined {
   const result: Piece[] = [];
   for (let i = 0; i < pieces.length; i++) {
@@ -105,9 +109,14 @@ function unquoted(pieces: readonly Piece[]): readonly Piece[] | undefined {
     const close = next.text.indexOf("'");
     const head = last.text.slice(open + 1);
     const tail = next.text.slice(0, close);
-    result[result.length - 1] = { text: last.text.slice(0, open) };
+    const lead = last.text.slice(0, open);
+    const rest = next.text.slice(close + 1);
+    const type = /\b(?:interval|date|time|timestamp(?:tz)?)(?=\s+$)/i.exec(lead);
+    // `E'…'`, `N'…'` and `interval '1' day` say more of their text than a parameter can.
+    if (/\w$/.test(lead) || (type !== null && /^\s+(?:year|quarter|month|week|day|hour|minute|second)/i.test(rest))) return undefined;
+    result[result.length - 1] = { text: type === null ? lead : `${lead.slice(0, type.index)}CAST(` };
     result.push({ value: head === "" && tail === "" ? piece.value : `\`${head}\${${piece.value}}${tail}\`` });
-    result.push({ text: next.text.slice(close + 1) });
+    result.push({ text: type === null ? rest : ` AS ${type[0]})${rest}` });
     i++;
   }
   return result;
@@ -170,13 +179,29 @@ function tagged(facts: FileFacts, call: CallExpression, text: Expression, pieces
   return [{ span: facts.spanOf(call), newText: `${name}\`${body}\`` }];
 }
 
-/** A name for each value: its own where it is a variable or member, else `value1`, …; no two alike. */
-function distinctNames(values: readonly string[]): readonly string[] {
+/** A name for each value: its own where it is a variable or member, else `value1`, …; no two alike, and none that stands for something else around. */
+function distinctNames(values: readonly string[], isTaken: (name: string, value: string) => boolean): readonly string[] {
   const names: string[] = [];
   for (const [index, value] of values.entries()) {
-    const own = /([A-Za-z_]\w*)$/.exec(value)?.[1] ?? `value${index + 1}`;
-    names.push(names.includes(own) ? `${own}${index + 1}` : own);
+    const own = /([A-Za-z_]\w*)$/.exec(value)?.[1];
+    const base = own ?? "value";
+    let name = own ?? `value${index + 1}`;
+    for (let n = index + 1; names.includes(name) || isTaken(name, value); ) name = `${base}${++n}`;
+    names.push(name);
   }
   return names;
 }
 
+/** Says of a name whether the parameter of another call in the same function has it, with another value: builders know them by name alone. */
+function namesAround(facts: FileFacts, call: CallExpression): (name: string, value: string) => boolean {
+  const { start, end } = facts.spanOf(enclosingFunction(call) ?? facts.tree.sourceFile);
+  // What the call is made of holds the calls in front of it, so its own arguments are what is left out.
+  const own = { start: call.expression.end, end: call.end };
+  const around = facts.tree.document.text.slice(start, own.start) + facts.tree.document.text.slice(own.end, end);
+  const given = call.arguments.slice(1).map((argument) => facts.textOf(argument)).join();
+  return (name, value) => {
+    if (new RegExp(`[{,]\\s*${name}\\s*[:,}]`).test(given)) return true;
+    if (!new RegExp(`(?<![\\w:]):${name}\\b`).test(around)) return false;
+    return !(name === value && new RegExp(`[{,]\\s*${name}\\s*[,}]`).test(around));
+  };
+}

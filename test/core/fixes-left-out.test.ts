@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { createEngine } from "#core/analyze";
+import { parse } from "#core/syntax/parse";
+import { models, rules } from "#rules";
+import { caseConfig } from "../support/case-config.js";
+
+/** Titles of the fixes that a rule offers in a script. */
+function fixesOf(ruleId: string, text: string): readonly string[] {
+  const document = { uri: "file:///src/app.js", path: "src/app.js", languageId: "javascript", text };
+  const { findings } = createEngine({ rules, models }, parse).analyze(document, caseConfig(rules, ruleId, {}));
+  const own = findings.filter((finding) => finding.ruleId === ruleId);
+  assert.equal(own.length, 1);
+  return own.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+}
+
+describe("findings whose usual fix would break the code have none", () => {
+  it("a secret that is put into the environment", () => {
+    assert.deepEqual(fixesOf("hardcoded-jwt-secret", 'if (!process.env.JWT_SECRET) {\n  process.env.JWT_SECRET = "securekey";\n}\n'), []);
+  });
+
+  it("markup that a function makes", () => {
+    assert.deepEqual(fixesOf("dom-text-reinterpreted", 'const rowTemplate = (name) => `<li>${name}</li>`;\n$("#list").html(rowTemplate($("#name").val()));\n'), []);
+    assert.deepEqual(fixesOf("dom-text-reinterpreted", '$("#list").html($("#name").val().trim());\n'), ["Set it as text with text"]);
+  });
+
+  it("texts of SQL that say more than a value does", () => {
+    const query = (condition: string): string => `import { DataSource } from "typeorm";\nexport const f = (db, x) => new DataSource(db).createQueryBuilder().select().where(\`${condition}\`);\n`;
+    assert.deepEqual(fixesOf("orm-raw-query-interpolation", query("created > now() - INTERVAL '${x}' DAY")), []);
+    assert.deepEqual(fixesOf("orm-raw-query-interpolation", query("name = E'${x}'")), []);
+    assert.deepEqual(fixesOf("orm-raw-query-interpolation", query("name = '${x}'")), ["Bind the value as a parameter"]);
+  });
+});
