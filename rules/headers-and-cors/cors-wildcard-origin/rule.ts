@@ -5,6 +5,7 @@ import { isPublicAnswer } from "#core/headers/public-answer";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import type { BinaryExpression, CallExpression, PropertyAssignment } from "#core/syntax/nodes";
 import { corsCalls, corsTriggers } from "#rules/models/web-options/cors";
+import { apiText } from "#core/text/api-text";
 
 type Context = SyntaxRuleContext<"option" | "default" | "header" | "nullOrigin", unknown>;
 
@@ -47,7 +48,7 @@ export default defineSyntaxRule({
       context.report({
         at: policy.at,
         message: policy.kind === "null" ? "nullOrigin" : isDefault ? "default" : "option",
-        data: { api: row.plugin ?? row.api.replace("*.", "").replaceAll("()", "") },
+        data: { api: row.plugin ?? apiText(row.api) },
         confidence: certain || row.api.startsWith("*.") ? "medium" : "low",
         fixes: fix === undefined ? [] : [fix],
       });

@@ -30,7 +30,7 @@ export default defineTaintRule({
     if (facts !== undefined && sinkLanguage(facts, trace) !== undefined) return undefined;
     const { sink: { api }, source: { row } } = trace;
     // A telling name on something unknown.
-    if (api.startsWith("*.")) return { message: "flow", confidence: "medium", data: { sink: api.slice(2) } };
+    if (api.startsWith("*.")) return { message: "flow", confidence: "medium" };
     const isFlat = context.requests === "no-operators" || (context.requests === "flat-query" && row.part === "query" && row.api.startsWith("express."));
     // The decorators of the class may ask for texts.
     const isDoubtful = isFlat || row.ofClass === true || row.checkedBefore === true || !isTellingFilter(facts?.tree, trace) || (facts !== undefined && isOptionalPart(facts.tree, trace));

@@ -2,6 +2,7 @@ import { defineSyntaxRule } from "#core/rule/rule";
 import { lifetimeText } from "#core/tokens/lifetime";
 import { purposeOf, signedTokens } from "#core/tokens/signed-token";
 import { jwtSigners, jwtTriggers } from "#rules/models/web-options/jwt";
+import { apiText } from "#core/text/api-text";
 
 const minute = 60;
 const day = 86_400;
@@ -44,7 +45,7 @@ export default defineSyntaxRule({
       context.report({
         at: lifetime.value,
         message: isRefresh ? "refresh" : "access",
-        data: { api: row.api.replaceAll("()", ""), lifetime: lifetimeText(lifetime.seconds), limit: lifetimeText(limit) },
+        data: { api: apiText(row.api), lifetime: lifetimeText(lifetime.seconds), limit: lifetimeText(limit) },
         confidence: certain ? "medium" : "low",
         fixes: lifetime.isClaim === true ? [] : [
           {

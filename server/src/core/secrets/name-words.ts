@@ -128,6 +128,7 @@ export function isOfStatistics(name: string): boolean {
 
 /** `GITHUB_TOKEN` for `githubToken`; the variable's name for a secret that has no conventional one. */
 export function environmentName(name: string): string {
+  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name)) return name;
   const words = splitWords(name).filter((word) => /^[a-z0-9]+$/.test(word));
   const joined = words.join("_").toUpperCase();
   return /^[A-Z]/.test(joined) ? joined : `SECRET_${joined}`.replace(/_$/, "");

@@ -21,7 +21,6 @@ export function variableName(facts: FileFacts | undefined, secret: Span, usual: 
 
 function variableFromName(name: string): string | undefined {
   if (name.length > longestName || builtIn.test(name)) return undefined;
-  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name)) return name;
   const words = splitWords(name);
   return words.length < 2 || words.every((word) => anySecret.has(word)) ? undefined : environmentName(name);
 }
