@@ -29,4 +29,10 @@ describe("findings whose usual fix would break the code have none", () => {
     assert.deepEqual(fixesOf("orm-raw-query-interpolation", query("name = E'${x}'")), []);
     assert.deepEqual(fixesOf("orm-raw-query-interpolation", query("name = '${x}'")), ["Bind the value as a parameter"]);
   });
+
+  it("filters of a store without an operator for equality", () => {
+    const lookUp = (store: string): string => `${store}\nconst express = require("express");\nexpress().post("/login", (req, res) => users.findOne({ name: req.body.name }, (error, user) => res.json(user)));\n`;
+    assert.deepEqual(fixesOf("nosql-injection", lookUp('const Datastore = require("nedb");\nconst users = new Datastore();')), []);
+    assert.deepEqual(fixesOf("nosql-injection", lookUp('const users = require("mongoose").model("User", {});')), ["Compare it as a value, with $eq"]);
+  });
 });
