@@ -5,6 +5,7 @@ import {
   type Expression,
   isArrayLiteral,
   isCallExpression,
+  isIdentifier,
   isObjectLiteral,
   isPropertyAccess,
   isTemplateExpression,
@@ -21,17 +22,28 @@ type Piece = { readonly text: string } | { readonly value: string };
 
 /**
  * A suggestion that moves every value of a SQL text into bound values, in the style of the driver at hand. Undefined where
- * the text is not written in the call itself, where a hole cannot be bound, or where the call's other arguments do not allow it.
+ * the text is not written in the call itself or in a constant for it, where a hole cannot be bound, or where the call's other arguments do not allow it.
  */
 export function sqlParameterFix(facts: FileFacts, { call, value, row, certain }: SinkUse): Fix | undefined {
   if (!isCallExpression(call) || row.binding === undefined || typeof row.argument !== "number") return undefined;
   if (!certain && !usesStyle(facts, row.binding)) return undefined;
   if (call.arguments[row.argument] !== value) return undefined;
-  const pieces = bindable(facts, value, row.fragment === undefined ? "" : "where ");
+  const text = textBefore(facts, call, value) ?? value;
+  if (text !== value && row.binding.style === "tagged") return undefined;
+  const pieces = bindable(facts, text, row.fragment === undefined ? "" : "where ");
   if (pieces === undefined) return undefined;
-  const isTemplate = isTemplateExpression(skipWrappers(value));
-  const edits = editsFor(facts, call, value, pieces, isTemplate, row.binding);
+  const isTemplate = isTemplateExpression(skipWrappers(text));
+  const edits = editsFor(facts, call, text, pieces, isTemplate, row.binding);
   return edits && { title: "Bind the value as a parameter", applicability: "suggestion", edits, appends: [] };
+}
+
+/** What a constant of the same function stands for, where nothing but this call reads it. */
+function textBefore(facts: FileFacts, call: CallExpression, value: Expression): Expression | undefined {
+  const name = skipWrappers(value);
+  const binding = isIdentifier(name) ? facts.names.bindingOf(name) : undefined;
+  if (!isIdentifier(name) || binding === undefined || facts.names.referencesTo(binding).length !== 1) return undefined;
+  const text = facts.definitionOf(name);
+  return text !== undefined && enclosingFunction(text) === enclosingFunction(call) ? text : undefined;
 }
 
 /** Where only a name says which driver it is, other statements of the file have to show its placeholders. */

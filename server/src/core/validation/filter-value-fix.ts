@@ -1,4 +1,5 @@
 import type { FileFacts } from "../facts/file-facts.js";
+import { codeAround } from "../finding/enclosing-anchor.js";
 import type { Fix } from "../fix/fix.js";
 import type { FlowTrace } from "../flow/traces/trace.js";
 import { type Expression, isBinaryExpression, isBindingElement, isIdentifier, isObjectBindingPattern, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
@@ -23,7 +24,7 @@ export function filterValueFix(facts: FileFacts, { sink, path, sourceText, steps
   const { document } = facts.tree;
   const operator = operators.find(({ api }) => api.test(sink.api))?.operator;
   if (operator === undefined || withoutEquality.test(document.text)) return undefined;
-  const filter = objectAt(facts.tree.sourceFile, facts, sink.span.start, sink.span.end);
+  const filter = codeAround(facts.tree, sink.span).nodes.filter(isObjectLiteral).find((node) => facts.spanOf(node).start === sink.span.start && node.end === sink.span.end);
   if (filter === undefined) return undefined;
   const own = steps.filter((step) => step.path === path);
   const written = new Set([sourceText, ...own.map(({ span }) => document.text.slice(span.start, span.end))]);
@@ -42,17 +43,6 @@ export function filterValueFix(facts: FileFacts, { sink, path, sourceText, steps
     return [{ span: facts.spanOf(value), newText: isShorthandProperty(node) ? `${facts.textOf(value)}: ${compared}` : compared }];
   });
   return edits.length === 0 ? undefined : { title: `Compare it as a value, with ${operator}`, applicability: "suggestion", edits, appends: [] };
-}
-
-/** The object literal that is written at exactly this place. */
-function objectAt(root: Node, facts: FileFacts, start: number, end: number) {
-  let node: Node | undefined = root;
-  while (node !== undefined) {
-    if (isObjectLiteral(node) && facts.spanOf(node).start === start && node.end === end) return node;
-    const at: Node = node;
-    node = at.forEachChild((child) => (child.pos <= start && end <= child.end && facts.spanOf(child).start <= start ? child : undefined));
-  }
-  return undefined;
 }
 
 /** `name` of `name || undefined`. */
