@@ -20,6 +20,7 @@ describe("findings whose usual fix would break the code have none", () => {
 
   it("markup that a function makes", () => {
     assert.deepEqual(fixesOf("dom-text-reinterpreted", 'const rowTemplate = (name) => `<li>${name}</li>`;\n$("#list").html(rowTemplate($("#name").val()));\n'), []);
+    assert.deepEqual(fixesOf("dom-text-reinterpreted", '$("#list").html(render_options($("#name").val()));\n'), []);
     assert.deepEqual(fixesOf("dom-text-reinterpreted", '$("#list").html($("#name").val().trim());\n'), ["Set it as text with text"]);
   });
 

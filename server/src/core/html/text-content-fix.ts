@@ -41,7 +41,7 @@ function hasMarkup(facts: FileFacts, value: Expression): boolean {
 
 /** `this.getHtml(mode)`, `rowTemplate(row)`, `self.getParamEditor(type)`. */
 function makesMarkup(facts: FileFacts, value: Expression): boolean {
-  if (!isCallExpression(value) || facts.api(value) !== undefined) return false;
+  if (!isCallExpression(value)) return false;
   const name = /[\w$]+$/.exec(facts.textOf(value.expression))?.[0] ?? "";
   return /html|markup|render|template|tmpl|(?:editor|panel|form|table|list|row|box|icon|badge|link|button|content)s?$/i.test(name);
 }

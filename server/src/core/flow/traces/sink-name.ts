@@ -5,7 +5,7 @@ import { apiText } from "../../text/api-text.js";
 import type { FlowTrace } from "./trace.js";
 
 /** Longer callees, such as chains of calls, say less than the name of what is called. */
-const longestCallee = 40;
+const longestCallee = 60;
 
 /**
  * What takes the data at the end of a trace, as its reader knows it: of a method of an object the callee that the code writes, such as
