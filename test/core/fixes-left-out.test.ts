@@ -31,6 +31,12 @@ describe("findings whose usual fix would break the code have none", () => {
     assert.deepEqual(fixesOf("orm-raw-query-interpolation", query("name = '${x}'")), ["Bind the value as a parameter"]);
   });
 
+  it("what is logged in front of other values", () => {
+    const log = (values: string): string => `const app = require("express")();\napp.get("/", (req, res) => { const { name } = req.query; console.log(${values}); res.end(); });\n`;
+    assert.deepEqual(fixesOf("log-injection", log("name, 1")), []);
+    assert.deepEqual(fixesOf("log-injection", log('"From", name')), ["Take line breaks out"]);
+  });
+
   it("filters of a store without an operator for equality", () => {
     const lookUp = (store: string): string => `${store}\nconst express = require("express");\nexpress().post("/login", (req, res) => users.findOne({ name: req.body.name }, (error, user) => res.json(user)));\n`;
     assert.deepEqual(fixesOf("nosql-injection", lookUp('const Datastore = require("nedb");\nconst users = new Datastore();')), []);

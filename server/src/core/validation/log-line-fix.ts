@@ -2,7 +2,7 @@ import type { FileFacts } from "../facts/file-facts.js";
 import { codeAround } from "../finding/enclosing-anchor.js";
 import type { Fix } from "../fix/fix.js";
 import type { FlowTrace } from "../flow/traces/trace.js";
-import { type Expression, isBinaryExpression, isIdentifier, isPropertyAccess, isTemplateExpression, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type Expression, isBinaryExpression, isCallExpression, isIdentifier, isPropertyAccess, isTemplateExpression, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { TextEdit } from "../text/text-edit.js";
 
 /**
@@ -20,6 +20,8 @@ export function logLineFix(facts: FileFacts, { sink, path, sourceText, steps }: 
     else if ((isIdentifier(part) || isPropertyAccess(part)) && written.has(facts.textOf(part))) edits.push({ span: facts.spanOf(node), newText: `String(${facts.textOf(node)}).replace(/[\\r\\n]/g, " ")` });
   };
   const value = codeAround(facts.tree, sink.span).nodes.find((node) => facts.spanOf(node).start === sink.span.start && node.end === sink.span.end);
-  if (value !== undefined) look(value as Expression);
+  // In front of others it would become their format, and an object lose what it holds.
+  const isFirst = value !== undefined && isCallExpression(value.parent) && value.parent.arguments[0] === value && value.parent.arguments.length > 1;
+  if (value !== undefined && !(isFirst && (isIdentifier(value) || isPropertyAccess(value)))) look(value as Expression);
   return edits.length === 0 ? undefined : { title: "Take line breaks out", applicability: "suggestion", edits, appends: [] };
 }
