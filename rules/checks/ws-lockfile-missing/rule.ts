@@ -51,7 +51,7 @@ type Context = WorkspaceRuleContext<"missing" | "ignored" | "untracked" | "sever
 
 function isKept({ tracked }: Workspace, lock: string): boolean {
   // Files above the folder of the audit are not known by name.
-  return tracked === undefined || lock.startsWith("..") || tracked.has(lock);
+  return tracked === undefined || tracked.size === 0 || lock.startsWith("..") || tracked.has(lock);
 }
 
 function judgeMissing(workspace: Workspace, npm: NpmPackage, context: Context): void {
