@@ -1365,7 +1365,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/secrets/hardcoded-password/README.md",
     what: "Passwords and passphrases written into the code: under a name that says password, where the value mixes characters as\npasswords do or logs in to a host or an account named beside it, and in any argument in which a database, mail, file or directory client\ntakes one. Well-known samples such as `postgres` in a client's options are reported with low confidence.",
     why: "A password in the code is known to everyone who can read the code, cannot differ between environments, and stays in the\nhistory. Attackers try what they find there on every other account, too.",
-    fix: "Change the password, then read the new one from the environment or a secret store.",
+    fix: "Change the password, then read the new one from the environment or a secret store.\n\nPasswords of several accounts become as many variables.",
   },
   "hardcoded-private-key": {
     path: "rules/secrets/hardcoded-private-key/README.md",
