@@ -1,6 +1,6 @@
 import { isWholePart } from "#core/flow/traces/trace";
 import { defineTaintRule } from "#core/rule/rule";
-import { logLineFix } from "#core/validation/log-line-fix";
+import { logLineFix } from "#core/trace-fixes/log-line-fix";
 
 /** Steps in which text of an address or header is decoded; only then can it hold a line break. */
 const decoding = /decode|parse|query|URL|unescape/;

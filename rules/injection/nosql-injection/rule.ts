@@ -2,7 +2,7 @@ import { isOptionalPart } from "#core/flow/traces/optional-filter";
 import { isTellingFilter } from "#core/flow/traces/telling-filter";
 import { defineTaintRule } from "#core/rule/rule";
 import { sinkLanguage } from "#core/sql/traced-sql";
-import { filterValueFix } from "#core/validation/filter-value-fix";
+import { filterValueFix } from "#core/trace-fixes/filter-value-fix";
 
 export default defineTaintRule({
   meta: {

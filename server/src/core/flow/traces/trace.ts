@@ -94,7 +94,7 @@ function sourceText(texts: readonly string[], first: string): string {
 }
 
 /** The name of a parameter with its decorators and its type. */
-const parameterName = /^(?:@[\w$.]+(?:\([^]*?\))?\s+)*(?:(?:public|private|protected|readonly)\s+)*([\w$]+)\??\s*:\s/;
+const parameterName = /^(?:@[\w$.]+(?:\((?:[^()]|\([^()]*\))*\))?\s+)*(?:(?:public|private|protected|readonly)\s+)*([\w$]+)\??\s*:\s/;
 
 function isWhole(hit: Hit): boolean {
   for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) if (takesPart(at.fact, at.kinds, maxThrough)) return false;
