@@ -135,7 +135,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/auth/weak-password-policy/README.md",
     what: "Rules for passwords that ask for fewer characters than the policy (option `minLength`, 8 by default): zod, Joi, yup, valibot chains, class-validator, express-validator, and comparisons of the length. Below 6 the finding is of high confidence. A minimum of 1 says no more than that the field is required.",
     why: "Short passwords are guessed by trying them all.",
-    fix: "Ask for eight characters or more, allow long ones, and compare with lists of known passwords.",
+    fix: "Ask for eight characters or more, allow long ones, and compare with lists of known passwords.\n\nWhat tells people of the rule goes along.",
   },
   "webhook-signature-missing": {
     path: "rules/auth/webhook-signature-missing/README.md",
@@ -549,7 +549,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/checks/ws-unpinned-dependency-range/README.md",
     what: "Versions `*`, `latest` and `>=` in a `package.json`, branches of git repositories, and archives at an address. Peer dependencies are left alone: there a\nwide range is right.",
     why: "Where no lock file is used, and whenever it is made anew, the next version comes in by itself, with whatever its publisher or a thief of their\naccount put into it.",
-    fix: "Write `^` and the version that the lock file has, and commit the lock file. For git, name the full hash of a commit.",
+    fix: "Write `^` and the version that the lock file has, which the quick fix does with the lock file of npm, and commit the lock file. For git, name the full hash of a commit.",
   },
   "ws-untrusted-license": {
     path: "rules/checks/ws-untrusted-license/README.md",
@@ -1089,7 +1089,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/injection/orm-raw-query-interpolation/README.md",
     what: "Values that are put into the text of an escape hatch: `$queryRawUnsafe` of Prisma, `query` and `literal` of Sequelize, `raw` and\n`whereRaw` of Knex, `where` and `orderBy` texts of TypeORM, `sql.raw` of Drizzle and Kysely, `raw` of MikroORM. This file does not\nshow who chooses the value; where it comes from a request all the way, `sql-injection` tells.",
     why: "An ORM binds values by itself. Its raw paths do not: what stands in their text is SQL. Whoever controls a piece of it reads and\nchanges what they like.",
-    fix: "Use what the ORM binds: a template tag, named parameters, bindings, or its query builder. The quick fix does that where the call\nshows how.",
+    fix: "Use what the ORM binds: a template tag, named parameters, bindings, or its query builder. The quick fix does that where the call\nshows how.\n\nThe literal of a type becomes a cast, and a name that another condition of the builder has is not taken twice.",
   },
   "path-traversal": {
     path: "rules/injection/path-traversal/README.md",
@@ -1365,7 +1365,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/secrets/hardcoded-password/README.md",
     what: "Passwords and passphrases written into the code: under a name that says password, where the value mixes characters as\npasswords do or logs in to a host or an account named beside it, and in any argument in which a database, mail, file or directory client\ntakes one. Well-known samples such as `postgres` in a client's options are reported with low confidence.",
     why: "A password in the code is known to everyone who can read the code, cannot differ between environments, and stays in the\nhistory. Attackers try what they find there on every other account, too.",
-    fix: "Change the password, then read the new one from the environment or a secret store.",
+    fix: "Change the password, then read the new one from the environment or a secret store.\n\nPasswords of several accounts become as many variables.",
   },
   "hardcoded-private-key": {
     path: "rules/secrets/hardcoded-private-key/README.md",
@@ -1725,7 +1725,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/validation/missing-input-validation/README.md",
     what: "Handlers that use the body, the query or the path parameters of a request although nothing on the way checks them: no\nvalidating middleware or route schema, no schema parse, no type or allow-list test in the handler. Covered are Express,\nFastify, Koa, NestJS, Next.js route handlers and Hono. A test that a value is present is no validation.",
     why: "What arrives is whatever the sender chose: an object where a string was meant, a role next to the name, a number of\ngigabytes. Most injection, mass assignment and crash findings start with a value that nobody looked at.",
-    fix: "Say what a valid request is, and use only what the schema lets through. The quick fix writes a skeleton from the fields the\nhandler reads; give each its real type.\n\n`parse` throws where the body does not fit: let the error handler answer with status 400. In NestJS, use a class with\nclass-validator decorators and a global `ValidationPipe`; in Fastify, a route `schema`.",
+    fix: "Say what a valid request is, and use only what the schema lets through. The quick fix writes a skeleton from the fields the\nhandler reads; give each its real type.\n\nIn front of what a comment is about, and in the style of the file:\n\n`parse` throws where the body does not fit: let the error handler answer with status 400. In NestJS, use a class with\nclass-validator decorators and a global `ValidationPipe`; in Fastify, a route `schema`.",
   },
   "nest-missing-validation-pipe": {
     path: "rules/validation/nest-missing-validation-pipe/README.md",

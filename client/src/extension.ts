@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languagec
 
 import { settingsSection } from "../../server/src/lsp/protocol.js";
 import { clientOptions } from "./client-options.js";
+import { createConfigMistakes } from "./config-mistakes.js";
 import { createFixPreview, type FixPreview } from "./commands/preview-fix.js";
 import { registerCommands } from "./commands/register-commands.js";
 import { createFindingActions } from "./finding-actions.js";
@@ -52,7 +53,8 @@ export interface ExtensionApi {
 export async function startExtension(context: ExtensionContext, createClient: CreateClient): Promise<ExtensionApi> {
   const output = window.createOutputChannel("Lintel", { log: true });
   const trace = createTraceChannel(output);
-  const client = createClient(settingsSection, "Lintel", clientOptions(output, trace));
+  const configMistakes = createConfigMistakes();
+  const client = createClient(settingsSection, "Lintel", clientOptions(output, trace, configMistakes));
   const store = createFindingsStore(client, context.workspaceState);
   const state: ExtensionState = { context, client, findings: store, rulePages: createRulePages(context.extensionUri, client) };
   const endpoints = createEndpointsView(client, context.workspaceState);
@@ -64,7 +66,7 @@ export async function startExtension(context: ExtensionContext, createClient: Cr
     trace: createTraceCursor(),
     preview: createFixPreview(client, store),
   };
-  context.subscriptions.push(output, trace, client, store, state.rulePages, ...Object.values(parts), createEndpointLenses(endpoints), createFindingActions(store), reportHiddenDocuments(client), createLanguageStatus(client));
+  context.subscriptions.push(output, trace, configMistakes, client, store, state.rulePages, ...Object.values(parts), createEndpointLenses(endpoints), createFindingActions(store), reportHiddenDocuments(client), createLanguageStatus(client));
   context.subscriptions.push(...registerCommands(state, output, parts));
   try {
     await client.start();

@@ -80,6 +80,7 @@ function render(item: LanguageStatusItem, state: State, status: TimedStatus | un
   item.text = headline(status);
   item.detail = detail(status, index);
   item.busy ||= status.state === "analysed" && index?.state === "indexing";
+  if (status.mistakes.length > 0) item.severity = LanguageStatusSeverity.Warning;
   if (status.state === "skipped" || status.problems.length > 0) {
     item.severity = LanguageStatusSeverity.Warning;
     item.command = { command: "lintel.showOutput", title: l10n.t("Show Output") };
@@ -107,6 +108,7 @@ function detail(status: TimedStatus, index: IndexStatus | undefined): string {
     ...(status.state === "analysed" ? reach(index) : []),
     ...(status.reason === undefined ? [] : [status.reason]),
     ...status.problems,
+    ...status.mistakes.map(({ uri, problems }) => mistakesIn(workspace.asRelativePath(Uri.parse(uri)), problems)),
     ...(status.known === 0 ? [] : [l10n.t("{0} known in the baseline", status.known)]),
     ...(status.suppressed === 0 ? [] : [l10n.t("{0} suppressed", status.suppressed)]),
     ...(status.rules === 0 ? [] : [l10n.t("{0} rules", status.rules)]),
@@ -116,6 +118,10 @@ function detail(status: TimedStatus, index: IndexStatus | undefined): string {
     ...status.locks.filter(({ uri }) => uri !== nearest).map(({ uri, rules }) => lockedBy(workspace.asRelativePath(Uri.parse(uri)), rules)),
   ];
   return parts.join(" · ");
+}
+
+function mistakesIn(config: string, problems: number): string {
+  return problems === 1 ? l10n.t("1 mistake in {0}", config) : l10n.t("{0} mistakes in {1}", problems, config);
 }
 
 function lockedBy(config: string, rules: number): string {

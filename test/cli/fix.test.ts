@@ -14,7 +14,7 @@ describe("lintel fix", () => {
 
   it("applies the safe fixes, leaves suggestions, and says what is left", async () => {
     const { status, out } = await run(["fix"]);
-    assert.match(out, /^src\/a\.ts\n {2}fixed {2}3:\d+ {2}.+ {2}weak-kdf-parameters\n\nFixed 1 finding in 1 file\. 1 finding left; "lintel audit" shows them\.\n$/);
+    assert.match(out, /^src\/a\.ts\n {2}fixed {2}3:\d+ {2}.+ {2}weak-kdf-parameters\n\nFixed 1 finding in 1 file\. 1 finding left, with a fix to look at before you take it in an editor; "lintel audit" shows them\.\n$/);
     assert.equal(status, 1);
     assert.match(text("src/a.ts"), /bcrypt\.hash\(password, 1\d\)/);
     assert.equal(text("src/b.ts"), storesToken);
@@ -40,7 +40,7 @@ describe("lintel fix", () => {
     write("lib/b.ts", `import { exec } from "node:child_process";\nexport const find = (name) => exec("ls " + name);\n`);
     for (const args of [[], ["--dry-run"]]) {
       const { status, out, error } = await run(["fix", "lib", ...args]);
-      assert.equal(out + error, 'Nothing to fix safely. 1 finding left; "lintel audit" shows them.\n');
+      assert.equal(out + error, 'Nothing to fix safely. 1 finding left, with a fix to look at before you take it in an editor; "lintel audit" shows them.\n');
       assert.equal(status, 1);
     }
   });
@@ -48,7 +48,7 @@ describe("lintel fix", () => {
   it("--dry-run shows the difference and writes nothing", async () => {
     const { out, error } = await run(["fix", "--dry-run"]);
     assert.match(out, /^--- a\/src\/a\.ts\n\+\+\+ b\/src\/a\.ts\n@@ -1,3 \+1,3 @@\n[\s\S]*\n-.*bcrypt\.hash\(password, 4\);\n\+.*bcrypt\.hash\(password, 1\d\);\n$/);
-    assert.equal(error, `Would fix 1 finding in 1 file. 1 finding left; "lintel audit" shows them.\n`);
+    assert.equal(error, `Would fix 1 finding in 1 file. 1 finding left, with a fix to look at before you take it in an editor; "lintel audit" shows them.\n`);
     assert.equal(text("src/a.ts"), cheapHash);
   });
 

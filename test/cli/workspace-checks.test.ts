@@ -92,7 +92,7 @@ describe("lintel audit: the folder as a whole", () => {
     workspace.write(".env.local", "A=1\n");
     workspace.write("package-lock.json", "{}");
     git("init", "-q");
-    assert.equal(trackedFiles(workspace.root), undefined);
+    assert.deepEqual(trackedFiles(workspace.root), []);
     assert.deepEqual(await audit("--no-cache"), []);
     git("add", "-f", ".env", "package-lock.json", "src/a.ts");
     const tracked = [".env", "package-lock.json", "src/a.ts"];
@@ -102,6 +102,13 @@ describe("lintel audit: the folder as a whole", () => {
     assert.deepEqual(places(await audit("--no-cache")), [".env ws-env-committed"]);
     workspace.write(".env", "# lintel-disable-next-line ws-env-committed -- a password of a sandbox\nDATABASE_PASSWORD=korvet-Lamp-91-tundra\n");
     assert.deepEqual(await audit("--no-cache"), []);
+  });
+
+  it("tells of a file of secrets before anything was added to the repository", async () => {
+    workspace.write(".env", "DATABASE_PASSWORD=korvet-Lamp-91-tundra\n");
+    workspace.write("package-lock.json", "{}");
+    git("init", "-q");
+    assert.deepEqual(places(await audit("--no-cache", "--rule", "ws-env-not-gitignored")), [".env ws-env-not-gitignored"]);
   });
 
   it("fixes what can be fixed safely, in one go for all files", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type BranchComparison, comparisonKey, readComparison, storedComparison } from "../../client/src/findings/branch-comparison.js";
 import { readCodeOwners } from "../../client/src/findings/code-owners.js";
 import { filterFindings, type FindingFilter, isOpenFilter, openFilter, readFilter } from "../../client/src/findings/finding-filter.js";
-import { type Grouping, groupFindings } from "../../client/src/findings/finding-groups.js";
+import { type Grouping, groupFindings, namesOfSeveral } from "../../client/src/findings/finding-groups.js";
 import { findingMarkdown } from "../../client/src/findings/finding-markdown.js";
 import type { ShownFinding } from "../../client/src/findings/shown-finding.js";
 
@@ -38,6 +38,12 @@ describe("lists of findings", () => {
   for (const [newOnly, shown] of novelties) {
     it(`show only what is new: ${newOnly}`, () => assert.deepEqual(filterFindings([sql, known, old], { ...openFilter, newOnly }), shown));
   }
+
+  it("tell files of the same name apart", () => {
+    assert.deepEqual([...namesOfSeveral(all)], []);
+    const elsewhere = finding("src/app.ts", 1, { uri: "file:///other/src/app.ts", folder: "file:///other" });
+    assert.deepEqual([...namesOfSeveral([...all, finding("test/users.ts", 1), elsewhere])], ["users.ts", "app.ts"]);
+  });
 
   it("read back a comparison with a branch, and nothing of what another version wrote", () => {
     const comparison: BranchComparison = { ref: "main", mergeBase: "0123456789", old: new Set([comparisonKey(sql), comparisonKey(hash)]) };

@@ -33,6 +33,7 @@ const cases: readonly Case[] = [
   { title: "quotes of texts without an import", text: "f('b', «c»);\n", newText: '"\\n"', becomes: "f('b', '\\n');\n" },
   { title: "double quotes", text: 'import a from "a";\nf(\'b\', «c»);\n', newText: '"d"', becomes: 'import a from "a";\nf(\'b\', "d");\n' },
   { title: "a text with an apostrophe", text: "f('b', «c»);\n", newText: `"it's"`, becomes: `f('b', "it's");\n` },
+  { title: "each text by itself", text: "f('b', «c»);\n", newText: `["d", "e 'f'", g['h']]`, becomes: `f('b', ['d', "e 'f'", g['h']]);\n` },
   { title: "a pattern with a quote", text: "f('b', «c»);\n", newText: 'd.replace(/"/g, "")', becomes: `f('b', d.replace(/"/g, ""));\n` },
   { title: "an attribute", text: "import a from 'a';\n<a rel=«x» />;\n", newText: '"y"', becomes: "import a from 'a';\n<a rel=\"y\" />;\n", path: "a.tsx" },
   { title: "an attribute that is added", text: "import a from 'a';\n<a« »/>;\n", newText: ' rel="y" ', becomes: "import a from 'a';\n<a rel=\"y\" />;\n", path: "a.tsx" },
@@ -41,6 +42,10 @@ const cases: readonly Case[] = [
   { title: "code in a template", text: "import a from 'a';\nf(`b ${«c»}`);\n", newText: '"d"', becomes: "import a from 'a';\nf(`b ${'d'}`);\n" },
   { title: "the script of a component", text: "<script>\nimport a from 'a'\nf(«c»)\n</script>\n", newText: '"d"', becomes: "<script>\nimport a from 'a'\nf('d')\n</script>\n", path: "a.vue" },
   { title: "the template of a component", text: "<script>\nimport a from 'a'\n</script>\n<p v-if=\"x\">{{ «c» }}</p>\n", newText: '"d"', becomes: "<script>\nimport a from 'a'\n</script>\n<p v-if=\"x\">{{ \"d\" }}</p>\n", path: "a.vue" },
+  { title: "no semicolons", text: "const a = b()\n«»const c = d\n", newText: "if (a) return;\nf(() => {\n  g();\n});\n", becomes: "const a = b()\nif (a) return\nf(() => {\n  g()\n})\nconst c = d\n" },
+  { title: "a semicolon that parts statements", text: "const a = b()\n«»(c || d)()\n", newText: "const e = f;\n", becomes: "const a = b()\nconst e = f;\n(c || d)()\n" },
+  { title: "semicolons within a line", text: "const a = b()\n«»", newText: "const c = (() => { throw d; })();\n", becomes: "const a = b()\nconst c = (() => { throw d; })()\n" },
+  { title: "semicolons where most have them", text: "const a = b();\nc();\nconst d = e\n«»", newText: "f();\n", becomes: "const a = b();\nc();\nconst d = e\nf();\n" },
   { title: "no quotes outside of scripts", text: "a: 'b'\nc: «d»\n", newText: '"e"', becomes: "a: 'b'\nc: \"e\"\n", path: "a.yaml" },
 ];
 

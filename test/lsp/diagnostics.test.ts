@@ -356,6 +356,15 @@ describe("lsp diagnostics", () => {
       await until("the diagnostic", () => (client.published.get(config)?.length ?? 0) > 0);
     });
 
+    it("is told of by the status of the files that it counts for, and in the log", async () => {
+      const { client } = await start({ "/code/lintel.config.json": '{\n  "preset": "strictest",\n  "rule": {}\n}' }, { initializationOptions: { documentStatus: true } });
+      client.open(app, "BAD");
+      assert.equal((await client.items(app)).length, 1);
+      await until("the status", () => client.statuses.at(-1)?.mistakes[0]?.problems === 2);
+      assert.deepEqual(client.statuses.at(-1)?.mistakes, [{ uri: config, problems: 2 }]);
+      await until("the line in the log", () => client.logged.some((line) => line.startsWith('/code/lintel.config.json:2: "preset" must be one of')));
+    });
+
     it("switches everything off in the editor's settings", async () => {
       const { client } = await start({}, { settings: { enable: false }, initializationOptions: { documentStatus: true } });
       client.open(app, "BAD");

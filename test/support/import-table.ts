@@ -37,6 +37,8 @@ const layers: readonly Layer[] = [
   { path: `${core}/flow/traces/`, files: [...inCore("text/", "syntax/", "model/", "finding/", "names/"), ...inFlow("graph/", "solve/")], types: ["typescript"] },
   { path: `${core}/finding/`, files: inCore("text/", "syntax/", "fix/") },
   { path: `${core}/fix/`, files: inCore("text/", "syntax/", "facts/", "finding/"), types: ["typescript"] },
+  // What is changed at the end of a trace goes by the way that led there.
+  { path: `${core}/trace-fixes/`, files: inCore("text/", "syntax/", "facts/", "flow/", "finding/", "fix/") },
   // What several rules of one subject know together: names of secrets, uses of hashes, checks of input.
   { path: `${core}/`, files: inCore("text/", "formats/", "syntax/", "model/", "regex/", "facts/", "finding/", "fix/", "names/", "options/", "headers/"), types: ["typescript"] },
   { path: `${core}/options/`, files: inCore("text/", "syntax/", "model/", "facts/"), types: ["typescript"] },

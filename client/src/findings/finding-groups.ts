@@ -32,6 +32,23 @@ export function groupFindings(findings: readonly ShownFinding[], grouping: Group
     .sort((a, b) => (grouping === "file" ? compareTexts(a.id, b.id) : worst(a) - worst(b) || b.findings.length - a.findings.length || compareTexts(a.value, b.value)));
 }
 
+/** A file's name without its folders. */
+export function fileName({ path }: ShownFinding): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** The names that several files with findings have, in one folder of the workspace or in two. */
+export function namesOfSeveral(findings: readonly ShownFinding[]): ReadonlySet<string> {
+  const files = new Map<string, string>();
+  const several = new Set<string>();
+  for (const finding of findings) {
+    const name = fileName(finding);
+    if ((files.get(name) ?? finding.uri) !== finding.uri) several.add(name);
+    files.set(name, finding.uri);
+  }
+  return several;
+}
+
 function keysOf(finding: ShownFinding, grouping: Grouping): readonly { readonly key: string; readonly value: string }[] {
   switch (grouping) {
     case "severity":

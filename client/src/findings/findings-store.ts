@@ -102,6 +102,11 @@ export function createFindingsStore(client: BaseLanguageClient, memory: Memento)
     };
   };
 
+  const setSummary = (next: AuditSummary | undefined): void => {
+    summary = next;
+    changed.fire(undefined);
+  };
+
   const loadRules = async (): Promise<void> => {
     if (client.state !== State.Running) return;
     const list = await request(client, rulesRequest, {});
@@ -128,7 +133,11 @@ export function createFindingsStore(client: BaseLanguageClient, memory: Memento)
     watcher.onDidCreate(() => inBackground(loadOwners())),
     watcher.onDidDelete(() => inBackground(loadOwners())),
     languages.onDidChangeDiagnostics(collectSoon),
-    client.onDidChangeState(({ newState }) => newState === State.Running && inBackground(loadRules())),
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) return inBackground(loadRules());
+      // What an audit said went with the server that made it.
+      if (newState === State.Stopped) setSummary(undefined);
+    }),
     workspace.onDidChangeWorkspaceFolders(() => inBackground(loadOwners())),
     { dispose: () => clearTimeout(timer) },
   ];
@@ -167,10 +176,7 @@ export function createFindingsStore(client: BaseLanguageClient, memory: Memento)
       void memory.update(comparisonMemoryKey, storedComparison(comparison));
       collect();
     },
-    setSummary(next) {
-      summary = next;
-      changed.fire(undefined);
-    },
+    setSummary,
     dispose: () => subscriptions.forEach((subscription) => void subscription.dispose()),
   };
 }

@@ -7,6 +7,9 @@ import type { EndpointsView } from "./endpoints-view.js";
 
 const lensSetting = "endpoints.codeLens";
 
+/** The editor leaves usual spaces around icons out. */
+const gap = "\u00a0";
+
 /** A line above each registered endpoint that names its controls, where the setting asks for it. */
 export function createEndpointLenses(endpoints: EndpointsView): Disposable {
   const changed = new EventEmitter<void>();
@@ -28,10 +31,10 @@ export function createEndpointLenses(endpoints: EndpointsView): Disposable {
       provideCodeLenses: ({ uri }) =>
         isOn()
           ? endpoints.endpointsIn(uri.toString()).map(({ controls, method, path, place }) => {
-              const present = controls.filter(({ state }) => state === "present" || state === "likely").map(({ kind }) => `$(pass) ${controlTitle(kind)}`);
-              const absent = controls.filter(({ state }) => state === "absent").map(({ kind }) => `$(error) ${controlTitle(kind)}`);
+              const present = controls.filter(({ state }) => state === "present" || state === "likely").map(({ kind }) => `$(pass)${gap}${controlTitle(kind)}`);
+              const absent = controls.filter(({ state }) => state === "absent").map(({ kind }) => `$(error)${gap}${controlTitle(kind)}`);
               const at = new Position(place.line, place.character);
-              const title = [`${method} ${path}`, ...present, ...absent].join("  ");
+              const title = [`${method} ${path}`, ...present, ...absent].join(gap + gap);
               return new CodeLens(new Range(at, at), { title, command: "lintel.endpoints.focus", arguments: [Uri.parse(place.uri)] });
             })
           : [],

@@ -18,6 +18,8 @@ export interface FindingNode {
   readonly group: string;
   /** Under its file a finding needs no path. */
   readonly isUnderFile: boolean;
+  /** True where findings of another file of the same name are shown as well. */
+  readonly hasTwin: boolean;
 }
 
 export interface StepNode {
@@ -86,10 +88,10 @@ function groupItem({ group, title }: GroupNode): TreeItem {
   return tree;
 }
 
-function findingItem({ finding, group, isUnderFile }: FindingNode): TreeItem {
+function findingItem({ finding, group, hasTwin, isUnderFile }: FindingNode): TreeItem {
   const { character, fingerprint, line, message, path, ruleId, severity, steps, uri, fix, confidence } = finding;
   const said = message.split(/(?<=[.])\s/)[0] ?? message;
-  const place = isUnderFile ? l10n.t("line {0}", line + 1) : `${shortPath(path)}:${line + 1}`;
+  const place = isUnderFile ? l10n.t("line {0}", line + 1) : `${shortPath(hasTwin ? shownPath(finding) : path, hasTwin)}:${line + 1}`;
   // In a side bar of the usual width the first thirty characters are all that is seen, and findings of one rule begin alike.
   const tree = new TreeItem(place, steps > 1 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
   tree.id = `${group}#${uri}#${fingerprint}#${line}:${character}#${ruleId}`;
@@ -104,10 +106,15 @@ function findingItem({ finding, group, isUnderFile }: FindingNode): TreeItem {
   return tree;
 }
 
+/** The path in the workspace, which begins with the folder's name where there are several. */
+function shownPath({ uri }: ShownFinding): string {
+  return workspace.asRelativePath(Uri.parse(uri));
+}
+
 /** The name of a file, with the folder of those that are called the same in many. */
-function shortPath(path: string): string {
+function shortPath(path: string, hasTwin: boolean): string {
   const parts = path.split("/");
-  return parts.slice(/^(?:index|main|page|layout|route|\+\w+)\./.test(parts.at(-1) ?? "") ? -2 : -1).join("/");
+  return parts.slice(hasTwin || /^(?:index|main|page|layout|route|\+\w+)\./.test(parts.at(-1) ?? "") ? -2 : -1).join("/");
 }
 
 function stepItem({ finding, step, index, count }: StepNode): TreeItem {
@@ -139,10 +146,11 @@ function skippedItem({ file, files }: SkippedNode): TreeItem {
   return tree;
 }
 
-function tooltip({ confidence, cwe, fix, isKnown, line, message, path, ruleId, ruleTitle, severity }: ShownFinding): MarkdownString {
+function tooltip(finding: ShownFinding): MarkdownString {
+  const { confidence, cwe, fix, isKnown, line, message, ruleId, ruleTitle, severity } = finding;
   const text = new MarkdownString();
   text.isTrusted = { enabledCommands: ["lintel.openRulePage"] };
-  text.appendMarkdown("**").appendText(ruleTitle).appendMarkdown("**\n\n").appendText(message).appendMarkdown("\n\n").appendText(`${path}:${line + 1}`).appendMarkdown("\n\n");
+  text.appendMarkdown("**").appendText(ruleTitle).appendMarkdown("**\n\n").appendText(message).appendMarkdown("\n\n").appendText(`${shownPath(finding)}:${line + 1}`).appendMarkdown("\n\n");
   const facts = [l10n.t("severity {0}", severity), l10n.t("confidence {0}", confidence), ...cwe.map((id) => `CWE-${id}`)];
   if (fix !== undefined) facts.push(fix === "safe" ? l10n.t("safe fix") : l10n.t("suggested fix"));
   if (isKnown) facts.push(l10n.t("known in the baseline"));

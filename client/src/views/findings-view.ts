@@ -3,7 +3,7 @@ import { type Disposable, EventEmitter, type Memento, type TreeDataProvider, com
 import { noveltyWords } from "../commands/filter-findings.js";
 import { foreignFolders } from "../disk-folders.js";
 import { isLeftAside, isOpenFilter } from "../findings/finding-filter.js";
-import { groupFindings, groupings, type Grouping } from "../findings/finding-groups.js";
+import { fileName, groupFindings, groupings, type Grouping, namesOfSeveral } from "../findings/finding-groups.js";
 import { stepsOf } from "../findings/finding-steps.js";
 import type { FindingsStore } from "../findings/findings-store.js";
 import { hidesKnownFindings } from "../settings.js";
@@ -24,7 +24,9 @@ export function createFindingsView(store: FindingsStore, memory: Memento): Findi
   const stored = memory.get<unknown>(groupingKey);
   let grouping: Grouping = groupings.find((known) => known === stored) ?? "severity";
 
+  let twins: ReadonlySet<string> = new Set();
   const roots = (): readonly FindingTreeNode[] => {
+    twins = namesOfSeveral(store.shown);
     const groups = groupFindings(store.shown, grouping).map((group): GroupNode => ({ kind: "group", group, title: titleOf(group.value, group.findings[0]?.ruleTitle ?? "", grouping) }));
     const files = store.summary?.skipped ?? [];
     return files.length === 0 ? groups : [...groups, { kind: "skipped", files }];
@@ -36,7 +38,7 @@ export function createFindingsView(store: FindingsStore, memory: Memento): Findi
       if (node === undefined) return [...roots()];
       switch (node.kind) {
         case "group":
-          return node.group.findings.map((finding) => ({ kind: "finding", finding, group: node.group.id, isUnderFile: node.group.grouping === "file" }));
+          return node.group.findings.map((finding) => ({ kind: "finding", finding, group: node.group.id, isUnderFile: node.group.grouping === "file", hasTwin: twins.has(fileName(finding)) }));
         case "finding": {
           const diagnostic = store.diagnosticOf(node.finding);
           const steps = diagnostic === undefined ? [] : stepsOf(diagnostic);

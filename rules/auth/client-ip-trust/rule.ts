@@ -1,8 +1,12 @@
 import type { FileFacts } from "#core/facts/file-facts";
 import { calledFunction } from "#core/facts/called-function";
 import { useByHelper } from "#core/facts/handed-uses";
+import type { Fix } from "#core/fix/fix";
+import { memberNameEdit } from "#core/fix/member-name-edit";
+import { propertyValueEdit } from "#core/fix/property-value-edit";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type CallExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isElementAccess, isIdentifier, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import type { TextEdit } from "#core/text/text-edit";
 import { addressHeaders, decidesByAddress, limiterKey } from "#core/validation/client-address";
 import { requestValue } from "#core/validation/request-value";
 
@@ -26,7 +30,7 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [{ pattern: /x-forwarded-for|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip|trust proxy|trustProxy|(?:client|remote|real|user|request|source|caller|get)_?(?:ip|addr)/gi }],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
   },
   visit: {
@@ -40,7 +44,7 @@ export default defineSyntaxRule({
       const { facts } = context;
       if (isIdentifier(property.initializer) || isPropertyAccess(property.initializer)) judgeHelper(context, property.initializer);
       if (facts.textOf(property.name) !== "trustProxy" || facts.constant(property.initializer)?.value !== true) return;
-      context.report({ at: property, message: "proxy", confidence: context.isTestFile ? "low" : "medium", severity: "low" });
+      context.report({ at: property, message: "proxy", confidence: context.isTestFile ? "low" : "medium", severity: "low", fixes: [trustOne([propertyValueEdit(facts, property, "1")])] });
     },
     StringLiteral(node, context) {
       const { parent } = node;
@@ -98,6 +102,13 @@ function judgeProxy(context: Context, call: CallExpression): void {
   const callee = skipWrappers(call.expression);
   const [name, value] = call.arguments;
   if (!isPropertyAccess(callee) || name === undefined || facts.constantString(name) !== "trust proxy") return;
-  const isOn = callee.name.text === "enable" || (callee.name.text === "set" && value !== undefined && facts.constant(value)?.value === true);
-  if (isOn) context.report({ at: call, message: "proxy", confidence: context.isTestFile ? "low" : "medium", severity: "low" });
+  const isEnabled = callee.name.text === "enable";
+  if (!isEnabled && (callee.name.text !== "set" || value === undefined || facts.constant(value)?.value !== true)) return;
+  const edits = isEnabled ? [memberNameEdit(facts, callee, "set"), { span: { start: name.end, end: name.end }, newText: ", 1" }] : value === undefined ? [] : [{ span: facts.spanOf(value), newText: "1" }];
+  context.report({ at: call, message: "proxy", confidence: context.isTestFile ? "low" : "medium", severity: "low", fixes: [trustOne(edits)] });
+}
+
+/** What most applications stand behind: a person has to count them. */
+function trustOne(edits: readonly TextEdit[]): Fix {
+  return { title: "Trust one proxy in front", applicability: "suggestion", edits, appends: [] };
 }

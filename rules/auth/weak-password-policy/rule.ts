@@ -1,4 +1,4 @@
-import { type LengthRule, lengthRuleOfCall, lengthRuleOfComparison } from "#core/passwords/length-rule";
+import { type LengthRule, lengthRuleOfCall, lengthRuleOfComparison, textsOfLength } from "#core/passwords/length-rule";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { isBinaryExpression, isClassDeclaration, isFunctionDeclaration, isMethodDeclaration, isVariableDeclaration, type Node, propertyNameText } from "#core/syntax/nodes";
 import { isPageCode } from "#core/text/page-code";
@@ -38,7 +38,7 @@ function judge(context: Context, rule: LengthRule | undefined): void {
   const { minLength } = context.options;
   // One character is the way to say that the field is required: a login asks for no more.
   if (rule === undefined || rule.length >= minLength || rule.length <= 1 || isOfLogin(rule.at)) return;
-  const edits = [{ span: context.facts.spanOf(rule.number), newText: String(minLength) }];
+  const edits = [{ span: context.facts.spanOf(rule.number), newText: String(minLength - rule.length + rule.written) }, ...textsOfLength(context.facts, rule, minLength)];
   context.report({
     at: rule.at,
     message: "short",

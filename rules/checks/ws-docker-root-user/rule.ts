@@ -39,7 +39,8 @@ export default defineCheckRule({
     if (base.imageName === "scratch" || runsAsOther(base) || dropsRights(lineage)) return;
     const start = last.instructions.at(-1)?.span.end ?? last.from.span.end;
     const isNode = officialName(base.imageName) === "node";
-    const before = last.instructions.findLast(({ keyword }) => /^(?:CMD|ENTRYPOINT)$/.test(keyword))?.span.start;
+    const runs = last.instructions.findLast(({ keyword }) => /^(?:CMD|ENTRYPOINT)$/.test(keyword))?.span.start;
+    const before = runs === undefined ? undefined : aboveComments(text, runs);
     context.report({
       at: last.imageSpan,
       message: "missing",
@@ -58,6 +59,11 @@ export default defineCheckRule({
     });
   },
 });
+
+/** Where the comments right above a line begin, which are about it. */
+function aboveComments(text: string, start: number): number {
+  return start - (/(?:^[ \t]*#[^\n]*\n)+(?![^])/m.exec(text.slice(0, start))?.[0].length ?? 0);
+}
 
 function isRoot(user: string): boolean {
   return /^(?:root|0)(?::|$)/.test(user);

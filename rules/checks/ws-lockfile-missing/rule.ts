@@ -51,7 +51,7 @@ type Context = WorkspaceRuleContext<"missing" | "ignored" | "untracked" | "sever
 
 function isKept({ tracked }: Workspace, lock: string): boolean {
   // Files above the folder of the audit are not known by name.
-  return tracked === undefined || lock.startsWith("..") || tracked.has(lock);
+  return tracked === undefined || tracked.size === 0 || lock.startsWith("..") || tracked.has(lock);
 }
 
 function judgeMissing(workspace: Workspace, npm: NpmPackage, context: Context): void {
@@ -120,7 +120,7 @@ function judgeInstalls(workspace: Workspace, context: Context): void {
 }
 
 /** An install of everything, with options at most: with names it installs something else. Other package managers hold to their lock files in pipelines by themselves. */
-const install = /(?<![\w-])npm (?:install|i)((?: --?\w[\w-]*(?:=[\w-]+)?)*)(?=[ \t]*(?:$|&&|;|\\|\|\||"|'))/gm;
+const install = /(?<![\w-])npm (?:install|i)((?: --?\w[\w-]*(?:=[\w-]+)?)*)(?=[ \t]*(?:$|&&|;|\\(?!\r?\n[ \t]*(?:-|"?[@\w$]))|\|\||"|'))/gm;
 
 function judgeText(path: string, text: string, { start, end }: Span, context: Context): void {
   for (const { 0: command, 1: flags = "", index } of text.slice(start, end).matchAll(install)) {

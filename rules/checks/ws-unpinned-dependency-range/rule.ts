@@ -1,6 +1,7 @@
 import { at, type DataNode, entriesOf, scalarText } from "#core/formats/data-node";
 import { defineWorkspaceRule } from "#core/rule/rule";
-import { lockFileFor } from "#core/workspace/lock-files";
+import type { Fix } from "#core/fix/fix";
+import { lockedVersion, lockFileFor } from "#core/workspace/lock-files";
 import { npmPackages } from "#core/workspace/npm-packages";
 
 export default defineWorkspaceRule({
@@ -23,7 +24,7 @@ export default defineWorkspaceRule({
     options: {},
     files: "any",
     triggers: [],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
   },
   check(workspace, context) {
@@ -39,7 +40,12 @@ export default defineWorkspaceRule({
           // What the lock file has stays until somebody asks for more.
           const isLocked = (message === "any" || message === "branch") && lockFileFor(workspace, folder) !== undefined;
           const confidence = mayBeBeside ? "low" : message === "open" || (message === "url" && namesVersion.test(range)) || isDevelopment || isLocked || holdsNoCode(name) || isOfSameOwner(range, root) ? "medium" : "high";
-          context.report(path, { at: value.span, message, data: { name, range: shown(range) }, confidence, ...(isPrivate && isDevelopment && { severity: "low" as const }) });
+          const locked = message === "any" && range !== "" ? lockedVersion(workspace, folder, name) : undefined;
+          // What is written before the range, such as a quote or another name, stays.
+          const start = value.span.start + (workspace.text(path) ?? "").slice(value.span.start, value.span.end).lastIndexOf(range.slice(range.lastIndexOf("@") + 1));
+          const edits = [{ span: { start, end: start + range.slice(range.lastIndexOf("@") + 1).length }, newText: `^${locked ?? ""}` }];
+          const fixes: readonly Fix[] = locked === undefined ? [] : [{ title: `Name the version that the lock file has: ^${locked}`, applicability: "suggestion", edits, appends: [] }];
+          context.report(path, { at: value.span, message, data: { name, range: shown(range) }, confidence, fixes, ...(isPrivate && isDevelopment && { severity: "low" as const }) });
         }
       }
     }

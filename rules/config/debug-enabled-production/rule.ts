@@ -4,6 +4,7 @@ import { readSwitch } from "#core/options/read-option";
 import { setOptionFix } from "#core/fix/set-option-fix";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { debugCalls, debugMiddleware, debugTriggers } from "#rules/models/web-options/debug-options";
+import { apiText } from "#core/text/api-text";
 
 export default defineSyntaxRule({
   meta: {
@@ -42,7 +43,7 @@ export default defineSyntaxRule({
       const option = row.switches.find((name) => readSwitch(facts, options, name) === "on");
       if (option === undefined || isDevelopmentOnly(facts, call)) continue;
       const fix = setOptionFix(facts, { call, argument: row.argument, path: option, code: 'process.env.NODE_ENV === "development"' }, "Turn it on in development only", "suggestion");
-      report({ at: call, message: "option", data: { api: row.api.replaceAll("()", ""), option }, fixes: fix === undefined ? [] : [fix] });
+      report({ at: call, message: "option", data: { api: apiText(row.api), option }, fixes: fix === undefined ? [] : [fix] });
     }
   },
 });

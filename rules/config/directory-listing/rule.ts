@@ -1,8 +1,9 @@
 import { propertyValueEdit } from "#core/fix/property-value-edit";
+import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { libraryCalls } from "#core/options/library-calls";
 import { readSwitch } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { propertyNameText, propertyValue } from "#core/syntax/nodes";
+import { isCallExpression, propertyNameText, propertyValue } from "#core/syntax/nodes";
 import { listingCalls, staticCalls } from "#rules/models/web-options/static-files";
 
 export default defineSyntaxRule({
@@ -35,7 +36,10 @@ export default defineSyntaxRule({
     },
   },
   check({ facts, report }) {
-    for (const { call } of libraryCalls(facts, listingCalls)) report({ at: call, message: "list", data: { api: "serve-index" } });
+    for (const { call } of libraryCalls(facts, listingCalls)) {
+      const fix = isCallExpression(call.parent) && call.parent.arguments.at(-1) === call ? replaceStatementByComment(facts, call.parent, "Stop listing the folder", "Link the files that are meant: nothing lists the folder.") : undefined;
+      report({ at: call, message: "list", data: { api: "serve-index" }, fixes: fix === undefined ? [] : [fix] });
+    }
     for (const { row, call, options } of libraryCalls(facts, staticCalls)) {
       if (row.plugin !== undefined && readSwitch(facts, options, "list") === "on") report({ at: call, message: "list", data: { api: row.plugin } });
     }

@@ -21,7 +21,7 @@ export default defineSyntaxRule({
     asvs: ["v5.0.0-14.2.4"],
     since: "0.1.0",
     messages: {
-      open: "The mode {mode} lets every user of the machine change it. Give {better}, or less.",
+      open: "The mode {mode} lets every user of the machine change the file. Give {better}, or less.",
       mask: "umask({mode}) makes all files that follow open to every user of the machine. Leave the mask as it is.",
       command: "chmod {mode} lets every user of the machine change the file. Give {better}, or less.",
       key: "The mode {mode} lets other users of the machine read the private key. Give {better}.",

@@ -35,8 +35,8 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: {
       write: "Between {check} and {use} somebody else can put another file, or a link, at this path, which is then written to. Open it with the flag \"wx\", or open it once and check what was opened.",
-      remove: "Between {check} and {use} something else can come to lie at this path. Do it without the check, and handle the error.",
-      change: "Between {check} and {use} something else can come to lie at this path. Do it without the check, and handle the error.",
+      remove: "Between {check} and {use} somebody else can put another file at this path. Leave the check out, and handle the error.",
+      change: "Between {check} and {use} somebody else can put another file at this path. Leave the check out, and handle the error.",
       read: "Between {check} and {use} the file can be replaced or go away. Open it once, ask what was opened, and handle the error.",
     },
     options: {},

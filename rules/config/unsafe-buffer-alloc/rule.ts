@@ -17,7 +17,7 @@ export default defineSyntaxRule({
     asvs: ["v5.0.0-15.2.1"],
     since: "0.1.0",
     messages: {
-      constructor: "Buffer({value}) makes memory of that size where a number comes, and old versions of Node.js leave what it held. Use {instead}.",
+      constructor: "Buffer({value}) takes a number for a size, and in old versions of Node.js the memory still holds what was there before. Use {instead}.",
       unfilled: "Nothing fills all of this memory before it goes out, so that it shows what it held before. Use Buffer.alloc.",
       slow: "SlowBuffer gives memory with what it held before. Use Buffer.alloc.",
     },

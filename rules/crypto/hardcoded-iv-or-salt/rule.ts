@@ -8,6 +8,7 @@ import { possibleConstants } from "#core/facts/possible-constants";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { type Expression, isIdentifier } from "#core/syntax/nodes";
 import { hasReason } from "#core/text/given-reason";
+import { apiText } from "#core/text/api-text";
 
 export default defineSyntaxRule({
   meta: {
@@ -75,7 +76,7 @@ function makesEcb({ tree: { document } }: FileFacts, api: string): boolean {
 }
 
 function shown(api: string): string {
-  return api.replace("globalThis.", "").replaceAll("()", "");
+  return apiText(api);
 }
 
 /** ECB takes no initialization vector, and RC4 none either. */

@@ -3,6 +3,7 @@ import { guessableValues } from "#core/crypto/guessable-value";
 import { randomFix } from "#core/crypto/random-fix";
 import { isForDevelopment } from "#core/transport/option-place";
 import { defineSyntaxRule } from "#core/rule/rule";
+import { apiText } from "#core/text/api-text";
 
 export default defineSyntaxRule({
   meta: {
@@ -37,7 +38,7 @@ export default defineSyntaxRule({
         context.report({
           at,
           message: purpose === "identifier" ? "identifier" : "secret",
-          data: { name, api: row.api.replace("globalThis.", "").replaceAll("()", "") },
+          data: { name, api: apiText(row.api) },
           severity: purpose === "identifier" ? "medium" : "high",
           // Who makes up data knows that it is made up; a password that somebody signs in with may come of it all the same.
           confidence: context.isTestFile || isForDevelopment(facts, at) ? "low" : confidence === "high" && (/faker/.test(row.api) || ofStatistics.test(context.document.path)) ? "medium" : confidence,

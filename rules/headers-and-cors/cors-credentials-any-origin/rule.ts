@@ -7,6 +7,7 @@ import { conditionsAround } from "#core/syntax/conditions-around";
 import { type BinaryExpression, type CallExpression, enclosingFunction, type Node, type PropertyAssignment, SyntaxKind } from "#core/syntax/nodes";
 import { isForDevelopment } from "#core/transport/option-place";
 import { corsCalls, corsTriggers } from "#rules/models/web-options/cors";
+import { apiText } from "#core/text/api-text";
 
 type Context = SyntaxRuleContext<"option" | "header", unknown>;
 
@@ -47,7 +48,7 @@ export default defineSyntaxRule({
       context.report({
         at: policy.at,
         message: "option",
-        data: { api: row.plugin ?? row.api.replace("*.", "").replaceAll("()", ""), who: names[policy.kind] ?? "" },
+        data: { api: row.plugin ?? apiText(row.api), who: names[policy.kind] ?? "" },
         // Browsers refuse the wildcard together with credentials; it says what was meant. What nobody has written, perhaps nobody has meant either.
         confidence: isForDevelopment(facts, policy.at) ? "low" : policy.kind === "any" || (isDefault && hasDefaultCredentials) ? "medium" : certain || row.api.startsWith("*.") ? "high" : "medium",
         fixes: fix === undefined ? [] : [fix],

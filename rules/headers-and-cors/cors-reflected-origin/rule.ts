@@ -6,6 +6,7 @@ import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import type { BinaryExpression, CallExpression, PropertyAssignment } from "#core/syntax/nodes";
 import { isForDevelopment } from "#core/transport/option-place";
 import { corsCalls, corsTriggers } from "#rules/models/web-options/cors";
+import { apiText } from "#core/text/api-text";
 
 type Context = SyntaxRuleContext<"option" | "header", unknown>;
 
@@ -47,7 +48,7 @@ export default defineSyntaxRule({
       context.report({
         at: policy.at,
         message: "option",
-        data: { api: row.plugin ?? row.api.replace("*.", "").replaceAll("()", "") },
+        data: { api: row.plugin ?? apiText(row.api) },
         // Without credentials it opens no more than the wildcard does.
         confidence: isForDevelopment(facts, policy.at) ? "low" : certain || row.api.startsWith("*.") ? "medium" : "low",
         fixes: fix === undefined ? [] : [fix],

@@ -1,10 +1,12 @@
 import { corsSettings } from "#core/cors/cors-setting";
+import type { Fix } from "#core/fix/fix";
 import { setOptionFix } from "#core/fix/set-option-fix";
 import { headerText, type HeaderWrite, headerWriteAt } from "#core/headers/header-write";
 import { isPublicAnswer } from "#core/headers/public-answer";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import type { BinaryExpression, CallExpression, PropertyAssignment } from "#core/syntax/nodes";
+import { type BinaryExpression, type CallExpression, isStringLike, type PropertyAssignment } from "#core/syntax/nodes";
 import { corsCalls, corsTriggers } from "#rules/models/web-options/cors";
+import { apiText } from "#core/text/api-text";
 
 type Context = SyntaxRuleContext<"option" | "default" | "header" | "nullOrigin", unknown>;
 
@@ -47,7 +49,7 @@ export default defineSyntaxRule({
       context.report({
         at: policy.at,
         message: policy.kind === "null" ? "nullOrigin" : isDefault ? "default" : "option",
-        data: { api: row.plugin ?? row.api.replace("*.", "").replaceAll("()", "") },
+        data: { api: row.plugin ?? apiText(row.api) },
         confidence: certain || row.api.startsWith("*.") ? "medium" : "low",
         fixes: fix === undefined ? [] : [fix],
       });
@@ -60,7 +62,9 @@ function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpressio
   if (write === undefined) return;
   const text = headerText(context.facts, write.value);
   if ((text !== "*" && text !== "null") || (text === "*" && isPublicAnswer(context.facts, write.at))) return;
-  context.report({ at: write.at, message: text === "*" ? "header" : "nullOrigin", confidence: isAnswer(write) ? "medium" : "low" });
+  const edits = [{ span: context.facts.spanOf(write.value), newText: 'process.env.ALLOWED_ORIGIN ?? ""' }];
+  const fixes: readonly Fix[] = isStringLike(write.value) ? [{ title: "Read the allowed origin from the environment", applicability: "suggestion", edits, appends: [] }] : [];
+  context.report({ at: write.at, message: text === "*" ? "header" : "nullOrigin", confidence: isAnswer(write) ? "medium" : "low", fixes });
 }
 
 /** Objects of headers that go nowhere in sight may be those of a request. */

@@ -35,8 +35,8 @@ export default defineEndpointRule({
     asvs: ["v5.0.0-3.5.1"],
     since: "0.1.0",
     messages: {
-      read: "{session} makes cookies of the request known, and {count} of the routes behind it change data by what one says, such as {method} {path}, with nothing in front that a request of another site would fail. Check a token or the Origin header there.",
-      forged: "{session} knows people by a cookie, and {count} of the routes behind it change data, such as {method} {path}, with nothing in front that a request of another site would fail. Set sameSite on the cookie, and check a token or the Origin header.",
+      read: "Behind {session}, {method} {path} changes data for whoever a cookie names ({count} such routes), and nothing in front refuses requests that another site sends. Check a token or the Origin header there.",
+      forged: "Behind {session}, {method} {path} changes data for whoever its cookie names ({count} such routes), and nothing in front refuses requests that another site sends. Set sameSite on the cookie, and check a token or the Origin header.",
     },
     options: {},
     triggers: [],

@@ -1,5 +1,6 @@
 import { isWholePart } from "#core/flow/traces/trace";
 import { defineTaintRule } from "#core/rule/rule";
+import { logLineFix } from "#core/trace-fixes/log-line-fix";
 
 /** Steps in which text of an address or header is decoded; only then can it hold a line break. */
 const decoding = /decode|parse|query|URL|unescape/;
@@ -20,17 +21,19 @@ export default defineTaintRule({
     },
     options: {},
     triggers: [],
-    fix: "none",
+    fix: "suggestion",
     inTests: "silent",
     // True wherever text is logged, and seldom urgent.
     presets: { recommended: "off" },
   },
   kinds: ["log"],
-  draft: (trace) => {
+  draft: (trace, context) => {
     const { part } = trace.source.row;
     // A console prints a whole body with its texts quoted.
     if (isWholePart(trace)) return undefined;
     if ((part === "url" || part === "headers") && !trace.steps.some(({ message, role }) => role === "step" && decoding.test(message))) return undefined;
-    return { message: "flow" };
+    const facts = context.parsed();
+    const fix = facts && logLineFix(facts, trace);
+    return { message: "flow", fixes: fix === undefined ? [] : [fix] };
   },
 });

@@ -2,6 +2,7 @@ import { isOptionalPart } from "#core/flow/traces/optional-filter";
 import { isTellingFilter } from "#core/flow/traces/telling-filter";
 import { defineTaintRule } from "#core/rule/rule";
 import { sinkLanguage } from "#core/sql/traced-sql";
+import { filterValueFix } from "#core/trace-fixes/filter-value-fix";
 
 export default defineTaintRule({
   meta: {
@@ -19,7 +20,7 @@ export default defineTaintRule({
     },
     options: {},
     triggers: [],
-    fix: "none",
+    fix: "suggestion",
     byRequests: true,
     doubtedBy: ["validation"],
     presets: {},
@@ -29,11 +30,12 @@ export default defineTaintRule({
     const facts = context.parsed();
     if (facts !== undefined && sinkLanguage(facts, trace) !== undefined) return undefined;
     const { sink: { api }, source: { row } } = trace;
+    const fix = facts && filterValueFix(facts, trace);
     // A telling name on something unknown.
-    if (api.startsWith("*.")) return { message: "flow", confidence: "medium", data: { sink: api.slice(2) } };
+    if (api.startsWith("*.")) return { message: "flow", confidence: "medium" };
     const isFlat = context.requests === "no-operators" || (context.requests === "flat-query" && row.part === "query" && row.api.startsWith("express."));
     // The decorators of the class may ask for texts.
     const isDoubtful = isFlat || row.ofClass === true || row.checkedBefore === true || !isTellingFilter(facts?.tree, trace) || (facts !== undefined && isOptionalPart(facts.tree, trace));
-    return { message: "flow", ...(isDoubtful && { confidence: "medium" as const }) };
+    return { message: "flow", fixes: fix === undefined ? [] : [fix], ...(isDoubtful && { confidence: "medium" as const }) };
   },
 });

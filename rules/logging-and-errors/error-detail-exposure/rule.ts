@@ -41,7 +41,7 @@ export default defineSyntaxRule({
     messages: {
       stack: "{part} goes into the answer: it names files and packages of the server. Log it, and answer with a general text.",
       database: "{part} goes into the answer: it tells how the database is built. Log it, and answer with a general text.",
-      whole: "The error {part} goes into the answer with all it holds, such as queries and addresses. Log it, and answer with a general text.",
+      whole: "{part} goes into the answer with all that an error holds, such as queries and paths. Log it, and answer with a general text.",
       message: "{part} goes into the answer, whatever it says of the server. Log it, and answer with a text of your own.",
     },
     options: {},

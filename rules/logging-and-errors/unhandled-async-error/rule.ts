@@ -21,7 +21,7 @@ export default defineSyntaxRule({
     asvs: ["v5.0.0-16.5.4"],
     since: "0.1.0",
     messages: {
-      stream: "{stream} reports an error, such as of a missing file, to nobody, and that ends the process. Use pipeline, or listen to its error event.",
+      stream: "Nothing listens to the errors of {stream}: one, such as a missing file, ends the process. Use pipeline, or listen to its error event.",
       goesOn: "After an error that nobody caught, this handler only writes it down, and the program goes on in a state nobody knows. End the process once it is logged.",
       swallowed: "This handler drops every error that nobody caught, and the program goes on in a state nobody knows. Log it and end the process.",
     },

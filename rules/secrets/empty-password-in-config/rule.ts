@@ -14,6 +14,7 @@ import { isPipeline, isSettingsTemplate, isThrowaway, isTranslation } from "#cor
 import { isObjectLiteral, isPropertyAssignment, propertyNameText } from "#core/syntax/nodes";
 import { passwordClients } from "#rules/models/credentials";
 import { dataFormatOf, isLockFile } from "#core/text/data-format";
+import { apiText } from "#core/text/api-text";
 
 export default defineTextRule({
   meta: {
@@ -66,7 +67,7 @@ function inCode(facts: FileFacts, context: Context): void {
     const host = options === undefined ? undefined : facts.option(options, "host");
     const isLocal = host?.state === "given" && isLocalHost(facts.constantString(host.value) ?? "");
     const fix = moveToEnvironment(facts, facts.spanOf(node), passwordVariable(row.api));
-    context.report({ at: node, message: "argument", data: { api: row.api.replaceAll("()", "") }, confidence: isLocal ? "low" : "high", fixes: fix === undefined ? [] : [fix] });
+    context.report({ at: node, message: "argument", data: { api: apiText(row.api) }, confidence: isLocal ? "low" : "high", fixes: fix === undefined ? [] : [fix] });
   }
   if (component.test(context.document.path)) return;
   for (const { index, 0: whole } of context.document.text.matchAll(/\b\w*(?:pass(?:word|wd)?|pwd)["']?[ \t]*:[ \t]*(?:""|'')/gi)) {

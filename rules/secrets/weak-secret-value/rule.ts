@@ -19,7 +19,7 @@ export default defineTextRule({
     since: "0.1.0",
     messages: {
       found: "{name} is {masked}, which everyone would try first. Make a new one, such as with openssl rand -hex 32, and set {variable} where the program runs.",
-      short: "{name} has {length} characters only, {masked}, so it can be tried out. Make a new one of 32 random bytes, and set {variable} where the program runs.",
+      short: "{name} is {masked}, which is short enough to be guessed. Make a new one, such as with openssl rand -hex 32, and set {variable} where the program runs.",
     },
     options: {},
     files: "data",
@@ -41,7 +41,7 @@ export default defineTextRule({
       if ((!isOwnSecret(name) && signingRole(name) === undefined) || isReference(value) || isNoSecret(value)) continue;
       const isGuess = isSamplePassword(value) || saysPlaceholder(value) || known.test(value);
       if (!isGuess && value.length >= shortest) continue;
-      const data = { name, masked: maskSecret(value), variable: environmentName(name), length: value.length };
+      const data = { name, masked: maskSecret(value), variable: environmentName(name) };
       context.report({ at: span, message: isGuess ? "found" : "short", data, confidence, masked: [span] });
     }
   },

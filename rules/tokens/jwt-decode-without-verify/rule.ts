@@ -2,6 +2,7 @@ import { libraryCalls } from "#core/options/library-calls";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { handsClaimsOut, isOfRequest, isVerifiedNearby, keptInRequest, trustedClaims } from "#core/tokens/decoded-token";
 import { jwtDecoders, jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
+import { apiText } from "#core/text/api-text";
 
 const verifiers: ReadonlySet<string> = new Set(jwtVerifiers.map(({ api }) => api));
 /** Claims that a page may show, but that decide what somebody may do. */
@@ -19,7 +20,7 @@ export default defineSyntaxRule({
     asvs: ["v5.0.0-9.1.1"],
     since: "0.1.0",
     messages: {
-      claims: "{api} does not verify the token, and {claims} of it is used: anyone can write that. Verify it with the key instead.",
+      claims: "{api} does not verify the token, and its {claims} is used, which anyone can write. Verify it with the key instead.",
       kept: "{api} does not verify the token, and what it says is kept as {place}: anyone can write that. Verify it with the key instead.",
       handed: "{api} does not verify the token of a request, and {name} hands out what it says: anyone can write that. Verify it with the key instead.",
       page: "{claims} is read from a token that nothing verified: a visitor can write what they like there. Let the server decide.",
@@ -41,7 +42,7 @@ export default defineSyntaxRule({
       if ((first === undefined && place === undefined && handing === undefined) || isVerifiedNearby(facts, use.call, verifiers)) continue;
       // What the identity provider itself answers over TLS needs no signature; from where it came is not seen here.
       const isFromProvider = /id_?token/i.test(facts.textOf(use.call.arguments?.[0] ?? use.call));
-      const api = use.row.api.replaceAll("()", "");
+      const api = apiText(use.row.api);
       const confidence = isPage || isFromProvider || !use.certain ? "low" : "medium";
       if (handing !== undefined) report({ at: use.call, message: "handed", data: { api, name: handing }, confidence });
       else if (first === undefined) report({ at: use.call, message: "kept", data: { api, place: place ?? "" }, confidence });

@@ -2,6 +2,7 @@ import { defineSyntaxRule } from "#core/rule/rule";
 import { lifetimeText } from "#core/tokens/lifetime";
 import { purposeOf, signedTokens } from "#core/tokens/signed-token";
 import { jwtSigners, jwtTriggers } from "#rules/models/web-options/jwt";
+import { apiText } from "#core/text/api-text";
 
 const minute = 60;
 const day = 86_400;
@@ -44,13 +45,13 @@ export default defineSyntaxRule({
       context.report({
         at: lifetime.value,
         message: isRefresh ? "refresh" : "access",
-        data: { api: row.api.replaceAll("()", ""), lifetime: lifetimeText(lifetime.seconds), limit: lifetimeText(limit) },
+        data: { api: apiText(row.api), lifetime: lifetimeText(lifetime.seconds), limit: lifetimeText(limit) },
         confidence: certain ? "medium" : "low",
         fixes: lifetime.isClaim === true ? [] : [
           {
             title: `Shorten it to ${lifetimeText(limit)}`,
             applicability: "suggestion",
-            edits: [{ span: facts.spanOf(lifetime.value), newText: row.unit === "milliseconds" ? String(limit * 1000) : `"${isRefresh || isOther ? `${options.maxRefreshLifetime}d` : `${options.maxLifetime}m`}"` }],
+            edits: [{ span: facts.spanOf(lifetime.value), newText: row.unit === "milliseconds" ? String(limit * 1000) : `"${isRefresh || isOther ? `${options.maxRefreshLifetime}d` : options.maxLifetime % 60 === 0 ? `${options.maxLifetime / 60}h` : `${options.maxLifetime}m`}"` }],
             appends: [],
           },
         ],

@@ -3,6 +3,7 @@ import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { isFunctionLike, skipWrappers } from "#core/syntax/nodes";
 import { jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
+import { apiText } from "#core/text/api-text";
 
 export default defineSyntaxRule({
   meta: {
@@ -30,7 +31,7 @@ export default defineSyntaxRule({
       if (states.some((state) => state !== "absent")) continue;
       // Keys that are fetched by name are shared by all services of an identity provider.
       const isShared = /jwks|createRemoteJWKSet|getSigningKey/i.test(facts.textOf(call));
-      report({ at: call, message: "missing", data: { api: row.api.replaceAll("()", ""), options: `${row.issuer} and ${row.audience}` }, confidence: isShared ? "medium" : "low" });
+      report({ at: call, message: "missing", data: { api: apiText(row.api), options: `${row.issuer} and ${row.audience}` }, confidence: isShared ? "medium" : "low" });
     }
   },
 });

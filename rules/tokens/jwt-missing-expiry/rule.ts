@@ -4,6 +4,7 @@ import { defineSyntaxRule } from "#core/rule/rule";
 import { isBinaryExpression, isElementAccess, isPropertyAccess, isPropertyAssignment, isTemplateExpression, type Node, propertyNameText, SyntaxKind } from "#core/syntax/nodes";
 import { purposeOf, type SignedToken, signedTokens } from "#core/tokens/signed-token";
 import { jwtSigners, jwtTriggers } from "#rules/models/web-options/jwt";
+import { apiText } from "#core/text/api-text";
 
 export default defineSyntaxRule({
   meta: {
@@ -31,7 +32,7 @@ export default defineSyntaxRule({
       const { row, at, lifetime } = token;
       if (lifetime.state !== "absent" && lifetime.state !== "own") continue;
       const fix = token.fix(context.options.lifetime);
-      const api = row.api.replaceAll("()", "");
+      const api = apiText(row.api);
       const option = row.isChain === true ? "an expiration time" : (row.expires ?? "the claim exp");
       const fixes = fix === undefined ? [] : [fix];
       if (lifetime.state === "own") context.report({ at, message: "own", data: { api, option, name: lifetime.name }, confidence: "low", fixes });

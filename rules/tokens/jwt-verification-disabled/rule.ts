@@ -4,6 +4,7 @@ import { isNothing, readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { enclosingFunction, isObjectLiteral, propertyNameText, propertyValue } from "#core/syntax/nodes";
 import { jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
+import { apiText } from "#core/text/api-text";
 
 export default defineSyntaxRule({
   meta: {
@@ -42,7 +43,7 @@ export default defineSyntaxRule({
   },
   check({ facts, report }) {
     for (const { row, call, options, certain } of libraryCalls(facts, jwtVerifiers)) {
-      const data = { api: row.api.replaceAll("()", "") };
+      const data = { api: apiText(row.api) };
       const confidence = certain ? "high" : "medium";
       const key = typeof row.key === "number" ? call.arguments?.[row.key] : undefined;
       const option = typeof row.key === "string" ? readOption(facts, options, row.key) : undefined;

@@ -7,6 +7,7 @@ import { tokenKeyText } from "#core/tokens/token-key";
 import { type Expression, isArrayLiteral, isFunctionLike, isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
 import type { VerifierRow } from "#core/model/option-calls";
 import { jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
+import { apiText } from "#core/text/api-text";
 
 export default defineSyntaxRule({
   meta: {
@@ -33,7 +34,7 @@ export default defineSyntaxRule({
   check({ facts, report }) {
     for (const use of libraryCalls(facts, jwtVerifiers)) {
       const { row, call, options, certain } = use;
-      const api = row.api.replaceAll("()", "");
+      const api = apiText(row.api);
       if (row.algorithms === undefined) continue;
       const isCallback = options !== undefined && isFunctionLike(skipWrappers(options));
       const list = isCallback ? ({ state: "absent" } as const) : readOption(facts, options, row.algorithms);

@@ -1,5 +1,6 @@
 import type { FileFacts } from "#core/facts/file-facts";
 import type { Confidence } from "#core/finding/severity";
+import { aboveComments } from "#core/fix/above-comments";
 import type { Fix } from "#core/fix/fix";
 import { mountedInOrder, type Mounted } from "#core/static-files/mounted";
 import { readSwitch } from "#core/options/read-option";
@@ -74,6 +75,7 @@ function moveInFront(facts: FileFacts, files: Node, session: Node): Fix | undefi
   const { start } = facts.spanOf(target);
   if (!namesIn(moved).every((name) => (facts.names.bindingOf(name)?.nameNode.pos ?? 0) < start)) return undefined;
   const { text } = facts.tree.document;
+  const place = aboveComments(text, start);
   const span = facts.spanOf(moved);
   const lineStart = text.lastIndexOf("\n", span.start - 1);
   const indent = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
@@ -81,7 +83,7 @@ function moveInFront(facts: FileFacts, files: Node, session: Node): Fix | undefi
   return {
     title: "Serve these files in front of the session",
     applicability: "suggestion",
-    edits: [{ span: { start, end: start }, newText: `${text.slice(span.start, span.end)}\n${indent}` }, { span: { start: lineStart, end: span.end }, newText: "" }],
+    edits: [{ span: { start: place, end: place }, newText: `${text.slice(span.start, span.end)}\n${indent}` }, { span: { start: lineStart, end: span.end }, newText: "" }],
     appends: [],
   };
 }

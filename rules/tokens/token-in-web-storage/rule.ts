@@ -84,7 +84,7 @@ function report(context: Context, node: Node, store: string, token: ReturnType<t
     context.facts,
     node,
     "Remove it; let the server set an httpOnly cookie",
-    "The server keeps this in an httpOnly, secure, sameSite cookie; scripts never see it.",
+    "Let the server set this in an httpOnly, secure, sameSite cookie, which no script sees.",
   );
   context.report({
     at: node,

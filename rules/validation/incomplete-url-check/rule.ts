@@ -1,7 +1,9 @@
 import { possibleConstants } from "#core/facts/possible-constants";
+import type { FileFacts } from "#core/facts/file-facts";
 import type { Confidence } from "#core/finding/severity";
+import type { Fix } from "#core/fix/fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, type CallExpression, type Expression, isIdentifier, isPropertyAccess, isRegularExpression, skipWrappers } from "#core/syntax/nodes";
+import { type BinaryExpression, type CallExpression, type Expression, isCallExpression, isIdentifier, isPropertyAccess, isRegularExpression, isStringLiteral, skipWrappers } from "#core/syntax/nodes";
 import { hostEnding, hostOfUnfoundEnding } from "#core/validation/host-endings";
 import { decidesAccess, isAddressText, isHostText, isOpenAddress, namesAddress, namesHost, opensAddress, patternWeakness } from "#core/validation/url-checks";
 
@@ -36,7 +38,7 @@ export default defineSyntaxRule({
       { pattern: /ndexOf\s*\([\w.$]{1,60}\)\s*[!=]==?\s*[\w.$]{1,60}\.length\s*-/ },
       { pattern: /[\w$/]\s*\)?\s*\.\s*test\s*\([^;{}=]{0,80}?(?:ur[il]|href|link|host|origin|refer|redirect|domain|website|callback|target|destination)/i },
     ],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
   },
   visit: {
@@ -85,5 +87,14 @@ function report(context: Context, at: CallExpression | BinaryExpression, message
   const subject = context.facts.textOf(value);
   const isSerious = (asksSender || decidesAccess(at, isDenied) || opensAddress(at, value)) && !context.isTestFile;
   const confidence: Confidence = isSerious ? "medium" : "low";
-  context.report({ at, message, data: { text: text.slice(0, 80), subject: subject.slice(0, 60) }, confidence });
+  context.report({ at, message, data: { text: text.slice(0, 80), subject: subject.slice(0, 60) }, confidence, fixes: message === "suffix" && isCallExpression(at) ? wholeHost(context.facts, at, subject) : [] });
+}
+
+/** `host.endsWith("shop.example")`: the host itself, or one below it. */
+function wholeHost(facts: FileFacts, call: CallExpression, host: string): readonly Fix[] {
+  const [ending] = call.arguments;
+  if (ending === undefined || !isStringLiteral(ending) || /[^\w.$]/.test(host)) return [];
+  const written = facts.textOf(ending);
+  const newText = `(${host} === ${written} || ${host}.endsWith(${written[0] ?? ""}.${written.slice(1)}))`;
+  return [{ title: "Compare the whole host, or an ending behind a dot", applicability: "suggestion", edits: [{ span: facts.spanOf(call), newText }], appends: [] }];
 }

@@ -17,7 +17,7 @@ export default defineEndpointRule({
     asvs: ["v5.0.0-2.2.1"],
     since: "0.1.0",
     messages: {
-      open: "The server action {path} is a public endpoint: it takes its arguments as they are sent, and neither asks who sends them nor checks them. Ask for the session and parse the arguments with a schema first.",
+      open: "The server action {name} is a public endpoint: anyone can call it with any arguments, and it checks neither them nor who sends them. Ask for the session and parse the arguments with a schema first.",
     },
     options: {},
     triggers: [],
@@ -32,6 +32,6 @@ export default defineEndpointRule({
     // Without arguments, or without anything that lasts, there is nothing to send.
     const part = partWith(code, lasts);
     if (part === undefined) return;
-    context.report({ at: place.span, message: "open", data: { path }, ...relatedCode(code, context.document.path, { part, does: "What it is sent ends up here." }), ...(context.isTestFile && { confidence: "low" as const }) });
+    context.report({ at: place.span, message: "open", data: { name: path.slice(path.lastIndexOf("#") + 1) }, ...relatedCode(code, context.document.path, { part, does: "What it is sent ends up here." }), ...(context.isTestFile && { confidence: "low" as const }) });
   },
 });

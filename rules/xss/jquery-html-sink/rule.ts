@@ -1,4 +1,5 @@
 import { ValueOrigins } from "#core/facts/value-origin";
+import { textContentFix } from "#core/html/text-content-fix";
 import { markupHole, shownValue } from "#core/html/markup-value";
 import { defineSyntaxRule } from "#core/rule/rule";
 
@@ -18,7 +19,7 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [{ anywhere: "$(" }, { anywhere: "jQuery" }, "jquery", { anywhere: "$." }, "angular"],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
     yieldsTo: ["dom-xss", "reflected-xss", "stored-xss", "dom-text-reinterpreted"],
   },
@@ -33,11 +34,13 @@ export default defineSyntaxRule({
       const isText = hole.isBuilt || row.api.endsWith(".html") || row.api.endsWith("parseHTML");
       const isLikely = isText && hole.origin !== "unknown";
       if (!isText && hole.origin === "unknown") continue;
+      const fix = textContentFix(facts, facts.spanOf(value));
       context.report({
         at: value,
         message: "markup",
         data: { hole: shownValue(facts, hole.node), sink: `jQuery's ${row.api.replace("jquery().", ".").replace(/^jquery\.?/, "$.").replace(/\.$/, "()")}` },
         confidence: isTestFile || !isLikely ? "low" : "medium",
+        fixes: fix === undefined ? [] : [fix],
       });
     }
   },

@@ -1,5 +1,7 @@
+import type { FileFacts } from "#core/facts/file-facts";
+import type { Fix } from "#core/fix/fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, isFunctionLike, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isVariableDeclaration, type NewExpression, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, type Expression, isFunctionLike, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isVariableDeclaration, type NewExpression, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 /** Options that switch escaping off, by the API they are given to. */
 const options: readonly { readonly api: RegExp; readonly option: string; readonly is: boolean }[] = [
@@ -34,7 +36,7 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: ["noEscape", "autoescape", "autoEscape", "autoEscaping", "escapeMarkup", "escapeFunction", { anywhere: "ustache" }, { package: "ejs", naming: "escape" }],
-    fix: "none",
+    fix: "suggestion",
     presets: {},
   },
   visit: {
@@ -47,7 +49,7 @@ export default defineSyntaxRule({
       const owner = facts.api(left.expression)?.name ?? "";
       const isOff = name === "escapeMarkup" && right.kind === SyntaxKind.FalseKeyword;
       const isReplaced = name === "escape" && /^(?:mustache|globalThis\.Mustache)$/.test(owner) && !/escape|encode/i.test(facts.textOf(right));
-      if (isOff) report({ at: node, message: "option", data: { option: "escapeMarkup", value: "false" }, confidence: isTestFile ? "low" : "medium" });
+      if (isOff) report({ at: node, message: "option", data: { option: "escapeMarkup", value: "false" }, confidence: isTestFile ? "low" : "medium", fixes: leftOn(facts, right, "true") });
       else if (isReplaced) report({ at: node, message: "escape", data: { target: facts.textOf(left) }, confidence: isTestFile ? "low" : makesPage.test(facts.tree.document.text.replace(comments, "")) ? "high" : "medium" });
     },
   },
@@ -57,7 +59,7 @@ function judge(call: CallExpression | NewExpression, { facts, document, isTestFi
   const api = facts.callee(call)?.name ?? "";
   // https://v7--squirrellyjs.netlify.app/docs/v7/auto-escaping
   const [first] = call.arguments ?? [];
-  if (api === "squirrelly.autoEscaping" && first?.kind === SyntaxKind.FalseKeyword) report({ at: call, message: "option", data: { option: "autoEscaping", value: "false" }, confidence: isTestFile ? "low" : "high" });
+  if (api === "squirrelly.autoEscaping" && first?.kind === SyntaxKind.FalseKeyword) report({ at: call, message: "option", data: { option: "autoEscaping", value: "false" }, confidence: isTestFile ? "low" : "high", fixes: leftOn(facts, first, "true") });
   for (const { api: form, option } of escapers) {
     if (!form.test(api)) continue;
     for (const given of call.arguments ?? []) {
@@ -70,9 +72,14 @@ function judge(call: CallExpression | NewExpression, { facts, document, isTestFi
     for (const given of call.arguments ?? []) {
       const value = facts.option(given, option);
       const usual = saysMarkup.test(facts.tree.document.text.replace(comments, "")) ? "high" : "medium";
-      if (value.state === "given" && facts.constant(value.value)?.value === is) report({ at: value.value.parent, message: "option", data: { option, value: String(is) }, confidence: isTestFile || isOfHeader(call) || isOfOtherLanguage(call, document.path) ? "low" : usual });
+      if (value.state === "given" && facts.constant(value.value)?.value === is) report({ at: value.value.parent, message: "option", data: { option, value: String(is) }, confidence: isTestFile || isOfHeader(call) || isOfOtherLanguage(call, document.path) ? "low" : usual, fixes: leftOn(facts, value.value, String(!is)) });
     }
   }
+}
+
+function leftOn(facts: FileFacts, value: Expression, code: string): readonly Fix[] {
+  const isWritten = value.kind === SyntaxKind.TrueKeyword || value.kind === SyntaxKind.FalseKeyword;
+  return isWritten ? [{ title: "Leave escaping on", applicability: "suggestion", edits: [{ span: facts.spanOf(value), newText: code }], appends: [] }] : [];
 }
 
 /** Where nothing in a file speaks of pages or mails, its templates may as well make plain text: commit messages, titles, other programs. */

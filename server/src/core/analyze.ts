@@ -18,6 +18,7 @@ import { holdsSink } from "./flow/sinks/holds-sink.js";
 import { solveFlow } from "./flow/solve/solve.js";
 import { confidenceOf } from "./flow/traces/trace-confidence.js";
 import { originOf } from "./flow/traces/source-origin.js";
+import { sinkName } from "./flow/traces/sink-name.js";
 import { type FlowTrace, traceOf } from "./flow/traces/trace.js";
 import { ConfigFile } from "./formats/config-file.js";
 import { isHelmTemplate } from "./formats/file-forms.js";
@@ -444,7 +445,7 @@ function runTaint(rule: TaintRule, traces: readonly FlowTrace[], threatModels: F
       at: trace.sink.span,
       trace: trace.steps,
       confidence: context.isTestFile ? "low" : confidence,
-      data: { source: trace.sourceText, origin: originOf(trace.source.row), sink: trace.sink.api.replace(/^(?:globalThis|\*)\./, ""), ...draft.data },
+      data: { source: trace.sourceText, origin: originOf(trace.source.row), sink: sinkName(() => context.parsed()?.tree, trace), ...draft.data },
     });
   }
 }

@@ -104,6 +104,8 @@ export interface DocumentStatus {
   readonly problems: readonly string[];
   /** URIs of the config files that had a say, nearest last. */
   readonly configFiles: readonly string[];
+  /** Those of them that hold mistakes, and how many: what is wrong there does not count. */
+  readonly mistakes: readonly { readonly uri: string; readonly problems: number }[];
   /** The config files that lock rules, and how many: what the nearest one says of these counts only where it is stricter. */
   readonly locks: readonly { readonly uri: string; readonly rules: number }[];
   /** How many rules the configuration switches on for the document. */

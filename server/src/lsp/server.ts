@@ -69,6 +69,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
       if (start !== undefined) starts.push(start);
     }
     connection.onInitialized(async () => {
+      server.log.info(`Lintel ${ports.version} with ${ports.engine.registry.rules.length} rules looks at ${server.workspace.folders.map(({ path }) => path).join(", ") || "single files"}.`);
       await Promise.all(starts.map((start) => server.guarded("Starting a feature", undefined, start)));
     });
     return { capabilities, serverInfo: { name: "Lintel", version: ports.version } };

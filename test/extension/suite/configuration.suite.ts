@@ -42,4 +42,16 @@ describe("lintel.config.json", () => {
     );
     await eventuallyRules(document.uri, ["weak-hash"]);
   });
+
+  it("says each mistake once while it is open, and all of them once it is closed", async () => {
+    await openFile("src", "reset-token.ts");
+    await writeFile(config, '{ "preset": "strictest", "extends": "./missing.json" }\n');
+    const told = (): readonly vscode.Diagnostic[] => vscode.languages.getDiagnostics(config);
+    await eventually("both mistakes are told", () => (told().length === 2 ? true : undefined));
+    await vscode.window.showTextDocument(config);
+    await eventually("the editor's own check speaks for one of them", () => (told().some(({ source }) => source !== "lintel") ? true : undefined));
+    await eventually("each is told once", () => (told().length === 2 && new Set(told().map(({ range }) => range.start.character)).size === 2 ? true : undefined));
+    await closeEditors();
+    await eventually("Lintel tells both again", () => (told().filter(({ source }) => source === "lintel").length === 2 ? true : undefined));
+  });
 });

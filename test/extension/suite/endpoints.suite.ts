@@ -66,7 +66,7 @@ describe("the Endpoints view", () => {
     assert.deepEqual(await lenses(), []);
     await setSetting("endpoints.codeLens", true);
     const titles = await eventually("lenses stand above the code", async () => ((await lenses()).length === 2 ? lenses() : undefined));
-    assert.match(titles[0] ?? "", /POST \/api\/orders .*\$\(pass\) rate limit/);
+    assert.match(titles[0] ?? "", /POST \/api\/orders\s.*\$\(pass\)\srate limit/);
     await setSetting("endpoints.codeLens", false);
     await eventually("the lenses are gone", async () => ((await lenses()).length === 0 ? true : undefined));
   });

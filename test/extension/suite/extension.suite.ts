@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 
 import * as vscode from "vscode";
 
-import { closeEditors, eventually, eventuallyRules, openFile } from "./editor.js";
+import { closeEditors, deleteFile, eventually, eventuallyRules, fileUri, openFile, writeFile } from "./editor.js";
 import { eventuallyTab } from "./tabs.js";
+import { labels, viewTree } from "./view-tree.js";
 
 interface Manifest {
   readonly activationEvents: readonly string[];
@@ -43,5 +44,15 @@ describe("the extension", () => {
     await vscode.commands.executeCommand("lintel.restartServer");
     await eventuallyRules(document.uri, ["weak-hash"]);
     await closeEditors();
+  });
+
+  it("lists nothing of an audit whose server is gone", async () => {
+    const large = fileUri("src", "large.js");
+    await writeFile(large, "work();\n".repeat(200_000));
+    await vscode.commands.executeCommand("lintel.auditWorkspace");
+    await eventually("the large file is listed", async () => ((await labels(viewTree("findings"), 0)).includes("Not analysed") ? true : undefined));
+    await vscode.commands.executeCommand("lintel.restartServer");
+    await eventually("it is not listed any more", async () => ((await labels(viewTree("findings"), 0)).includes("Not analysed") ? undefined : true));
+    await deleteFile(large);
   });
 });

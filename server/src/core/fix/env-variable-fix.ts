@@ -1,5 +1,5 @@
 import type { FileFacts } from "../facts/file-facts.js";
-import { type Expression, isIdentifier, isJsxAttribute, isStringLiteral } from "../syntax/nodes.js";
+import { type Expression, isAssignmentOperator, isBinaryExpression, isIdentifier, isJsxAttribute, isStringLiteral } from "../syntax/nodes.js";
 import { isMarkup, syntaxOf } from "../syntax/language.js";
 import { isClientModule } from "../text/client-module.js";
 import type { Span } from "../text/span.js";
@@ -23,18 +23,23 @@ export interface TextAround {
  * becomes a hole of a template; `around` tells the other parts where `secret` is a concatenation.
  *
  * Undefined where no such edit is right: in comments, in code that a browser runs (it would ship the value all the same),
- * in types, keys and imports.
+ * in types, keys and imports, and where the environment itself is given the value.
  */
 export function moveToEnvironment(facts: FileFacts | undefined, secret: Span, variable: string, around = nothingAround): Fix | undefined {
   if (facts === undefined || runsInBrowser(facts)) return undefined;
   const node = literalAround(facts, secret);
-  if (node === undefined) return undefined;
+  if (node === undefined || setsEnvironment(facts, node)) return undefined;
   const service = configServiceRead(facts, node, variable);
   const schema = service === undefined ? envSchemaRead(facts, node, variable) : undefined;
   const edit = replacement(facts, node, secret, waysToRead(node, variable, service ?? schema?.read), around);
   if (edit === undefined) return undefined;
   const edits = schema?.edit === undefined ? [edit] : [schema.edit, edit];
   return { title: `Move to environment variable ${variable}`, applicability: "suggestion", edits, appends: environmentLines(variable) };
+}
+
+/** `process.env.JWT_SECRET = "…"`. */
+function setsEnvironment(facts: FileFacts, { parent }: Expression): boolean {
+  return isBinaryExpression(parent) && isAssignmentOperator(parent.operatorToken.kind) && /^process\.env\b/.test(facts.textOf(parent.left));
 }
 
 const nothingAround: TextAround = { before: "", after: "" };

@@ -1,4 +1,5 @@
 import type { TextDocument } from "../text/text-document.js";
+import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
 import type { Fix } from "./fix.js";
 
@@ -8,6 +9,8 @@ interface HouseStyle {
   /** What one level is indented by. */
   readonly indentation: string;
   readonly quote: '"' | "'";
+  /** False where statements end without a semicolon. */
+  readonly hasSemicolons: boolean;
 }
 
 /** As much of a document as tells how it is written. */
@@ -24,7 +27,7 @@ export function houseStyleOf(document: TextDocument): (fix: Fix) => Fix {
 
 function styleOf({ text, path, languageId }: TextDocument): HouseStyle {
   const sample = text.slice(0, sampleLength);
-  return { lineBreak: /^[^\n]*\r\n/.test(sample) ? "\r\n" : "\n", indentation: indentationOf(sample, !/\.ya?ml$/i.test(path)), quote: isScript(languageId) ? quoteOf(sample) : '"' };
+  return { lineBreak: /^[^\n]*\r\n/.test(sample) ? "\r\n" : "\n", indentation: indentationOf(sample, !/\.ya?ml$/i.test(path)), quote: isScript(languageId) ? quoteOf(sample) : '"', hasSemicolons: !isScript(languageId) || endsInSemicolons(sample) };
 }
 
 function indentationOf(sample: string, mayBeTabs: boolean): string {
@@ -46,10 +49,18 @@ function quoteOf(sample: string): HouseStyle["quote"] {
   return single > texts.length - single ? "'" : '"';
 }
 
+/** False where more statements of one line end without a semicolon than lines end with one. */
+function endsInSemicolons(sample: string): boolean {
+  const bare = sample.match(/^[ \t]*(?:import|export|const|let|var|return|await|throw)\b[^\r\n]*[\w)\]'"`][ \t]*\r?$/gm) ?? [];
+  return bare.length <= (sample.match(/;[ \t]*\r?$/gm) ?? []).length;
+}
+
 function restyled({ text, languageId }: TextDocument, style: HouseStyle, edit: TextEdit): TextEdit {
   const { start } = edit.span;
   let { newText } = edit;
-  if (style.quote === "'" && isCodeAt(text, languageId, start)) newText = singleQuoted(newText);
+  const isCode = (style.quote === "'" || !style.hasSemicolons) && isCodeAt(text, languageId, start);
+  if (isCode && style.quote === "'") newText = singleQuoted(newText);
+  if (isCode && !style.hasSemicolons) newText = withoutSemicolons(text, edit.span, newText);
   if (style.indentation !== "  " && newText.includes("\n")) newText = indented(text, start, newText, style.indentation);
   if (style.lineBreak === "\r\n") newText = newText.replace(/\r?\n/g, "\r\n");
   return newText === edit.newText ? edit : { span: edit.span, newText };
@@ -63,12 +74,20 @@ function isCodeAt(text: string, languageId: string, offset: number): boolean {
   return !/^(?:vue|svelte|astro)$/.test(languageId) || text.lastIndexOf("<script", offset) > text.lastIndexOf("</script", offset);
 }
 
-/** The same texts in single quotes. What holds other quotes, or attributes of markup, stays as it is. */
+/** The same texts in single quotes, but for those with an apostrophe. Code with other quotes in templates or patterns stays, and so do attributes of markup. */
 function singleQuoted(code: string): string {
-  if (/['`]|="|\/[^/\n"]*"[^/\n]*\//.test(code)) return code;
-  const quoted = /"((?:[^"\\\n]|\\[^"\n])*)"/g;
-  return code.replace(quoted, "").includes('"') ? code : code.replace(quoted, "'$1'");
+  if (/`|="|\/[^/\n"]*"[^/\n]*\//.test(code) || code.replace(quoted, "").match(/["']/) !== null) return code;
+  return code.replace(quoted, (whole, text: string | undefined) => (text === undefined || text.includes("'") ? whole : `'${text}'`));
 }
+
+/** The same lines without the semicolons at their ends, where the next line is read as another statement all the same. */
+function withoutSemicolons(text: string, { start, end }: Span, newText: string): string {
+  if (newText.includes("`") || text.slice(start, end).endsWith(";")) return newText;
+  const joined = newText + text.slice(end, end + 200);
+  return newText.replace(/;/g, (semicolon, at: number) => (/^[ \t]*(?:\r?\n|$)(?!\s*(?:[([`+-]|\/(?![/*])))/.test(joined.slice(at + 1)) ? "" : semicolon));
+}
+
+const quoted = /"((?:[^"\\\n]|\\[^"\n])*)"|'(?:[^'\\\n]|\\.)*'/g;
 
 /** The same lines with another indentation for each level below that of the line that they are put into. Lines that the document holds stay. */
 function indented(text: string, offset: number, newText: string, unit: string): string {

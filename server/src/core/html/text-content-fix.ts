@@ -11,7 +11,7 @@ const textOfMarkup = [
 
 /**
  * Shows a value as text where it is set as markup, by `innerHTML` or jQuery's `html`, at the place of the sink. Undefined where the text around
- * it has markup of its own, which would be shown then.
+ * it has markup of its own, which would be shown then, or a function by its name makes some.
  */
 export function textContentFix(facts: FileFacts, sink: Span): Fix | undefined {
   for (const { markup, text } of textOfMarkup) {
@@ -36,5 +36,12 @@ function valueSet(member: Node): { readonly at: Node; readonly value: Expression
 }
 
 function hasMarkup(facts: FileFacts, value: Expression): boolean {
-  return facts.shapes(value).some(({ parts }) => parts.some((part) => "text" in part && /[<&]/.test(part.text)));
+  return facts.shapes(value).some(({ parts }) => parts.some((part) => ("text" in part ? /[<&]/.test(part.text) : makesMarkup(facts, part.hole))));
+}
+
+/** `this.getHtml(mode)`, `rowTemplate(row)`, `self.getParamEditor(type)`. */
+function makesMarkup(facts: FileFacts, value: Expression): boolean {
+  if (!isCallExpression(value)) return false;
+  const name = /[\w$]+$/.exec(facts.textOf(value.expression))?.[0] ?? "";
+  return /html|markup|render|template|tmpl|(?:editor|panel|form|table|list|row|box|icon|badge|link|button|content)s?$/i.test(name);
 }

@@ -1,6 +1,7 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { readOption } from "../options/read-option.js";
-import { type BinaryExpression, type CallExpression, type Expression, isCallExpression, isIdentifier, isPropertyAccess, isPropertyAssignment, isPropertyDeclaration, isVariableDeclaration, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type BinaryExpression, type CallExpression, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isIfStatement, isPropertyAccess, isPropertyAssignment, isPropertyDeclaration, isStringLike, isTemplateExpression, isVariableDeclaration, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import type { TextEdit } from "../text/text-edit.js";
 
 /** The least length that some code asks of a password. */
 export interface LengthRule {
@@ -8,6 +9,8 @@ export interface LengthRule {
   readonly length: number;
   /** The number, where it can be changed in place. */
   readonly number: Expression;
+  /** What it is: one less than the length in `length <= 5`. */
+  readonly written: number;
 }
 
 const passwordName = /^(?:new|user|plain|raw)?_?(?:password|passwd|pwd|passphrase)$/i;
@@ -42,13 +45,38 @@ export function lengthRuleOfComparison(facts: FileFacts, node: BinaryExpression)
   const number = facts.constant(right)?.value;
   if (typeof number !== "number" || number < 3) return undefined;
   const kind = operatorToken.kind;
-  if (kind === SyntaxKind.LessThanToken || kind === SyntaxKind.GreaterThanEqualsToken) return { at: node, length: number, number: right };
-  return kind === SyntaxKind.LessThanEqualsToken || kind === SyntaxKind.GreaterThanToken ? { at: node, length: number + 1, number: right } : undefined;
+  if (kind === SyntaxKind.LessThanToken || kind === SyntaxKind.GreaterThanEqualsToken) return { at: node, length: number, number: right, written: number };
+  return kind === SyntaxKind.LessThanEqualsToken || kind === SyntaxKind.GreaterThanToken ? { at: node, length: number + 1, number: right, written: number } : undefined;
+}
+
+/** The edits that say another length in the texts which tell people of a rule: its message, or what is answered where it fails. */
+export function textsOfLength(facts: FileFacts, { at, length }: LengthRule, other: number): readonly TextEdit[] {
+  const place = new RegExp(`(?<![\\d.])${length}(?![\\d.])`, "g");
+  const edits: TextEdit[] = [];
+  const look = (node: Node): void => {
+    node.forEachChild(look);
+    if (!isStringLike(node) && !isTemplateExpression(node)) return;
+    const { start } = facts.spanOf(node);
+    const [one, more] = [...facts.textOf(node).matchAll(place)];
+    if (one !== undefined && more === undefined) edits.push({ span: { start: start + one.index, end: start + one.index + one[0].length }, newText: String(other) });
+  };
+  const told = toldBy(at);
+  if (told !== undefined) look(told);
+  return edits;
+}
+
+/** `.min(6, "…")`, `.isLength({ min: 6 }).withMessage("…")`, `if (password.length < 6) …`. */
+function toldBy(at: Node): Node | undefined {
+  if (isCallExpression(at)) return isPropertyAccess(at.parent) && /message/i.test(at.parent.name.text) && isCallExpression(at.parent.parent) ? at.parent.parent : at;
+  let node = at;
+  while (isBinaryExpression(node.parent) || node.parent.kind === SyntaxKind.ParenthesizedExpression) node = node.parent;
+  if (isIfStatement(node.parent)) return node.parent.thenStatement;
+  return isConditional(node.parent) ? node.parent : undefined;
 }
 
 function ruleOf(facts: FileFacts, at: Node, value: Expression): LengthRule | undefined {
   const number = facts.constant(value)?.value;
-  return typeof number === "number" ? { at, length: number, number: value } : undefined;
+  return typeof number === "number" ? { at, length: number, number: value, written: number } : undefined;
 }
 
 /** A chain that begins with `string()`. */

@@ -10,6 +10,7 @@ import { canNameKey, namePromise } from "./name-words.js";
 import { receivingName } from "./named-value.js";
 import { type SecretArgument, secretArguments } from "./secret-argument.js";
 import { variableName } from "./variable-name.js";
+import { apiText } from "../text/api-text.js";
 
 /** A fixed secret in the code, and where a finding about it belongs. */
 export interface WrittenSecret {
@@ -77,7 +78,7 @@ function fixedSecret(facts: FileFacts, uses: readonly SecretArgument[]): FixedSe
 const maxOthers = 5;
 
 function apiName({ use }: SecretArgument): string {
-  return use.row.api.replaceAll("()", "").replace("globalThis.", "");
+  return apiText(use.row.api);
 }
 
 /** True where a name says that the literal is a secret, or where no name stands that could say what else it is. */

@@ -126,8 +126,14 @@ export function isOfStatistics(name: string): boolean {
   return words.slice(0, -1).some((word) => ofStatistics.has(word));
 }
 
+/** True for a name that variables of the environment have as it is: `S3_UPLOAD_SECRET`. */
+export function isEnvironmentName(name: string): boolean {
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
+}
+
 /** `GITHUB_TOKEN` for `githubToken`; the variable's name for a secret that has no conventional one. */
 export function environmentName(name: string): string {
+  if (isEnvironmentName(name)) return name;
   const words = splitWords(name).filter((word) => /^[a-z0-9]+$/.test(word));
   const joined = words.join("_").toUpperCase();
   return /^[A-Z]/.test(joined) ? joined : `SECRET_${joined}`.replace(/_$/, "");

@@ -1,8 +1,9 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { literalAround } from "../fix/literal-around.js";
+import { type Expression, isStringLiteral } from "../syntax/nodes.js";
 import { splitWords } from "../text/words.js";
 import type { Span } from "../text/span.js";
-import { environmentName } from "./name-words.js";
+import { environmentName, isEnvironmentName } from "./name-words.js";
 import { receivingName } from "./named-value.js";
 
 /**
@@ -16,12 +17,23 @@ export function variableName(facts: FileFacts | undefined, secret: Span, usual: 
   // The name of a text with a secret in it is not the name of the secret.
   if (secret.start > start + 1 || secret.end < end - 1) return usual;
   const name = receivingName(node);
-  return (name === undefined ? undefined : variableFromName(name)) ?? usual;
+  return name === undefined ? usual : ofItsOwn(facts, node, name, variableFromName(name) ?? usual);
+}
+
+/** `variable`, with a number where other secrets of the file go by the same name: accounts have a password each. */
+function ofItsOwn(facts: FileFacts, node: Expression, name: string, variable: string): string {
+  if (!isStringLiteral(node)) return variable;
+  const { text } = facts.tree.document;
+  const given = (value: string): RegExp => new RegExp(`(?<!//[^\\n]*)(?<![\\w$])${name.replace(/\W/g, "\\$&")}["']?\\s*[:=]\\s*${value}`, "g");
+  const literals = [...new Set([...text.matchAll(given(`("[^"\\n]*"|'[^'\\n]*')`))].map(([, value = ""]) => value.slice(1, -1)))];
+  const read = new Set([...text.matchAll(given(`process\\.env\\.(${variable}(?:_\\d+)?)\\b`))].map(([, value]) => value));
+  const number = Math.max(0, literals.indexOf(node.text)) + read.size;
+  return number === 0 ? variable : `${variable}_${number + 1}`;
 }
 
 function variableFromName(name: string): string | undefined {
   if (name.length > longestName || builtIn.test(name)) return undefined;
-  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name)) return name;
+  if (isEnvironmentName(name)) return name;
   const words = splitWords(name);
   return words.length < 2 || words.every((word) => anySecret.has(word)) ? undefined : environmentName(name);
 }

@@ -1,9 +1,11 @@
 import type { FileFacts, SinkUse } from "../facts/file-facts.js";
 import {
   type CallExpression,
+  enclosingFunction,
   type Expression,
   isArrayLiteral,
   isCallExpression,
+  isIdentifier,
   isObjectLiteral,
   isPropertyAccess,
   isTemplateExpression,
@@ -20,17 +22,28 @@ type Piece = { readonly text: string } | { readonly value: string };
 
 /**
  * A suggestion that moves every value of a SQL text into bound values, in the style of the driver at hand. Undefined where
- * the text is not written in the call itself, where a hole cannot be bound, or where the call's other arguments do not allow it.
+ * the text is not written in the call itself or in a constant for it, where a hole cannot be bound, or where the call's other arguments do not allow it.
  */
 export function sqlParameterFix(facts: FileFacts, { call, value, row, certain }: SinkUse): Fix | undefined {
   if (!isCallExpression(call) || row.binding === undefined || typeof row.argument !== "number") return undefined;
   if (!certain && !usesStyle(facts, row.binding)) return undefined;
   if (call.arguments[row.argument] !== value) return undefined;
-  const pieces = bindable(facts, value, row.fragment === undefined ? "" : "where ");
+  const text = textBefore(facts, call, value) ?? value;
+  if (text !== value && row.binding.style === "tagged") return undefined;
+  const pieces = bindable(facts, text, row.fragment === undefined ? "" : "where ");
   if (pieces === undefined) return undefined;
-  const isTemplate = isTemplateExpression(skipWrappers(value));
-  const edits = editsFor(facts, call, value, pieces, isTemplate, row.binding);
+  const isTemplate = isTemplateExpression(skipWrappers(text));
+  const edits = editsFor(facts, call, text, pieces, isTemplate, row.binding);
   return edits && { title: "Bind the value as a parameter", applicability: "suggestion", edits, appends: [] };
+}
+
+/** What a constant of the same function stands for, where nothing but this call reads it. */
+function textBefore(facts: FileFacts, call: CallExpression, value: Expression): Expression | undefined {
+  const name = skipWrappers(value);
+  const binding = isIdentifier(name) ? facts.names.bindingOf(name) : undefined;
+  if (!isIdentifier(name) || binding === undefined || facts.names.referencesTo(binding).length !== 1) return undefined;
+  const text = facts.definitionOf(name);
+  return text !== undefined && enclosingFunction(text) === enclosingFunction(call) ? text : undefined;
 }
 
 /** Where only a name says which driver it is, other statements of the file have to show its placeholders. */
@@ -47,7 +60,7 @@ function editsFor(facts: FileFacts, call: CallExpression, text: Expression, piec
   const values = pieces.flatMap((piece) => ("value" in piece ? [piece.value] : []));
   const span = facts.spanOf(text);
   if (binding.style === "named") {
-    const names = distinctNames(values);
+    const names = distinctNames(values, namesAround(facts, call));
     const written = writtenText(pieces, isTemplate, (index) => `:${names[index] ?? ""}`);
     const entries = names.map((name, index) => (name === values[index] ? name : `${name}: ${values[index] ?? ""}`)).join(", ");
     const added = addEntries(facts, call, entries, binding.key);
@@ -87,7 +100,10 @@ function bindable(facts: FileFacts, text: Expression, lead: string): readonly Pi
   return unquoted(pieces);
 }
 
-/** `'${x}'` becomes a bare value, `'%${x}%'` one made of the text around it. */
+/**
+ * `'${x}'` becomes a bare value, `'%${x}%'` one made of the text around it. `interval '${x} days'` is the literal of a type, which takes no
+ * parameter: it becomes a cast. https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-CONSTANTS-GENERIC
+ */
 function unquoted(pieces: readonly Piece[]): readonly Piece[] | undefined {
   const result: Piece[] = [];
   for (let i = 0; i < pieces.length; i++) {
@@ -105,9 +121,14 @@ function unquoted(pieces: readonly Piece[]): readonly Piece[] | undefined {
     const close = next.text.indexOf("'");
     const head = last.text.slice(open + 1);
     const tail = next.text.slice(0, close);
-    result[result.length - 1] = { text: last.text.slice(0, open) };
+    const lead = last.text.slice(0, open);
+    const rest = next.text.slice(close + 1);
+    const type = /\b(?:interval|date|time|timestamp(?:tz)?)(?=\s+$)/i.exec(lead);
+    // `E'…'`, `N'…'` and `interval '1' day` say more of their text than a parameter can.
+    if (/\w$/.test(lead) || (type !== null && /^\s+(?:year|quarter|month|week|day|hour|minute|second)/i.test(rest))) return undefined;
+    result[result.length - 1] = { text: type === null ? lead : `${lead.slice(0, type.index)}CAST(` };
     result.push({ value: head === "" && tail === "" ? piece.value : `\`${head}\${${piece.value}}${tail}\`` });
-    result.push({ text: next.text.slice(close + 1) });
+    result.push({ text: type === null ? rest : ` AS ${type[0]})${rest}` });
     i++;
   }
   return result;
@@ -170,13 +191,29 @@ function tagged(facts: FileFacts, call: CallExpression, text: Expression, pieces
   return [{ span: facts.spanOf(call), newText: `${name}\`${body}\`` }];
 }
 
-/** A name for each value: its own where it is a variable or member, else `value1`, …; no two alike. */
-function distinctNames(values: readonly string[]): readonly string[] {
+/** A name for each value: its own where it is a variable or member, else `value1`, …; no two alike, and none that stands for something else around. */
+function distinctNames(values: readonly string[], isTaken: (name: string, value: string) => boolean): readonly string[] {
   const names: string[] = [];
   for (const [index, value] of values.entries()) {
-    const own = /([A-Za-z_]\w*)$/.exec(value)?.[1] ?? `value${index + 1}`;
-    names.push(names.includes(own) ? `${own}${index + 1}` : own);
+    const own = /([A-Za-z_]\w*)$/.exec(value)?.[1];
+    const base = own ?? "value";
+    let name = own ?? `value${index + 1}`;
+    for (let n = index + 1; names.includes(name) || isTaken(name, value); ) name = `${base}${++n}`;
+    names.push(name);
   }
   return names;
 }
 
+/** Says of a name whether the parameter of another call in the same function has it, with another value: builders know them by name alone. */
+function namesAround(facts: FileFacts, call: CallExpression): (name: string, value: string) => boolean {
+  const { start, end } = facts.spanOf(enclosingFunction(call) ?? facts.tree.sourceFile);
+  // What the call is made of holds the calls in front of it, so its own arguments are what is left out.
+  const own = { start: call.expression.end, end: call.end };
+  const around = facts.tree.document.text.slice(start, own.start) + facts.tree.document.text.slice(own.end, end);
+  const given = call.arguments.slice(1).map((argument) => facts.textOf(argument)).join();
+  return (name, value) => {
+    if (new RegExp(`[{,]\\s*${name}\\s*[:,}]`).test(given)) return true;
+    if (!new RegExp(`(?<![\\w:]):${name}\\b`).test(around)) return false;
+    return !(name === value && new RegExp(`[{,]\\s*${name}\\s*[,}]`).test(around));
+  };
+}

@@ -250,8 +250,7 @@ function callRole(facts: FileFacts, call: CallExpressionLike, argument: Node): R
   const callee = call.expression;
   const api = facts.api(callee)?.name;
   if (api === "globalThis.JSON.parse") return "use";
-  // `validateName(String(body.name))`
-  if (api === "globalThis.String") return roleOf(facts, call) === "check" ? "check" : "use";
+  if (api === "globalThis.String") return stringRole(facts, call);
   // A form as an object is the form: `schema.parse(fields)` checks it.
   if (api === "globalThis.Object.fromEntries" && isVariableDeclaration(call.parent)) return keptRole(facts, call.parent) === "check" ? "check" : "use";
   // What a signature or digest is made of is compared with what was sent.
@@ -277,6 +276,14 @@ function callRole(facts: FileFacts, call: CallExpressionLike, argument: Node): R
     if (root === "validator" || root === "Number" || root === "Array") return "check";
   }
   return namesCheck(name) ? "check" : "use";
+}
+
+/** `validateName(String(body.name))`, and what a log line takes: `String(body.name).replace(/\n/g, " ")`. */
+function stringRole(facts: FileFacts, call: CallExpressionLike): RequestRead["role"] {
+  const { parent } = call;
+  const replaced = isPropertyAccess(parent) && parent.name.text === "replace" && isCallExpression(parent.parent) ? parent.parent : undefined;
+  const role = roleOf(facts, replaced ?? call);
+  return role === "check" || (role === "look" && replaced !== undefined && !isVariableDeclaration(replaced.parent)) ? role : "use";
 }
 
 /** The request as a whole: `req`, `ctx.req`, `request.raw`. */

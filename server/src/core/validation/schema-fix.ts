@@ -1,5 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Fix } from "../fix/fix.js";
+import { aboveComments } from "../fix/above-comments.js";
 import { importEdit } from "../fix/import-edit.js";
 import {
   type Expression,
@@ -30,7 +31,7 @@ export function zodSchemaFix(facts: FileFacts, handler: FunctionLike, input: Unc
   if (first === undefined || fields.length === 0 || statement === undefined) return undefined;
   const schema = freeName(facts, handler, `${input.part}Schema`);
   const shape = fields.map((field) => `  ${field}: z.string(),\n`).join("");
-  const start = statement.getStart(facts.tree.sourceFile, false);
+  const start = aboveComments(facts.tree.document.text, statement.getStart(facts.tree.sourceFile, false));
   const edits: TextEdit[] = [{ span: { start, end: start }, newText: `const ${schema} = z.object({\n${shape}});\n\n` }];
   const imported = importEdit(facts, "zod", "z");
   if (imported !== undefined) edits.push(imported);

@@ -1,3 +1,4 @@
+import { at, scalarText } from "../formats/data-node.js";
 import { folderOf, joinPath } from "../text/paths.js";
 import type { Workspace } from "./workspace.js";
 
@@ -15,6 +16,20 @@ const lockNames: readonly string[] = [...managers.flatMap(({ names }) => names),
 /** The lock file that holds for a folder, its own or one further up. */
 export function lockFileFor(workspace: Workspace, folder: string): string | undefined {
   return workspace.nearest(folder, lockNames);
+}
+
+/**
+ * The version of a package that npm's lock file has for a folder. Those of others name the range beside it, and would not fit a manifest with
+ * another one. https://docs.npmjs.com/cli/configuring-npm/package-lock-json#packages
+ */
+export function lockedVersion(workspace: Workspace, folder: string, name: string): string | undefined {
+  const lock = lockFileFor(workspace, folder);
+  if (lock === undefined || !/(?:package-lock|npm-shrinkwrap)\.json$/.test(lock)) return undefined;
+  const packages = at(workspace.data(lock), "packages");
+  const own = folder.slice(folderOf(lock).length).replace(/^\//, "");
+  const places = [joinPath(own, `node_modules/${name}`), `node_modules/${name}`];
+  const version = places.map((place) => scalarText(at(at(packages, place), "version"))).find((one) => one !== undefined);
+  return version !== undefined && /^\d+\.\d+\.\d+$/.test(version) ? version : undefined;
 }
 
 /** The lock files of different package managers in one folder. */

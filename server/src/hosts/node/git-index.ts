@@ -1,15 +1,17 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { joinPath } from "#core/text/paths";
 import { absolutePath } from "./disk-path.js";
 
 /**
- * The files that git tracks in a repository, relative to its root, read from its index without running git. Undefined where
- * there is no index that can be read: before the first `git add`, with one split over two files, or in a form not known here.
+ * The files that git tracks in a repository, relative to its root, read from its index without running git: none before the
+ * first `git add`. Undefined where the index cannot be read: split over two files, or in a form not known here.
  * After https://git-scm.com/docs/index-format.
  */
 export function trackedFiles(gitRoot: string): readonly string[] | undefined {
   try {
-    return readIndex(readFileSync(joinPath(gitFolder(gitRoot), "index")));
+    const folder = gitFolder(gitRoot);
+    const index = joinPath(folder, "index");
+    return existsSync(index) || !existsSync(joinPath(folder, "HEAD")) ? readIndex(readFileSync(index)) : [];
   } catch {
     return undefined;
   }

@@ -21,7 +21,11 @@ export function createWorkspaceHost(root: string, entries: FolderEntries = entri
   let known: { readonly tracked: ReadonlySet<string> | undefined } | undefined;
   const tracked = (): ReadonlySet<string> | undefined => (known ??= { tracked: gitRoot === undefined ? undefined : trackedBelow(gitRoot, root) }).tracked;
   return {
-    paths: () => [...(tracked() ?? everyFile(root, entries))],
+    // Before anything was added to the repository, all of it may be.
+    paths() {
+      const own = tracked();
+      return own === undefined || own.size === 0 ? everyFile(root, entries) : [...own];
+    },
     tracked,
     isIgnored: (path) => isGitIgnored(joinPath(root, path)),
     read(path) {

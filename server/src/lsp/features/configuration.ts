@@ -14,7 +14,7 @@ const settle = 50;
  * shown in that file, and everything else goes on with what is right in it.
  */
 export const configuration: Feature = (server) => {
-  const { analyses, client, connection, documents, guarded, ports, publisher, settings, watchedFiles, workspace } = server;
+  const { analyses, client, connection, documents, guarded, log, ports, publisher, settings, watchedFiles, workspace } = server;
   let cancelReload: (() => void) | undefined;
 
   const reloadSoon = (): void => {
@@ -44,6 +44,7 @@ export const configuration: Feature = (server) => {
       for (const { uri, problems } of files) {
         const read = await ports.files.read(uri);
         const diagnostics = problems.map((problem) => problemToDiagnostic(problem, "text" in read ? read.text : ""));
+        for (const { message, range } of diagnostics) log.warn(`${pathOfUri(uri)}:${range.start.line + 1}: ${message}`);
         publishes.set(uriKey(uri), () => publisher.publish(uri, "config", diagnostics));
       }
       // A reload came in between and shows what is true now.

@@ -1,5 +1,6 @@
 import type { TraceStep } from "../../finding/finding.js";
 import { type KindMask, schemeRedirect, slashRedirect, type TaintKind } from "../../model/taint-kinds.js";
+import { apiText } from "../../text/api-text.js";
 import type { Span } from "../../text/span.js";
 import { edgesOf, type FlowStep } from "../graph/flow-edges.js";
 import { spanAt, type FlowSink, type FlowSource } from "../graph/flow-graph.js";
@@ -58,7 +59,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
     const role = index === 0 ? "source" : "step";
     return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} comes from ${originOf(source.row)}` : shown(stop) };
   });
-  steps.push({ path: sinkStop.path, span: sinkStop.span, role: "sink", message: `it reaches ${last.sink.api.replace(/^(?:globalThis|\*)\./, "")}` });
+  steps.push({ path: sinkStop.path, span: sinkStop.span, role: "sink", message: `it reaches ${apiText(last.sink.api)}` });
   return {
     kind: last.sink.kind,
     certain: hit.certain,
@@ -83,7 +84,7 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
 function sourceText(texts: readonly string[], first: string): string {
   const rest = texts.slice(texts.indexOf(first) + 1);
   const taken = /^[{[]/.test(first) ? rest.findIndex((text) => /^[\w$]+$/.test(text)) : -1;
-  let longest = rest[taken] ?? first;
+  let longest = rest[taken] ?? parameterName.exec(first)?.[1] ?? first;
   for (const text of rest.slice(taken + 1)) {
     const more = text.startsWith(longest) ? text.slice(longest.length) : undefined;
     if (more === undefined || !/^(?:!*(?:\??\.[\w$]+|\[[^\]]*\]))*!*$/.test(more)) break;
@@ -91,6 +92,9 @@ function sourceText(texts: readonly string[], first: string): string {
   }
   return longest;
 }
+
+/** The name of a parameter with its decorators and its type. */
+const parameterName = /^(?:@[\w$.]+(?:\((?:[^()]|\([^()]*\))*\))?\s+)*(?:(?:public|private|protected|readonly)\s+)*([\w$]+)\??\s*:\s/;
 
 function isWhole(hit: Hit): boolean {
   for (let at: Hit | undefined = hit; at !== undefined; at = at.inner) if (takesPart(at.fact, at.kinds, maxThrough)) return false;

@@ -136,7 +136,8 @@ function printSummary({ context: { terminal }, drafts }: FixRun, applied: readon
   const did = isDryRun ? "Would fix" : "Fixed";
   const none = unwritten > 0 ? "Nothing was fixed." : "Nothing to fix safely.";
   const fixed = applied.length === 0 ? none : `${did} ${plural(applied.length, "finding")} in ${plural(files, "file")}.`;
-  const left = remaining.length === 0 ? "No findings left." : `${plural(remaining.length, "finding")} left; "lintel audit" shows them.`;
+  const open = remaining.filter(({ fixes }) => fixes.length > 0).length;
+  const left = remaining.length === 0 ? "No findings left." : `${plural(remaining.length, "finding")} left${open === 0 ? "" : `, ${open === remaining.length ? "" : `${open} of them `}with a fix to look at before you take it in an editor`}; "lintel audit" shows them.`;
   const tell = isDryRun ? terminal.error : terminal.out;
   tell(`${paint(fixed, "bold")} ${left}\n`);
 }

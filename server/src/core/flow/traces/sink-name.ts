@@ -1,0 +1,24 @@
+import { codeAround } from "../../finding/enclosing-anchor.js";
+import { isCallExpression, isFunctionLike } from "../../syntax/nodes.js";
+import { type SyntaxTree, textOf } from "../../syntax/syntax-tree.js";
+import { apiText } from "../../text/api-text.js";
+import type { FlowTrace } from "./trace.js";
+
+/** Longer callees, such as chains of calls, say less than the name of what is called. */
+const longestCallee = 60;
+
+/**
+ * What takes the data at the end of a trace, as its reader knows it: of a method of an object the callee that the code writes, such as
+ * `users.findOne`, else the name of the API. `tree` is the file of the sink, where it is known.
+ */
+export function sinkName(tree: () => SyntaxTree | undefined, { sink: { api, span } }: FlowTrace): string {
+  const name = apiText(api);
+  const known = api.includes("().") ? tree() : undefined;
+  const call = known && codeAround(known, span).nodes.findLast((node) => node.end > span.end && (isCallExpression(node) || isFunctionLike(node)));
+  if (known === undefined || !isCallExpression(call)) return name;
+  const callee = textOf(known, call.expression);
+  const isSame = callee.includes(".") && lastName.exec(callee)?.[0] === lastName.exec(name)?.[0];
+  return isSame && callee.length <= longestCallee && !/[\n{]/.test(callee) ? callee : name;
+}
+
+const lastName = /[\w$]+$/;

@@ -1,0 +1,63 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import { codeAround } from "../finding/enclosing-anchor.js";
+import type { Fix } from "../fix/fix.js";
+import type { FlowTrace } from "../flow/traces/trace.js";
+import { type Expression, isBinaryExpression, isBindingElement, isIdentifier, isObjectBindingPattern, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { spanContains } from "../text/span.js";
+import type { TextEdit } from "../text/text-edit.js";
+
+/** Calls whose filter takes an operator for equality; stores that are asked like MongoDB and have none are no clients of it. */
+const operators = [
+  { api: /^(?:mongodb\.Collection|mongoose\.(?:model|Query))\(\)\.(?:find(?!ById)|count|update|delete|remove|replace|exists)/, operator: "$eq" },
+  { api: /^@prisma\/client\.PrismaClient\(\)\.model\.(?:findFirst|findMany|updateMany|deleteMany|count)/, operator: "equals" },
+] as const;
+const withoutEquality = /["'](?:(?:@seald-io\/)?nedb(?:-\w+)?|marsdb|minimongo)["']/;
+
+/**
+ * A suggestion that compares the request's parts of a filter by an operator of the program's own, so that an object in their place is a value
+ * like any other: `{ name: { $eq: req.body.name } }`. Texts, numbers and ids are compared as before. Undefined where the filter is not
+ * written out at the call.
+ * https://www.mongodb.com/docs/manual/reference/operator/query/eq/
+ * https://www.prisma.io/docs/orm/reference/prisma-client-reference#equals
+ */
+export function filterValueFix(facts: FileFacts, { sink, path, sourceText, steps }: FlowTrace): Fix | undefined {
+  const { document } = facts.tree;
+  const operator = operators.find(({ api }) => api.test(sink.api))?.operator;
+  if (operator === undefined || withoutEquality.test(document.text)) return undefined;
+  const filter = codeAround(facts.tree, sink.span).nodes.filter(isObjectLiteral).find((node) => facts.spanOf(node).start === sink.span.start && node.end === sink.span.end);
+  if (filter === undefined) return undefined;
+  const own = steps.filter((step) => step.path === path);
+  const written = new Set([sourceText, ...own.map(({ span }) => document.text.slice(span.start, span.end))]);
+  const isStep = (value: Expression): boolean => written.has(facts.textOf(value)) || own.some((step) => step.role !== "sink" && spanContains(facts.spanOf(value), step.span));
+  const parts = filter.properties.flatMap((property): readonly { readonly node: Node; readonly value: Expression }[] => {
+    const name = propertyNameText(property.name) ?? "$";
+    if (name.startsWith("$") || /^(?:AND|OR|NOT)$/.test(name)) return [];
+    if (isShorthandProperty(property)) return [{ node: property, value: property.name }];
+    return isPropertyAssignment(property) ? [{ node: property, value: property.initializer }] : [];
+  });
+  const origins = new Set(parts.filter(({ value }) => isStep(asked(value))).map(({ value }) => originOf(facts, asked(value))));
+  const edits = parts.flatMap(({ node, value }): readonly TextEdit[] => {
+    const origin = originOf(facts, asked(value));
+    if (origin === undefined || !origins.has(origin)) return [];
+    const compared = `{ ${operator}: ${facts.textOf(value)} }`;
+    return [{ span: facts.spanOf(value), newText: isShorthandProperty(node) ? `${facts.textOf(value)}: ${compared}` : compared }];
+  });
+  return edits.length === 0 ? undefined : { title: `Compare it as a value, with ${operator}`, applicability: "suggestion", edits, appends: [] };
+}
+
+/** `name` of `name || undefined`. */
+function asked(value: Expression): Expression {
+  const bare = skipWrappers(value);
+  const isDefaulted = isBinaryExpression(bare) && (bare.operatorToken.kind === SyntaxKind.BarBarToken || bare.operatorToken.kind === SyntaxKind.QuestionQuestionToken);
+  return isDefaulted ? skipWrappers(bare.left) : bare;
+}
+
+/** What a variable or a member is taken of, so that what comes by the same way is known; undefined for calls, literals and the like. */
+function originOf({ names }: FileFacts, value: Expression): Node | undefined {
+  let root: Expression = value;
+  while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+  if (!isIdentifier(root)) return undefined;
+  let declared: Node | undefined = names.bindingOf(root)?.nameNode;
+  while (declared !== undefined && (isBindingElement(declared.parent) || isObjectBindingPattern(declared.parent))) declared = declared.parent;
+  return declared ?? root;
+}

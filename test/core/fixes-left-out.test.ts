@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { createEngine } from "#core/analyze";
+import { parse } from "#core/syntax/parse";
+import { models, rules } from "#rules";
+import { caseConfig } from "../support/case-config.js";
+
+/** Titles of the fixes that a rule offers in a script. */
+function fixesOf(ruleId: string, text: string): readonly string[] {
+  const document = { uri: "file:///src/app.js", path: "src/app.js", languageId: "javascript", text };
+  const { findings } = createEngine({ rules, models }, parse).analyze(document, caseConfig(rules, ruleId, {}));
+  const own = findings.filter((finding) => finding.ruleId === ruleId);
+  assert.equal(own.length, 1);
+  return own.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+}
+
+describe("findings whose usual fix would break the code have none", () => {
+  it("a secret that is put into the environment", () => {
+    assert.deepEqual(fixesOf("hardcoded-jwt-secret", 'if (!process.env.JWT_SECRET) {\n  process.env.JWT_SECRET = "securekey";\n}\n'), []);
+  });
+
+  it("markup that a function makes", () => {
+    assert.deepEqual(fixesOf("dom-text-reinterpreted", 'const rowTemplate = (name) => `<li>${name}</li>`;\n$("#list").html(rowTemplate($("#name").val()));\n'), []);
+    assert.deepEqual(fixesOf("dom-text-reinterpreted", '$("#list").html(render_options($("#name").val()));\n'), []);
+    assert.deepEqual(fixesOf("dom-text-reinterpreted", '$("#list").html($("#name").val().trim());\n'), ["Set it as text with text"]);
+  });
+
+  it("texts of SQL that say more than a value does", () => {
+    const query = (condition: string): string => `import { DataSource } from "typeorm";\nexport const f = (db, x) => new DataSource(db).createQueryBuilder().select().where(\`${condition}\`);\n`;
+    assert.deepEqual(fixesOf("orm-raw-query-interpolation", query("created > now() - INTERVAL '${x}' DAY")), []);
+    assert.deepEqual(fixesOf("orm-raw-query-interpolation", query("name = E'${x}'")), []);
+    assert.deepEqual(fixesOf("orm-raw-query-interpolation", query("name = '${x}'")), ["Bind the value as a parameter"]);
+  });
+
+  it("what is logged in front of other values", () => {
+    const log = (values: string): string => `const app = require("express")();\napp.get("/", (req, res) => { const { name } = req.query; console.log(${values}); res.end(); });\n`;
+    assert.deepEqual(fixesOf("log-injection", log("name, 1")), []);
+    assert.deepEqual(fixesOf("log-injection", log('"From", name')), ["Take line breaks out"]);
+  });
+
+  it("filters of a store without an operator for equality", () => {
+    const lookUp = (store: string): string => `${store}\nconst express = require("express");\nexpress().post("/login", (req, res) => users.findOne({ name: req.body.name }, (error, user) => res.json(user)));\n`;
+    assert.deepEqual(fixesOf("nosql-injection", lookUp('const Datastore = require("nedb");\nconst users = new Datastore();')), []);
+    assert.deepEqual(fixesOf("nosql-injection", lookUp('const users = require("mongoose").model("User", {});')), ["Compare it as a value, with $eq"]);
+  });
+});
