@@ -6,8 +6,6 @@ import { ownUrl, webRequest } from "./request-parts/web-request.js";
 export default {
   library: "next",
   documentation: "https://nextjs.org/docs/app/api-reference/file-conventions/route",
-  // https://nextjs.org/docs/app/api-reference/functions/unstable_cache
-  carriers: [{ api: "next/cache.unstable_cache", does: "wraps" }],
   aliases: { "next.NextApiRequest()": "next/pages.Request()", "@vercel/node.VercelRequest()": "next/pages.Request()", "@vercel/node.VercelResponse()": "next.NextApiResponse()", "next/types.GetServerSidePropsContext()": "next.GetServerSidePropsContext()", "next/router.RouterProps().router": "next/router.useRouter()" },
   endings: ["redirect", "permanentRedirect", "notFound", "forbidden", "unauthorized"].map((name) => `next/navigation.${name}`),
   sources: [
