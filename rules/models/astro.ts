@@ -7,7 +7,7 @@ const context = ["astro.APIContext()"] as const;
 export default {
   library: "astro",
   documentation: "https://docs.astro.build/en/reference/api-reference/",
-  aliases: { "astro.AstroGlobal()": "astro.APIContext()", "globalThis.Astro": "astro.APIContext()" },
+  aliases: { "astro.AstroGlobal()": "astro.APIContext()", "globalThis.Astro": "astro.APIContext()", "astro.AstroCookies()": "astro.APIContext().cookies" },
   sources: [
     ...webRequest("astro.APIContext().request"),
     ...ownUrl("astro.APIContext().url", "remote"),

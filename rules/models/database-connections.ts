@@ -18,6 +18,9 @@ export default {
     // https://typeorm.io/docs/data-source/data-source-options
     connection("typeorm.DataSource", "ssl"),
     connection("typeorm.createConnection", "ssl"),
+    // https://docs.nestjs.com/techniques/database
+    connection("@nestjs/typeorm.TypeOrmModule.forRoot", "ssl"),
+    connection("@nestjs/typeorm.TypeOrmModule.forRootAsync", "ssl", 0, "useFactory"),
     // https://knexjs.org/guide/#configuration-options
     connection("knex", "ssl", 0, "connection"),
     // https://www.mongodb.com/docs/drivers/node/current/security/tls/

@@ -34,6 +34,9 @@ export default {
     },
   ],
   callbacks: [
+    // https://github.com/fastify/fastify-websocket#usage: the socket stands where the request is otherwise.
+    { api: "fastify().get", argument: 2, when: { argument: 1, matches: /\bwebsocket:\s*true\b/ }, parameters: ["ws.WebSocket()", "fastify.FastifyRequest()"] },
+    { api: "fastify().route", argument: 0, property: "wsHandler", parameters: ["ws.WebSocket()", "fastify.FastifyRequest()"] },
     ...methods.map((method): CallbackRow => ({ api: `fastify().${method}`, argument: "any", parameters: handlerParameters, handler: "route" })),
     { api: "fastify().route", argument: 0, property: "handler", parameters: handlerParameters, handler: "route" },
     // `fastify.get(path, { preHandler, handler })`.

@@ -43,6 +43,8 @@ export default {
       ...assigns(`sequelize.Model.${name}`),
       when: [{ argument: 1, property: "fields", is: "absent" }],
     })),
+    // https://sequelize.org/api/v6/class/src/model.js~model#instance-method-update: a record that was found.
+    ...["findByPk", "findOne"].map((found): SinkRow => ({ ...assigns(`sequelize.Model.${found}().update`), when: [{ argument: 1, property: "fields", is: "absent" }] })),
     // The only library whose update takes the values first and then a filter under that name.
     { ...assigns("*.update"), when: [{ argument: 1, property: "where", is: "given" }, { argument: 1, property: "fields", is: "absent" }] },
     assigns("sequelize.Model"),

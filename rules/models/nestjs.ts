@@ -16,6 +16,12 @@ export default {
     "@nestjs/common.Req()": "express.Request()",
     "@nestjs/common.Request()": "express.Request()",
   },
+  // What hands out the instance of a class: https://docs.nestjs.com/fundamentals/module-ref, tsyringe, TypeDI and Inversify.
+  injectors: [
+    ...["ModuleRef().get", "ModuleRef().resolve", "ModuleRef().create", "NestFactory.create().get", "NestFactory.createApplicationContext().get"].map((api) => `@nestjs/core.${api}`),
+    "@nestjs/common.INestApplication().get",
+    "tsyringe.container.resolve", "tsyringe.DependencyContainer().resolve", "typedi.Container.get", "typedi.get", "inversify.Container().get", "inversify.Container().getAsync",
+  ],
   sources: [
     { api: "@nestjs/common.Body()", kind: "remote", part: "body" },
     { api: "@nestjs/common.RawBody()", kind: "remote", part: "body" },

@@ -7,5 +7,5 @@ export default {
   library: "react",
   documentation: "https://react.dev/reference/react/hooks",
   aliases: Object.fromEntries(["useState", "useMemo", "useCallback"].flatMap((name) => ["preact/hooks", "preact/compat"].map((module) => [`${module}.${name}`, `react.${name}`]))),
-  carriers: [...carriers("state", "useState"), ...carriers("returns", "useMemo", "startTransition"), ...carriers("wraps", "useCallback", "memo", "forwardRef", "useEffectEvent", "cache")],
+  carriers: [...carriers("state", "useState"), ...carriers("returns", "useMemo", "startTransition"), ...carriers("wraps", "useCallback", "memo", "forwardRef", "useEffectEvent", "cache"), { api: "next/cache.unstable_cache", does: "wraps" }],
 } satisfies LibraryModel;

@@ -15,6 +15,7 @@ export default {
   documentation: "https://svelte.dev/docs/kit/@sveltejs-kit#RequestEvent",
   aliases: {
     "@sveltejs/kit.ServerLoadEvent()": "@sveltejs/kit.RequestEvent()",
+    "@sveltejs/kit.Cookies()": "@sveltejs/kit.RequestEvent().cookies",
     // The value of the store that `$app/stores` exports: https://svelte.dev/docs/kit/$app-stores
     "globalThis.$page": "$app/state.page",
   },

@@ -7,6 +7,8 @@ const makes = /randomBytes|createHash\(|Math\.random\(|randomUUID|\buuid\w*\(|na
 const word = "(?:reset_?token|token|reset_?link|reset_?url|link|otp|code)";
 /** A member of the answer that is the token itself: `res.json({ token })`, `send({ resetLink: link })`. */
 const tells = new RegExp(`\\.(?:json|send)\\(\\s*\\{(?:[^{}]|\\{[^{}]*\\})*?(?:^|[\\s{,])${word}\\s*(?:[,}]|:(?!\\s*(?:["'\`\\d]|true\\b|false\\b|null\\b|\\w*status\\b)))`, "im");
+/** The same of a procedure or controller, which answers with what it returns. */
+const returnsToken = /\breturn\s*\{[^{}]*?\breset_?(?:token|link|url)\s*[,}]/i;
 const stores = /(?:reset|token|code|otp)\w*\s*[:=]\s*(?:await\s+)?(?:\w+\.)*\w*(?:token|random|code|otp|uuid|hash)/i;
 const ends = /expir|\bttl\b|\bEX\b|validUntil|valid_until|\bmaxAge\b|Date\.now\(\)\s*\+|\bexp\b|setex|timeout|createdAt|issuedAt|requestedAt/i;
 
@@ -38,7 +40,7 @@ export default defineEndpointRule({
     if (code === undefined || seen === undefined || !makes.test(seen)) return;
     const data = { method, path };
     const places = relatedCode(code, context.document.path, { part: partWith(code, makes), does: "The token is made here." });
-    if (tells.test(code.text)) context.report({ at: place.span, message: "told", data, ...places, ...(context.isTestFile && { confidence: "low" as const }) });
+    if (tells.test(code.text) || (returnsToken.test(code.text) && !code.text.includes("ransaction("))) context.report({ at: place.span, message: "told", data, ...places, ...(context.isTestFile && { confidence: "low" as const }) });
     else if (stores.test(seen) && !ends.test(`${context.document.text}\n${code.files()}`)) context.report({ at: place.span, message: "endless", data, ...places, confidence: "low" });
   },
 });

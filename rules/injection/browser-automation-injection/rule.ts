@@ -1,9 +1,9 @@
 import { dynamicText } from "#core/execution/dynamic-text";
 import { ValueOrigins } from "#core/facts/value-origin";
-import type { SinkUse } from "#core/facts/file-facts";
+import type { FileFacts, SinkUse } from "#core/facts/file-facts";
 import { isToolPath } from "#core/project/tool-files";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { isArrowFunction, isFunctionExpression, isTaggedTemplate, skipWrappers } from "#core/syntax/nodes";
+import { type Expression, isArrowFunction, isBinaryExpression, isCallExpression, isFunctionExpression, isIdentifier, isPropertyAccess, isTaggedTemplate, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -45,9 +45,25 @@ export default defineSyntaxRule({
       const isHandedIn = dynamic.origin.kind !== "unknown";
       // A function may come under a name; only text that is put together is sure to be a script.
       if (message === "code" && !dynamic.isComposed && !isHandedIn) return;
+      if (message === "address" && isHostAskedFor(facts, dynamic.hole)) return;
       const confidence = isHandedIn && certain && !isToolPath(document.path) ? "medium" : "low";
       const api = facts.textOf(call.expression).replace(/\s+/g, " ").slice(-40);
       context.report({ at: value, message, confidence, data: { hole: facts.textOf(dynamic.hole).slice(0, 80), api } });
     }
   },
 });
+
+/** `hosts.has(target.hostname)`, `target.origin === own`: the file asks where an address leads that it has parsed. */
+function isHostAskedFor(facts: FileFacts, hole: Expression): boolean {
+  let at = skipWrappers(hole);
+  while (isPropertyAccess(at) || isCallExpression(at)) at = skipWrappers(at.expression);
+  const binding = isIdentifier(at) ? facts.names.bindingOf(at) : undefined;
+  return (
+    binding !== undefined &&
+    facts.names.referencesTo(binding).some(({ parent: read }) => {
+      if (!isPropertyAccess(read) || !/^(?:host|hostname|origin)$/.test(read.name.text)) return false;
+      const { parent } = read;
+      return isCallExpression(parent) || (isBinaryExpression(parent) && parent.operatorToken.kind >= SyntaxKind.EqualsEqualsToken && parent.operatorToken.kind <= SyntaxKind.ExclamationEqualsEqualsToken);
+    })
+  );
+}

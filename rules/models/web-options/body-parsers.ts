@@ -31,5 +31,5 @@ export const bodyParsers: readonly BodyRow[] = [
 ];
 
 export const bodyTriggers = [
-  { pattern: /limit\s*:\s*(?:Infinity\b|["'`]\d+(?:\.\d+)?\s*[kmgKMG]|\d{8,})/ }, "jsonLimit", "formLimit", "textLimit", "xmlLimit", "bodyLimit", "maxFileSize", { package: "multer" }, { package: "express-fileupload" }, { package: "busboy" },
+  { pattern: /limit\s*:\s*(?:Infinity\b|["'`]\d+(?:\.\d+)?\s*[kmgKMG]|\d{8,}|[A-Z][A-Z0-9_]+\b|[\w$]+\.[\w$.]+\s*\})/ }, "jsonLimit", "formLimit", "textLimit", "xmlLimit", "bodyLimit", "maxFileSize", { package: "multer" }, { package: "express-fileupload" }, { package: "busboy" },
 ] as const;

@@ -27,8 +27,8 @@ export const corsCalls: readonly CorsRow[] = [
   // https://docs.adonisjs.com/guides/security/cors
   { api: "@adonisjs/cors.defineConfig", argument: 0, origin, credentials, otherwise: "reflected", echoesAny: true, credentialsByDefault: true },
   // https://hapi.dev/api/#-routeoptionscors
-  { api: "@hapi/hapi.server", argument: 0, below: "routes.cors", origin, credentials, otherwise: "none" },
-  { api: "@hapi/hapi.Server", argument: 0, below: "routes.cors", origin, credentials, otherwise: "none" },
+  ...["server", "Server"].map((maker): CorsRow => ({ api: `@hapi/hapi.${maker}`, argument: 0, below: "routes.cors", origin, credentials, otherwise: "none", echoesAny: true })),
+  { api: "@hapi/hapi.Server().route", argument: 0, below: "options.cors", origin, credentials, otherwise: "none", echoesAny: true },
   // https://docs.nestjs.com/security/cors
   { api: "*.enableCors", argument: 0, origin, credentials, otherwise: "any" },
   { api: "@nestjs/core.NestFactory.create", argument: 1, below: "cors", origin, credentials, otherwise: "none" },
@@ -41,8 +41,8 @@ export const corsCalls: readonly CorsRow[] = [
   // https://www.apollographql.com/docs/apollo-server/v2/api/apollo-server#cors
   { api: "apollo-server.ApolloServer", argument: 0, below: "cors", origin, credentials, otherwise: "none" },
   { api: "apollo-server-express.ApolloServer", argument: 0, below: "cors", origin, credentials, otherwise: "none" },
-  // https://the-guild.dev/graphql/yoga-server/docs/features/cors
-  { api: "graphql-yoga.createYoga", argument: 0, below: "cors", origin, credentials, otherwise: "none", echoesAny: true, credentialsByDefault: true },
+  // https://the-guild.dev/graphql/yoga-server/docs/features/cors: on unless it is switched off, for whoever asks.
+  { api: "graphql-yoga.createYoga", argument: 0, below: "cors", origin, credentials, otherwise: "reflected", echoesAny: true, credentialsByDefault: true },
   // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_apigateway.CorsOptions.html
   { api: "aws-cdk-lib/aws-apigateway.RestApi", argument: 2, below: "defaultCorsPreflightOptions", origin: "allowOrigins", credentials: "allowCredentials", otherwise: "none" },
   { api: "aws-cdk-lib/aws-apigatewayv2.HttpApi", argument: 2, below: "corsPreflight", origin: "allowOrigins", credentials: "allowCredentials", otherwise: "none" },

@@ -9,12 +9,14 @@ export interface ResultValidator {
   readonly data: string;
   /** Set where the call returns only the flag, or a list of errors. */
   readonly isBare?: true;
+  /** Set where the name of the method tells, so that the schema may stand in another file. */
+  readonly isTelling?: true;
 }
 
 export const resultValidators: readonly ResultValidator[] = [
   // https://zod.dev/basics#handling-errors
-  { method: "safeParse", of: /^(?:zod|valibot|@zod\/mini)/, flag: "success", data: "data" },
-  { method: "safeParseAsync", of: /^(?:zod|valibot)/, flag: "success", data: "data" },
+  { method: "safeParse", of: /^(?:zod|valibot|@zod\/mini)/, flag: "success", data: "data", isTelling: true },
+  { method: "safeParseAsync", of: /^(?:zod|valibot)/, flag: "success", data: "data", isTelling: true },
   // https://joi.dev/api/#anyvalidatevalue-options
   { method: "validate", of: /^(?:joi|@hapi\/joi)/, flag: "error", data: "value" },
   // https://github.com/typestack/class-validator#usage

@@ -1,3 +1,4 @@
+import type { FileFacts } from "#core/facts/file-facts";
 import { maskSecret } from "#core/finding/mask";
 import { matchesAt } from "#core/rule/matches-at";
 import { defineSyntaxRule } from "#core/rule/rule";
@@ -5,7 +6,7 @@ import { passwordNameParts } from "#core/secrets/near-password";
 import { literalsIn, secretSpanOf } from "#core/secrets/literal-origin";
 import { namePromise } from "#core/secrets/name-words";
 import { type NamedValue, namedValues } from "#core/secrets/named-value";
-import { isBinaryExpression, isIdentifier, isStringLike, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { isBinaryExpression, isIdentifier, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -38,7 +39,7 @@ export default defineSyntaxRule({
       if (!isEquality(node)) return;
       const [password] = namedValues(node);
       if (password === undefined || namePromise(password.name) !== "password") return;
-      const account = accountBeside(node);
+      const account = accountBeside(context.facts, node);
       const text = context.facts.constantString(password.value);
       if (account === undefined || text === undefined || text === "") return;
       const value = skipWrappers(password.value);
@@ -57,7 +58,7 @@ function isEquality(node: Node): boolean {
 }
 
 /** The account's name that the same condition compares with: `user === "admin" && …`. */
-function accountBeside(comparison: Node): string | undefined {
+function accountBeside(facts: FileFacts, comparison: Node): string | undefined {
   let top: Node = comparison;
   while (isConjunction(top.parent) || top.parent.kind === SyntaxKind.ParenthesizedExpression) top = top.parent;
   const open: Node[] = [top];
@@ -66,8 +67,8 @@ function accountBeside(comparison: Node): string | undefined {
     if (isConjunction(part) && isBinaryExpression(part)) open.push(part.left, part.right);
     else if (part !== comparison && isEquality(part) && isBinaryExpression(part)) {
       const [other] = namedValues(part);
-      const value = other && skipWrappers(other.value);
-      if (other !== undefined && value !== undefined && isStringLike(value) && value.text !== "" && accountName.test(other.name)) return value.text;
+      const value = other && facts.constantString(other.value);
+      if (other !== undefined && value !== undefined && value !== "" && accountName.test(other.name)) return value;
     }
   }
   return undefined;

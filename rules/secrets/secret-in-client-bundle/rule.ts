@@ -26,7 +26,7 @@ export default defineTextRule({
     options: {},
     files: "any",
     triggers: [
-      { pattern: /(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|VUE_APP|PUBLIC)_[A-Z0-9_]{0,60}(?:SECRET|PRIVATE_KEY|SERVICE_ROLE|PASSWORD|PASSWD|PASSPHRASE)/ },
+      { pattern: /(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|VUE_APP|PUBLIC)_[A-Z0-9_]{0,60}(?:SECRET|PRIVATE_KEY|SERVICE_ROLE|PASSWORD|PASSWD|PASSPHRASE|[A-Z](?:_API)?_(?:KEY|TOKEN))/ },
       { patterns: [/["']use client["']/, /\benv(?:\.|\?\.|\[ ?["'])[A-Z]/] },
       { patterns: [/\bget(?:ServerSide|Static|Initial)Props\b/, /\bprops\s*:\s*\{/, /\benv(?:\.|\?\.|\[ ?["'])[A-Z]/] },
       { pattern: /["'](?:process|import\.meta)\.env["']\s*:/ },

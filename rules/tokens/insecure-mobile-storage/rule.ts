@@ -4,6 +4,7 @@ import type { Fix } from "#core/fix/fix";
 import { importEdit } from "#core/fix/import-edit";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
+import { persistedTokens } from "#core/storage/persisted-store";
 import { storageKeyText, storedToken, type StoredToken } from "#core/storage/stored-token";
 import { type Expression, isArrayLiteral, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
 
@@ -28,6 +29,7 @@ export default defineSyntaxRule({
   },
   check(context) {
     const { facts } = context;
+    for (const { at, name, store } of persistedTokens(facts)) if (store === "AsyncStorage") context.report({ at, message: "stored", data: { name: `"${name}"`, store }, confidence: context.isTestFile ? "low" : "medium" });
     for (const use of facts.sinks("mobile-store")) {
       const { call, row, value, certain } = use;
       if (!certain || !("arguments" in call) || isEncrypted(facts, use)) continue;

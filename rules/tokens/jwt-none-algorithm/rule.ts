@@ -4,7 +4,7 @@ import { libraryCalls } from "#core/options/library-calls";
 import { readOption } from "#core/options/read-option";
 import { packageOf } from "#core/model/packages";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isArrayLiteral, isIdentifier, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type Expression, type Identifier, isArrayLiteral, isCallExpression, isIdentifier, isPropertyAccess, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { jwtTriggers, jwtVerifiers, unsignedKeys } from "#rules/models/web-options/jwt";
 
 export default defineSyntaxRule({
@@ -85,7 +85,15 @@ function usesTokenPackage(facts: FileFacts): boolean {
 function elementsOf(facts: FileFacts, value: Expression): readonly Expression[] {
   const written = skipWrappers(value);
   const bare = isIdentifier(written) ? skipWrappers(facts.definitionOf(written) ?? written) : written;
-  return isArrayLiteral(bare) ? bare.elements : [bare];
+  if (!isArrayLiteral(bare)) return [bare];
+  return isIdentifier(written) ? [...bare.elements, ...pushedOnto(facts, written)] : bare.elements;
+}
+
+/** `algorithms.push("none")`: what is added to a list after it was made. */
+function pushedOnto(facts: FileFacts, list: Identifier): readonly Expression[] {
+  const binding = facts.names.bindingOf(list);
+  const uses = binding === undefined ? [] : facts.names.referencesTo(binding);
+  return uses.flatMap(({ parent }) => (isPropertyAccess(parent) && parent.name.text === "push" && isCallExpression(parent.parent) ? parent.parent.arguments : []));
 }
 
 function noneAmong(facts: FileFacts, value: Expression): Expression | undefined {

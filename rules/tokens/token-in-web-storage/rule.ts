@@ -44,7 +44,7 @@ export default defineSyntaxRule({
   },
   check(context) {
     reportWrapped(context);
-    for (const { at, name, store } of persistedTokens(context.facts)) context.report({ at, message: "persisted", data: { name: `"${name}"`, store }, confidence: context.isTestFile ? "low" : "medium" });
+    for (const { at, name, store } of persistedTokens(context.facts)) if (store !== "AsyncStorage") context.report({ at, message: "persisted", data: { name: `"${name}"`, store }, confidence: context.isTestFile ? "low" : "medium" });
     for (const kind of ["web-storage", "persistent-store"] as const) {
       for (const { call, row, value, certain } of context.facts.sinks(kind)) {
         if (!certain || !("arguments" in call)) continue;

@@ -23,7 +23,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [
       { pattern: /["'`](?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|mssql|sqlserver):\/\// }, { package: "pg" }, { package: "mysql" }, { package: "mysql2" }, { package: "mariadb" }, { package: "sequelize" },
-      { package: "mssql" }, { package: "ioredis" }, { package: "knex" }, { package: "typeorm" }, { pattern: /\bdialect["']?\s*:\s*["'](?:postgres|mysql|mariadb|mssql)["']/ },
+      { package: "mssql" }, { package: "ioredis" }, { package: "knex" }, { package: "typeorm" }, { package: "@nestjs/typeorm" }, { pattern: /\bdialect["']?\s*:\s*["'](?:postgres|mysql|mariadb|mssql)["']/ },
     ],
     fix: "suggestion",
     presets: {},

@@ -35,7 +35,7 @@ export default defineSyntaxRule({
       escape: "{target} is replaced, so that templates put values into pages as they are. Leave the escaping of the engine alone.",
     },
     options: {},
-    triggers: ["noEscape", "autoescape", "autoEscape", "autoEscaping", "escapeMarkup", "escapeFunction", { anywhere: "ustache" }, { package: "ejs", naming: "escape" }],
+    triggers: ["noEscape", "autoescape", "autoEscape", "autoEscaping", "escapeMarkup", "escapeFunction", { anywhere: "ustache" }, { package: "ejs", naming: "escape" }, { package: "nunjucks" }, { package: "handlebars" }],
     fix: "suggestion",
     presets: {},
   },

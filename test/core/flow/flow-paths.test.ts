@@ -102,7 +102,8 @@ const addresses: Readonly<Record<string, string>> = {
     other += "?a";
     go(other); // flows`,
   "a path of the site begins with one slash": `
-    if (x.startsWith("/") && !x.startsWith("//")) go(x);
+    if (x.startsWith("/") && !x.startsWith("//")) go(x); // unsure
+    if (x.startsWith("/") && !x.startsWith("//") && !x.startsWith("/\\\\")) go(x);
     if (x.startsWith("/")) go(x); // flows
     if (x[0] === "/" && x[1] !== "/") go(x);
     if (/^\\/[^/]/.test(x)) go(x); // unsure
@@ -163,7 +164,7 @@ const addresses: Readonly<Record<string, string>> = {
   "a prefix of a list of the program": `
     if (prefixes.some((prefix) => x.startsWith(prefix))) go(x);
     const isLocal = x.startsWith("/") && !x.startsWith("//");
-    if (isLocal) go(x);
+    if (isLocal) go(x); // unsure
     go(x); // flows`,
 };
 

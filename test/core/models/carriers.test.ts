@@ -40,6 +40,7 @@ const got = (imports: string, call: string): string => `import { source, sink } 
 const cases: Readonly<Record<string, string>> = {
   "util.promisify": wrapped('import { promisify } from "node:util";', "promisify"),
   "pify": wrapped('import pify from "pify";', "pify"),
+  "next/cache.unstable_cache": wrapped('import { unstable_cache } from "next/cache";', "unstable_cache"),
   "react.useCallback": wrapped('import { useCallback } from "react";', "useCallback"),
   "react.memo": wrapped('import { memo } from "react";', "memo"),
   "react.forwardRef": wrapped('import { forwardRef } from "react";', "forwardRef"),

@@ -128,6 +128,8 @@ describeRows("connections to databases", [databaseConnections], [
   'const Sequelize = require("sequelize"); new Sequelize(S);',
   'import { DataSource } from "typeorm"; new DataSource(S);',
   'import { createConnection } from "typeorm"; createConnection(S);',
+  'import { TypeOrmModule } from "@nestjs/typeorm"; TypeOrmModule.forRoot(S);',
+  'import { TypeOrmModule } from "@nestjs/typeorm"; TypeOrmModule.forRootAsync({ useFactory: S });',
   'const knex = require("knex"); knex({ client: "pg", connection: S });',
   'import { knex } from "knex"; knex({ client: "pg", connection: S });',
   'import { MongoClient } from "mongodb"; new MongoClient(S);',

@@ -133,6 +133,8 @@ describeSources("Fastify", {
     ...fastifyMethods.flatMap((method) => each(fastifyHooks, "fastify.FastifyRequest()", `import Fastify from "fastify"; Fastify().${method}("/", { METHOD: async (it, reply) => { USE } }, show);`)),
     ...each(["handler", ...fastifyHooks], "fastify.FastifyRequest()", `import Fastify from "fastify"; Fastify().route({ url: "/", METHOD: async (it, reply) => { USE } });`),
     ...each(["handler: ", "preHandler: auth, handler: "], "fastify.FastifyRequest()", `import { RouteOptions } from "fastify"; export const route: RouteOptions = { url: "/", METHODasync (it, reply) => { USE } };`),
+    { gives: "fastify.FastifyRequest()", code: `import Fastify from "fastify"; Fastify().get("/", { websocket: true }, (socket, it) => { USE });` },
+    { gives: "fastify.FastifyRequest()", code: `import Fastify from "fastify"; Fastify().route({ url: "/", handler, wsHandler: (socket, it) => { USE } });` },
     { gives: "fastify.FastifyRequest()", code: `import Fastify from "fastify"; Fastify().addHook("preHandler", async (it, reply) => { USE });` },
     { gives: "fastify.FastifyRequest()", code: `import { RouteHandler } from "fastify"; export const show: RouteHandler<{ Body: User }> = async (it, reply) => { USE };` },
     { gives: "fastify.FastifyRequest()", code: `import { RouteHandlerMethod } from "fastify"; export const show: RouteHandlerMethod = async (it, reply) => { USE };` },

@@ -270,6 +270,10 @@ describeModels("mass assignment and merging", {
       db.user.update(taint, { where: { id: 1 }, fields: ["name"] });
       chart.update(taint, { animate: true });
       User.findOrCreate({ where: { id: 1 }, defaults: taint }); // mass-assignment
+      const found = await User.findByPk(1);
+      found.update(taint); // mass-assignment
+      found.update(taint, { fields: ["name"] });
+      (await User.findOne({ where: { id: 1 } })).update(taint); // mass-assignment
       const users = dataSource.getRepository(UserEntity);
       class Service {
         constructor(@InjectRepository(UserEntity) private readonly users: Repository<UserEntity>, source: DataSource) {

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { calledFunction } from "../facts/called-function.js";
+import { toldFunction } from "../facts/handed-uses.js";
 import type { FileFacts } from "../facts/file-facts.js";
 import type { CorsRow } from "../model/option-calls.js";
 import { libraryCalls, pathIn } from "../options/library-calls.js";
@@ -49,7 +50,7 @@ function findSettings(facts: FileFacts, table: readonly CorsRow[]): readonly Cor
 /** The options that a function answers each request with, `(request, callback) => callback(null, options)`, where they are always the same ones. */
 function decided(facts: FileFacts, options: Expression | undefined): Expression | "unknown" | undefined {
   const bare = options && skipWrappers(options);
-  const named = isIdentifier(bare) ? (calledFunction(bare, facts.names) ?? facts.definitionOf(bare)) : bare;
+  const named = isIdentifier(bare) ? (calledFunction(bare, facts.names) ?? toldFunction(facts, bare)) : bare;
   if (!isFunctionLike(named)) return options;
   const [answer, ...others] = answersOf(named);
   return answer !== undefined && others.length === 0 && !isDeciding(named) && facts.objectOf(answer) !== undefined ? answer : "unknown";

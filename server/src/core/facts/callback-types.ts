@@ -282,6 +282,7 @@ function isAtKeys({ property }: CallbackRow, keys: readonly string[]): boolean {
 function fitsLiteral({ when }: CallbackRow, args: readonly Expression[]): boolean {
   if (when === undefined) return true;
   const tested = args[when.argument];
+  if (isObjectLiteral(tested)) return when.matches.test(tested.getText());
   return isStringLike(tested) && when.matches.test(tested.text);
 }
 

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { functionOf } from "./bound-function.js";
 import { memberOfClass } from "./class-members.js";
 import type { FileFacts, OptionValue } from "./file-facts.js";
 import { onlyReturn } from "./function-result.js";
@@ -6,11 +7,11 @@ import { returnedBy } from "./returned-value.js";
 import { writtenLater } from "./later-writes.js";
 import {
   type Expression,
-  isArrowFunction,
+  type FunctionLike,
   isBinaryExpression,
   isCallExpression,
   isConditional,
-  isFunctionExpression,
+  isFunctionLike,
   isIdentifier,
   isObjectLiteral,
   isPropertyAccess,
@@ -69,17 +70,22 @@ function memberOf(facts: FileFacts, node: Expression, name: string, depth: numbe
     const written = writtenLater(facts, bare, [name]);
     if (written !== undefined) return written;
     const definition = facts.definitionOf(bare);
-    return definition === undefined ? "unknown" : inner(definition);
+    if (definition !== undefined) return inner(definition);
+    const declared = functionOf(facts.names.bindingOf(bare));
+    return declared === undefined ? "unknown" : memberOfReturned(declared, inner);
   }
   if (isConditional(bare)) return inner(bare.whenTrue) === undefined && inner(bare.whenFalse) === undefined ? undefined : "unknown";
   if (isBinaryExpression(bare)) return inner(bare.right) === undefined && inner(bare.left) === undefined ? undefined : "unknown";
   if (isCallExpression(bare)) return memberOfResult(facts, bare, inner);
-  if (isArrowFunction(bare) || isFunctionExpression(bare)) {
-    const result = onlyReturn(bare);
-    return result === undefined ? "unknown" : inner(result);
-  }
+  if (isFunctionLike(bare)) return memberOfReturned(bare, inner);
   if (isPropertyAccess(bare)) return memberOfMember(facts, bare, depth, inner);
   return "unknown";
+}
+
+/** Of what a function gives, where it stands in place of options: `useFactory: () => ({ … })`. */
+function memberOfReturned(declared: FunctionLike, inner: (expression: Expression) => Member): Member {
+  const result = onlyReturn(declared);
+  return result === undefined ? "unknown" : inner(result);
 }
 
 function memberOfLiteral(literal: ObjectLiteralExpression, name: string, inner: (expression: Expression) => Member): Member {

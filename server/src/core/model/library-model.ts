@@ -281,7 +281,7 @@ export interface PropagatorRow {
   readonly callback?: readonly [argument: number, parameter: number];
 }
 
-/** A row counts only where an argument of the call is a constant text that fits: the event's name in `on("data", …)`. */
+/** A row counts only where an argument of the call is a constant text that fits, or options that are written so: the event's name in `on("data", …)`. */
 export interface ArgumentTest {
   readonly argument: number;
   readonly matches: RegExp;

@@ -74,6 +74,21 @@ function toldBy(at: Node): Node | undefined {
   return isConditional(node.parent) ? node.parent : undefined;
 }
 
+/** What else than a least length says of a text what it has to be like; whatever is not known may do so. */
+const lenient = /^(?:string|trim|required|max|nonempty|describe|meta|label|openapi|normalize|strict|defined|ensure|exist)$/;
+
+/** `z.string()` under the name of a password, with nothing behind it that asks for a length or a form: the whole chain. */
+export function isOpenPassword(call: CallExpression): boolean {
+  if (isPropertyAccess(call.parent) || !isStringSchema(call) || !namesPassword(call)) return false;
+  for (let at: Expression = call; isCallExpression(at); ) {
+    const callee = skipWrappers(at.expression);
+    if (!isPropertyAccess(callee)) return isIdentifier(callee);
+    if (!lenient.test(callee.name.text)) return false;
+    at = skipWrappers(callee.expression);
+  }
+  return true;
+}
+
 function ruleOf(facts: FileFacts, at: Node, value: Expression): LengthRule | undefined {
   const number = facts.constant(value)?.value;
   return typeof number === "number" ? { at, length: number, number: value, written: number } : undefined;

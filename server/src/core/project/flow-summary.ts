@@ -190,19 +190,27 @@ function addName(names: Set<ApiName>, name: ApiName | undefined): void {
   if (name !== undefined) names.add(name);
 }
 
+interface Root {
+  readonly ids: Set<number>;
+  readonly places: string[];
+  /** What it or one of its members is: who takes `container` gets at `container.orders` as well. */
+  readonly held: ApiName[];
+}
+
 /** Functions and values of a module by the variable or class their name starts with. */
-type Roots = ReadonlyMap<string, { readonly ids: Set<number>; readonly places: string[] }>;
+type Roots = ReadonlyMap<string, Root>;
 
 function rootsOf(graph: FlowGraph): Roots {
-  const roots = new Map<string, { readonly ids: Set<number>; readonly places: string[] }>();
-  const at = (name: string): { readonly ids: Set<number>; readonly places: string[] } => {
+  const roots = new Map<string, Root>();
+  const at = (name: string): Root => {
     const root = rootOf(name);
     let known = roots.get(root);
-    if (known === undefined) roots.set(root, (known = { ids: new Set(), places: [] }));
+    if (known === undefined) roots.set(root, (known = { ids: new Set(), places: [], held: [] }));
     return known;
   };
   for (const [name, id] of graph.named) at(name).ids.add(id);
   for (const name of graph.moduleValues.keys()) at(name).places.push(name);
+  for (const [name, held] of graph.values) at(name).held.push(held);
   return roots;
 }
 
@@ -240,7 +248,9 @@ function meaningOf(graph: FlowGraph, roots: Roots, name: ApiName): { readonly id
     const own = roots.get(root);
     for (const id of own?.ids ?? []) ids.add(id);
     places.push(...(own?.places ?? []));
-    for (const held of [graph.values.get(root), graph.bases.get(root)]) if (held !== undefined) pending.push(held);
+    const base = graph.bases.get(root);
+    if (base !== undefined) pending.push(base);
+    if (own !== undefined) pending.push(...own.held);
   }
   return { ids, places, others };
 }

@@ -17,6 +17,9 @@ const publicPrefixes: ReadonlyMap<string, string> = new Map([
 /** Words by which a variable says that no browser may have it. A token or an API key may be made for browsers. */
 const serverOnly = /(?:^|_)(?:SECRETS?|PRIVATE_KEY|SERVICE_ROLE(?:_KEY)?|PASSWORD|PASSWD|PASSPHRASE)(?=_|$)/;
 
+/** Services whose keys pay for what is asked of them, and that have none for browsers. */
+const paidFor = /(?:^|_)(?:OPENAI|ANTHROPIC|MISTRAL|COHERE|GROQ|DEEPSEEK|OPENROUTER|PERPLEXITY|REPLICATE|ELEVENLABS|SENDGRID|MAILGUN|RESEND)_(?:API_)?(?:KEY|TOKEN)$/;
+
 /** What every visitor signs in with who looks around. */
 const forVisitors = /(?:^|_)(?:DEMO|GUEST|VISITOR)(?=_|$)/;
 
@@ -30,5 +33,6 @@ export function clientVariable(name: string): { readonly tool: string; readonly 
 
 /** True for the name, without its prefix, of a secret that only servers may know. */
 export function isServerSecret(rest: string): boolean {
+  if (paidFor.test(rest)) return true;
   return serverOnly.test(rest) && !forVisitors.test(rest) && (namePromise(rest) !== undefined || /(?:^|_)SERVICE_ROLE(?:_KEY)?$/.test(rest));
 }

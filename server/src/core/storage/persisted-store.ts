@@ -13,7 +13,7 @@ import { type Expression, isFunctionLike, isIdentifier, isObjectLiteral, isShort
 export interface PersistedToken {
   readonly at: Node;
   readonly name: string;
-  /** `localStorage`, `sessionStorage`. */
+  /** `localStorage`, `sessionStorage`, or the `AsyncStorage` of phones. */
   readonly store: string;
 }
 
@@ -31,7 +31,7 @@ const stores: readonly StoreRow[] = [
   { api: "pinia.defineStore", argument: 1, state: "options", kept: ["pick", "paths"] },
 ];
 
-/** The credentials among the fields of stores that a file has kept in the page's storage, by their names. */
+/** The credentials among the fields of stores that a file has kept in the storage of pages or phones, by their names. */
 export function persistedTokens(facts: FileFacts): readonly PersistedToken[] {
   return libraryCalls(facts, stores).flatMap(({ call, row, options }) => {
     const [first, , third] = call.arguments ?? [];
@@ -73,7 +73,7 @@ function isToken(facts: FileFacts, property: ts.ObjectLiteralElementLike): boole
 function storeIn(facts: FileFacts, options: Expression | undefined): string | undefined {
   const given = options && readOption(facts, options, "storage");
   if (given === undefined || given.state === "absent") return "localStorage";
-  return given.state === "given" ? /\b(?:local|session)Storage\b/.exec(facts.textOf(given.value))?.[0] : undefined;
+  return given.state === "given" ? /\b(?:local|session|Async)Storage\b/.exec(facts.textOf(given.value))?.[0] : undefined;
 }
 
 /** True where an option says which fields are kept, and does not name this one. */

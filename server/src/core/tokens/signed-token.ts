@@ -1,10 +1,12 @@
 import type ts from "typescript";
 import type { FileFacts, OptionValue } from "../facts/file-facts.js";
+import { functionOf } from "../facts/bound-function.js";
+import { onlyReturn } from "../facts/function-result.js";
 import { setOptionFix } from "../fix/set-option-fix.js";
 import type { Fix } from "../fix/fix.js";
 import { type LibraryCall, libraryCalls } from "../options/library-calls.js";
 import { readOption } from "../options/read-option.js";
-import { type CallExpression, type Expression, type Identifier, isBinaryExpression, isCallExpression, isFunctionLike, isIdentifier, isNewExpression, isPropertyAccess, isVariableDeclaration, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type CallExpression, type Expression, type Identifier, isBinaryExpression, isCallExpression, isFunctionLike, isIdentifier, isNewExpression, isParameter, isPropertyAccess, isVariableDeclaration, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { SignerRow } from "../model/option-calls.js";
 import { lifetimeSeconds } from "./lifetime.js";
 
@@ -116,8 +118,18 @@ function isNow(facts: FileFacts, expression: Expression, depth: number): boolean
 /** `new SignJWT(claims).setExpirationTime("2h").sign(key)`, also in several steps: `jwt.setIssuedAt(); return jwt.sign(key)`. */
 function chained(facts: FileFacts, { row, call, certain }: LibraryCall<SignerRow>): SignedToken {
   let { lifetime, start } = alongChain(facts, call.expression);
+  let claims: Expression | undefined;
   for (let steps = 0; isIdentifier(start) && steps < 3; steps++) {
     const binding = facts.names.bindingOf(start);
+    const builder = functionOf(binding);
+    const returned = builder && onlyReturn(builder);
+    if (returned !== undefined) {
+      const above = alongChain(facts, returned);
+      if (lifetime.state === "absent") lifetime = above.lifetime;
+      claims ??= argumentOf(facts, above.start, start);
+      start = above.start;
+      continue;
+    }
     const made = facts.definitionOf(start);
     if (binding === undefined || made === undefined) break;
     for (const use of facts.names.referencesTo(binding)) if (lifetime.state === "absent") lifetime = setAt(facts, use);
@@ -125,7 +137,7 @@ function chained(facts: FileFacts, { row, call, certain }: LibraryCall<SignerRow
     if (lifetime.state === "absent") lifetime = above.lifetime;
     start = above.start;
   }
-  const payload = isNewExpression(start) ? start.arguments?.[0] : undefined;
+  const payload = claims ?? (isNewExpression(start) ? start.arguments?.[0] : undefined);
   if (!isNewExpression(start) && lifetime.state === "absent") lifetime = { state: "unknown" };
   if (lifetime.state === "absent") lifetime = claimed(facts, row, payload);
   const end = isPropertyAccess(call.expression) ? call.expression.expression.end : call.end;
@@ -137,6 +149,14 @@ function chained(facts: FileFacts, { row, call, certain }: LibraryCall<SignerRow
     lifetime,
     fix: (text) => ({ title: `Let it expire: .setExpirationTime("${text}")`, applicability: "suggestion", edits: [{ span: { start: end, end }, newText: `.setExpirationTime("${text}")` }], appends: [] }),
   };
+}
+
+/** What a call of a function that builds tokens hands on as their claims: `{ sub }` of `builder({ sub })` for `(claims) => new SignJWT(claims)`. */
+function argumentOf(facts: FileFacts, made: Expression, builder: Identifier): Expression | undefined {
+  const taken = isNewExpression(made) ? made.arguments?.[0] : undefined;
+  const parameter = isIdentifier(taken) ? facts.names.bindingOf(taken)?.declaration : undefined;
+  const call = builder.parent;
+  return isParameter(parameter) && isCallExpression(call) && call.expression === builder ? call.arguments[parameter.parent.parameters.indexOf(parameter)] : undefined;
 }
 
 /** The lifetime that the calls of a chain set, from its last link backwards, and what the chain starts at. */

@@ -1,5 +1,6 @@
 import type { FileFacts, SinkUse } from "../facts/file-facts.js";
-import { type Expression, isStringLike } from "../syntax/nodes.js";
+import { readOption } from "../options/read-option.js";
+import type { Expression } from "../syntax/nodes.js";
 import { knownAddresses } from "./address.js";
 import { hostPlace } from "./host.js";
 
@@ -30,26 +31,28 @@ export function plainDatabaseUrl(text: string): { readonly host: string; readonl
 /** Judges a connection that a client opens. */
 export function plainConnection(facts: FileFacts, { row, call, value }: SinkUse): PlainDatabase | undefined {
   const text = facts.constantString(value);
-  if (text !== undefined || facts.objectOf(value) === undefined) {
+  const host = text === undefined ? hostOf(facts, value) : undefined;
+  if (host === undefined && (text !== undefined || facts.objectOf(value) === undefined)) {
     const whole = text ?? knownAddresses(facts, value).map(({ scheme, host }) => (host === undefined ? "" : `${scheme}://${host}/`))[0];
     const found = whole === undefined ? undefined : plainDatabaseUrl(whole);
     const switched = found && switchOf(facts, call, row.algorithm ?? "ssl");
     if (found !== undefined && switched !== undefined) return { host: found.host, weakness: "off", at: switched };
     return found === undefined || (found.weakness === "absent" && asksElsewhere(facts, call)) ? undefined : { ...found, at: value };
   }
-  const host = hostOf(facts, value);
   if (host === undefined || hostPlace(host) !== "remote") return undefined;
   const state = tlsState(facts, value, row.algorithm ?? "ssl");
   return state === undefined ? undefined : { host, weakness: state, at: value };
 }
 
+const addresses = ["connectionString", "url", "uri"];
+
 function hostOf(facts: FileFacts, options: Expression): string | undefined {
   for (const path of ["host", "hostname", "server", "socket.host"]) {
-    const option = facts.option(options, path);
+    const option = readOption(facts, options, path);
     if (option.state === "given") return facts.constantString(option.value);
   }
-  for (const path of ["connectionString", "url", "uri"]) {
-    const option = facts.option(options, path);
+  for (const path of addresses) {
+    const option = readOption(facts, options, path);
     if (option.state === "given") return knownAddresses(facts, option.value)[0]?.host;
   }
   return undefined;
@@ -57,14 +60,16 @@ function hostOf(facts: FileFacts, options: Expression): string | undefined {
 
 /** Says how TLS is left out of options; undefined where it is on, or nobody can tell. */
 export function tlsState(facts: FileFacts, options: Expression, path: string): "off" | "absent" | undefined {
-  const option = facts.option(options, path);
+  const option = readOption(facts, options, path);
   if (option.state === "given") return facts.constant(option.value)?.value === false ? "off" : undefined;
   if (option.state === "unknown") return undefined;
   // SQL Server's drivers encrypt unless told otherwise.
   if (path === "options.encrypt") return undefined;
-  const others = ["ssl", "tls", "extra.ssl", "dialectOptions.ssl", "dialectOptions.encrypt", "socket.tls"].map((other) => facts.option(options, other).state);
-  const text = facts.objectOf(options);
-  const inAddress = text !== undefined && text.properties.some((property) => isStringLike((property as { initializer?: Expression }).initializer) && switchedOn.test(facts.textOf(property)));
+  const others = ["ssl", "tls", "extra.ssl", "dialectOptions.ssl", "dialectOptions.encrypt", "socket.tls"].map((other) => readOption(facts, options, other).state);
+  const inAddress = addresses.some((name) => {
+    const address = readOption(facts, options, name);
+    return address.state === "given" && switchedOn.test(facts.textOf(address.value));
+  });
   return inAddress || others.some((state) => state !== "absent") ? undefined : "absent";
 }
 

@@ -28,6 +28,7 @@ interface Validator {
   readonly flag: string;
   readonly data: string;
   readonly isBare?: true;
+  readonly isTelling?: true;
 }
 
 interface Use<Row> {
@@ -64,7 +65,8 @@ function usesOf<Row extends Validator>(facts: FileFacts, table: readonly Row[]):
     if (!isCallExpression(call)) return [];
     const target = skipWrappers(call.expression);
     const method = isPropertyAccess(target) ? target.name.text : isIdentifier(target) ? target.text : "";
-    const row = table.find((candidate) => candidate.method === method && candidate.of.test(facts.callee(call)?.name ?? ""));
+    const callee = facts.callee(call);
+    const row = table.find(({ method: name, of, isTelling }) => name === method && (of.test(callee?.name ?? "") || (isTelling === true && isPropertyAccess(target) && callee !== undefined && facts.isProjectName(callee))));
     return row === undefined ? [] : [{ call, row }];
   });
 }

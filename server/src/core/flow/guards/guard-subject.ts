@@ -32,6 +32,8 @@ export interface Ruling {
   readonly check?: FlowCheck;
   /** Set where only a name says that there was a check: what goes on is no longer certain. */
   readonly isDoubt?: true;
+  /** Kinds that go on as a doubt, where all others go on as they are. */
+  readonly doubts?: KindMask;
 }
 
 const maxAliases = 4;
@@ -44,7 +46,7 @@ const hostParts = new Set(["host", "hostname", "origin", "href"]);
 
 /** Takes the kinds of a ruling away from the value a condition looks at, from what that was made of, and from what else was made of it. */
 export function clear(walker: FlowWalker, target: Expression, kinds: KindMask, more: Omit<Ruling, "kinds"> = {}): void {
-  if (kinds === 0 && more.check === undefined && more.isDoubt !== true) return;
+  if (kinds === 0 && more.check === undefined && more.isDoubt !== true && more.doubts === undefined) return;
   clearAt(walker, target, [], { kinds, ...more }, 0);
 }
 
@@ -63,7 +65,7 @@ function clearAt(walker: FlowWalker, target: Expression, below: readonly string[
   const subject = subjectOf(walker, target, below, ruling);
   if (subject === undefined) return;
   const { binding, path, ruling: left } = subject;
-  if (left.kinds === 0 && left.check === undefined && left.isDoubt !== true) return;
+  if (left.kinds === 0 && left.check === undefined && left.isDoubt !== true && left.doubts === undefined) return;
   narrow(walker, binding, path, left, target);
   if (depth >= maxAliases) return;
   if (depth === 0) narrowMadeFrom(walker, binding, path, left, target);
@@ -169,12 +171,13 @@ export function originOf(walker: FlowWalker, binding: Binding): { readonly expre
 }
 
 /** Gives a variable a new value without these kinds at the path. */
-function narrow(walker: FlowWalker, binding: Binding, path: readonly string[], { kinds, unless = 0, check, isDoubt }: Ruling, at: Node): void {
+function narrow(walker: FlowWalker, binding: Binding, path: readonly string[], { kinds, unless = 0, check, isDoubt, doubts = 0 }: Ruling, at: Node): void {
   // A variable of a function around has any value that it is ever given, and is checked here all the same.
   const before = walker.environment.get(binding) ?? walker.valueFromOutside(binding);
   if (before === undefined || before === 0) return;
   const after = walker.node(at);
-  walker.graph.edge(before, after, "guard", path.join("."), kinds, isDoubt !== true, { ...(unless === 0 ? {} : { unless }), ...(check === undefined ? {} : { check }) });
+  if (doubts !== 0) walker.graph.edge(before, after, "guard", path.join("."), allKinds & ~doubts, false);
+  walker.graph.edge(before, after, "guard", path.join("."), kinds | doubts, isDoubt !== true, { ...(unless === 0 ? {} : { unless }), ...(check === undefined ? {} : { check }) });
   walker.environment.set(binding, after);
 }
 

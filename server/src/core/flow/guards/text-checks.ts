@@ -44,7 +44,9 @@ function rulePath(walker: FlowWalker, text: Expression, lead: Lead): void {
 }
 
 function checkNoStart(walker: FlowWalker, text: Expression, start: string): void {
-  if (start === "//") clear(walker, text, slashRedirect);
+  // Browsers read a slash and a backslash as they do two slashes: who asks for one of them alone leaves a doubt.
+  if (start === "//") clear(walker, text, 0, { doubts: slashRedirect });
+  else if (start === "/\\") clear(walker, text, slashRedirect);
   else if (start === "/" || start === "\\") clear(walker, text, absolutePath | slashRedirect);
   else if (start.startsWith("..") || start === ".") clear(walker, text, climbingPath, { unless: rawPath });
   else if (/^http/i.test(start)) clear(walker, text, schemeRedirect | ssrf);
@@ -61,6 +63,7 @@ export function checkPart(walker: FlowWalker, text: Expression, part: Expression
     if (!isJoined(walker, text)) clear(walker, text, climbingPath);
   } else if (missing === "<") clear(walker, text, markupKinds);
   else if (missing === "/") clear(walker, text, absolutePath | climbingPath | bothRedirects);
+  else if (missing === "\\") clear(walker, text, slashRedirect);
   else if (missing === "//") clear(walker, text, bothRedirects | ssrf);
   else if (missing === "://") clear(walker, text, schemeRedirect | ssrf);
   else if (missing === ":") clear(walker, text, schemeRedirect | scriptUrl);

@@ -1,4 +1,4 @@
-import { allKinds, type KindMask, rawPath } from "../../model/taint-kinds.js";
+import { allKinds, type KindMask, rawPath, slashRedirect } from "../../model/taint-kinds.js";
 import type { CallTarget, FlowCheck, FlowGraph, NodeId } from "../graph/flow-graph.js";
 import { edgesOf, type FlowStep } from "../graph/flow-edges.js";
 import type { FunctionRef } from "./module-targets.js";
@@ -71,6 +71,8 @@ export class CheckSummaries {
     if (step.op === "guard" && step.name !== "") return kinds;
     const clears = step.clears | (step.check === undefined ? 0 : this.clears(graph, step.check, kinds, depth + 1));
     const left = (kinds & (step.unless ?? 0)) === 0 ? kinds & ~clears : kinds;
-    return left === 0 ? 0 : left | (step.adds ?? 0);
+    // What is left as a doubt alone, callers take for asked: `return to.startsWith("/") && !to.startsWith("//")`.
+    if (left === 0 || (left === slashRedirect && !step.certain)) return 0;
+    return left | (step.adds ?? 0);
   }
 }

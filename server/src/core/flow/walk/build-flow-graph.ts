@@ -10,6 +10,7 @@ import { isOfOtherModule, isOfProject } from "../../model/module-names.js";
 import {
   type Expression,
   type FunctionLike,
+  isCallExpression,
   isClassLike,
   isFunctionLike,
   isIdentifier,
@@ -142,7 +143,7 @@ function moduleNames(walker: FlowWalker): ModuleNames {
       if (initializer === undefined) continue;
       const contract = type === undefined || !isObjectLiteral(skipWrappers(initializer)) ? undefined : contractOfType(facts, type);
       if (contract !== undefined) implemented.set(binding.name, [contract]);
-      nameValue(walker, named, binding.name, skipWrappers(initializer));
+      nameValue(walker, named, binding.name, withinWrapper(walker, skipWrappers(initializer)));
       holdMembers(walker, values, binding.name, skipWrappers(initializer));
       const made = facts.api(initializer);
       // `var Panel = (function () { function Panel() {} return Panel; })()`: the name stands for itself.
@@ -161,10 +162,13 @@ function nameFunction(walker: FlowWalker, named: Map<string, number>, name: stri
   if (id !== undefined) named.set(name, id);
 }
 
+function isStatic(member: ts.ClassElement): boolean {
+  return ((member as ts.MethodDeclaration).modifiers ?? []).some(({ kind }) => kind === SyntaxKind.StaticKeyword);
+}
+
 function nameClass(walker: FlowWalker, named: Map<string, number>, name: string, declaration: ts.ClassLikeDeclaration): void {
   for (const member of declaration.members) {
-    const isStatic = ((member as ts.MethodDeclaration).modifiers ?? []).some(({ kind }) => kind === SyntaxKind.StaticKeyword);
-    const owner = isStatic ? name : `${name}()`;
+    const owner = isStatic(member) ? name : `${name}()`;
     if (member.kind === SyntaxKind.Constructor) nameFunction(walker, named, `${name}().constructor`, member as ts.ConstructorDeclaration);
     // What is abstract does nothing itself.
     else if (isFunctionLike(member) && (member as ts.MethodDeclaration).body !== undefined) nameFunction(walker, named, `${owner}.${propertyNameText(member.name) ?? ""}`, member);
@@ -174,6 +178,12 @@ function nameClass(walker: FlowWalker, named: Map<string, number>, name: string,
       if (isFunctionLike(value)) nameFunction(walker, named, `${owner}.${propertyNameText(property) ?? ""}`, value);
     }
   }
+}
+
+/** The function of `cache(async (id) => …)`, which callers of the variable call. */
+function withinWrapper({ facts }: FlowWalker, value: Expression): Expression {
+  const [wrapped] = isCallExpression(value) ? value.arguments : [];
+  return isCallExpression(value) && wrapped !== undefined && facts.models.carrier(facts.api(value.expression)?.name) === "wraps" ? skipWrappers(wrapped) : value;
 }
 
 /** Functions inside an object literal (`routes.list`), and an instance of a class of the module (`service` is `Service()`). */
@@ -210,7 +220,7 @@ function holdFields(walker: FlowWalker, values: Map<string, ApiName>, name: stri
     if (!isPropertyDeclaration(member) || member.initializer === undefined) continue;
     const key = propertyNameText(member.name);
     const held = walker.facts.api(member.initializer);
-    if (key !== undefined && held !== undefined) values.set(`${name}().${key}`, held.name);
+    if (key !== undefined && held !== undefined) values.set(`${isStatic(member) ? name : `${name}()`}.${key}`, held.name);
   }
 }
 
@@ -222,9 +232,16 @@ function holdTyped({ facts }: FlowWalker, values: Map<string, ApiName>, name: st
   }
 }
 
-/** What methods of a class return, as far as it is the instance itself or declared: `where().eq("a", 1).build()`. */
+/** What methods of a class return, as far as it is the instance itself or declared: `where().eq("a", 1).build()`; the one instance of `Store.getInstance()`. */
 function holdResults({ facts }: FlowWalker, values: Map<string, ApiName>, name: string, { members }: ts.ClassLikeDeclaration): void {
+  const made = new RegExp(`\\bnew (?:${name.replaceAll("$", "\\$")}|this)\\(|\\breturn \\w+\\.#?_?instance;`, "i");
   for (const member of members) {
+    if (isStatic(member)) {
+      const { name: given, body } = member as ts.MethodDeclaration;
+      const key = body !== undefined && made.test(facts.textOf(body)) ? propertyNameText(given) : undefined;
+      if (key !== undefined) values.set(`${name}.${key}${member.kind === SyntaxKind.GetAccessor ? "" : "()"}`, `#${name}()`);
+      continue;
+    }
     if (member.kind !== SyntaxKind.MethodDeclaration) continue;
     const { name: method, type, body } = member as ts.MethodDeclaration;
     const last = body?.statements.at(-1) as ts.ReturnStatement | undefined;
