@@ -59,7 +59,9 @@ export default defineSyntaxRule({
       const { text } = node.left.name;
       if (text === "NODE_TLS_REJECT_UNAUTHORIZED") environment(node, context);
       else if (validationSwitches.has(text) && context.facts.constant(node.right)?.value === validationSwitches.get(text)) {
-        report(context, node, "option", `${text} = ${context.facts.textOf(node.right)}`, "high", replaceStatementByComment(context.facts, node, "Remove the assignment", "Certificates are checked; give the authority's own in ca."));
+        // `options.requestCert = true` beside it: a server, whose handlers may look at the certificates of clients by themselves.
+        const asksClients = text === "rejectUnauthorized" && context.document.text.includes(`${context.facts.textOf(node.left.expression)}.requestCert = true`);
+        report(context, node, "option", `${text} = ${context.facts.textOf(node.right)}`, asksClients ? "medium" : "high", replaceStatementByComment(context.facts, node, "Remove the assignment", "Certificates are checked; give the authority's own in ca."));
       }
     },
     StringLiteral(node, context) {

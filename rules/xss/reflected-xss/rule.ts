@@ -36,7 +36,7 @@ export default defineTaintRule({
     // A body takes a form on a page of the attacker, no link, and one that is read as JSON not even that. No form names its files.
     if (row.part === "files" || row.part === "body") return { message: "flow", confidence: "medium" };
     // JSON text holds markup too, but most clients that get it are no pages. Fields that a whole query brings along are seldom read as others.
-    return steps.some(({ message }) => /^(?:JSON\.stringify|Object\.fromEntries)\(/.test(message)) ? { message: "flow", confidence: "medium" } : { message: "flow" };
+    return [...steps.map(({ message }) => message), text.slice(sink.span.start, sink.span.end)].some((step) => /^(?:JSON\.stringify|Object\.fromEntries)\(/.test(step)) ? { message: "flow", confidence: "medium" } : { message: "flow" };
   },
 });
 

@@ -31,7 +31,7 @@ import type { FlowSource, NodeId } from "../graph/flow-graph.js";
 import { markOfClass } from "../schemas/class-schemas.js";
 import { checkedParameters, parametersByPattern } from "../schemas/route-parameters.js";
 import { isCheckedBefore } from "../schemas/route-checks.js";
-import { checkedByRoute } from "../schemas/route-schemas.js";
+import { checkedByRoute, isClosedByRoute } from "../schemas/route-schemas.js";
 import { checkedBeside, checkedInput } from "../schemas/schema-calls.js";
 import { checkedElsewhere } from "../schemas/schema-functions.js";
 import { markStoredParameter, storedBelow } from "./stored-rows.js";
@@ -51,7 +51,7 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   const isParsed = isParsedBySchema(walker, parameter);
   const isOfText = isPlain(parameter.type);
   for (const plain of rows) {
-    const told = isCheckedBefore(walker, parameter, plain) ? { ...plain, checkedBefore: true as const } : plain;
+    const told = isCheckedBefore(walker, parameter, plain) || isClosedByRoute(walker, parameter, plain) ? { ...plain, checkedBefore: true as const } : plain;
     const spared = isParsed ? { ...told, spares: [...(told.spares ?? []), ...shapes] } : told;
     const row = isOfClass ? { ...spared, ofClass: true as const } : spared;
     if (row.named !== undefined && !row.named.test(isIdentifier(parameter.name) ? parameter.name.text : "")) continue;
