@@ -3,7 +3,7 @@ import { knownHashes } from "#core/crypto/known-hash";
 import { hasSecureSource } from "#core/crypto/value-targets";
 import type { CallLike, FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type CallExpression, isCallExpression, isElementAccess, isNewExpression, isPropertyAccess, isTaggedTemplate, skipWrappers } from "#core/syntax/nodes";
+import { type CallExpression, enclosingFunction, type Expression, isCallExpression, isElementAccess, isNewExpression, isPropertyAccess, isTaggedTemplate, skipWrappers } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -48,7 +48,7 @@ export default defineSyntaxRule({
           at,
           message: "clock",
           data: { name, source: row.algorithm ?? row.api },
-          confidence: (isNumbered(name, row.api) || row.api.includes("ObjectId") || counts(facts.textOf(at)) || isOfNaming(facts.textOf(at))) && confidence === "high" ? "medium" : confidence,
+          confidence: (isHashedWithKey(facts, at) || isNumbered(name, row.api) || row.api.includes("ObjectId") || counts(facts.textOf(at)) || isOfNaming(facts.textOf(at))) && confidence === "high" ? "medium" : confidence,
           fixes: isUuid && isFree ? [{ title: "Draw a random UUID", applicability: "suggestion", edits, appends: [] }] : [],
         });
       }
@@ -98,6 +98,12 @@ function isOfNaming(text: string): boolean {
 /** The time under the name of an id mostly tells sessions of a protocol apart, such as calls and connections. */
 function isNumbered(name: string, api: string): boolean {
   return api.startsWith("globalThis.") && /id$/i.test(name);
+}
+
+/** A function that hashes a fixed key along with the time signs, as another service asks for; whether that key is a secret is told for itself. */
+function isHashedWithKey(facts: FileFacts, at: Expression): boolean {
+  const around = enclosingFunction(at);
+  return around !== undefined && /(?<![0-9a-z])[0-9a-f]{32,64}(?![0-9a-z])/i.test(facts.textOf(around)) && /md5|sha|hash/i.test(facts.textOf(around));
 }
 
 /** What is counted on beside the time only has to differ from all others, as names of things within a program do. */

@@ -20,5 +20,6 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["command"],
-  draft: ({ sink }) => (sink.role === "environment" ? { message: "flow" } : undefined),
+  // Who invokes a function of Lambda by its name is of the same account; what came over HTTP is a part of the event.
+  draft: ({ sink, source: { row } }) => (sink.role === "environment" ? { message: "flow", ...(row.part === "event" && { confidence: "medium" as const }) } : undefined),
 });

@@ -90,5 +90,5 @@ function looksMinified(text: Excerpts): boolean {
   const blanks = sample.length - sample.replace(/[ \t]/g, "").length;
   const punctuation = sample.length - sample.replace(/[{}();,=]/g, "").length;
   // Compilers that break lines at some length leave no longer ones.
-  return blanks < (longest < 1000 ? 0.04 : 0.12) * sample.length && punctuation > 0.08 * sample.length;
+  return blanks < (longest < 1000 ? 0.06 : 0.12) * sample.length && punctuation > 0.08 * sample.length;
 }

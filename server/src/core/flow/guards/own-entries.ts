@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { enclosingFunction, type Expression, isBinaryExpression, isBindingElement, isCallExpression, isForOf, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
+import { enclosingFunction, type Expression, isArrayLiteral, isBinaryExpression, isBindingElement, isCallExpression, isForOf, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import { allKinds } from "../../model/taint-kinds.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { clear } from "./guard-subject.js";
@@ -32,7 +32,7 @@ export function isOfOwnList(walker: FlowWalker, list: Expression): boolean {
   const { expression, name } = call.expression;
   const isOfObject = /^(?:keys|values|entries)$/.test(name.text) && isIdentifier(expression) && expression.text === "Object";
   const from = isOfObject ? call.arguments[0] : /^(?:map|filter|flatMap)$/.test(name.text) ? expression : undefined;
-  return from !== undefined && ((walker.values.get(skipWrappers(from)) ?? 0) === 0 || (isOfObject && isOfModule(walker, from)));
+  return from !== undefined && (isArrayLiteral(skipWrappers(from)) || (walker.values.get(skipWrappers(from)) ?? 0) === 0 || (isOfObject && isOfModule(walker, from)));
 }
 
 /** An object that the module keeps: its keys are those of what was put there. */
