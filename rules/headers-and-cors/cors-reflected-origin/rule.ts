@@ -59,5 +59,6 @@ export default defineSyntaxRule({
 function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
   const write = headerWriteAt(context.facts, node, allowOrigin);
   if (write === undefined || !isAskersOrigin(context.facts, write.value)) return;
-  context.report({ at: write.at, message: "header", confidence: write.certain ? "high" : "medium" });
+  context.report({ at: write.at, message: "header", // Who falls back to the wildcard means everybody, and no credentials.
+  confidence: write.certain && !/["'`]\*["'`]/.test(context.facts.textOf(write.value)) ? "high" : "medium" });
 }
