@@ -3,7 +3,7 @@ import { knownHashes } from "#core/crypto/known-hash";
 import { hasSecureSource } from "#core/crypto/value-targets";
 import type { CallLike, FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type CallExpression, enclosingFunction, type Expression, isCallExpression, isElementAccess, isNewExpression, isPropertyAccess, isTaggedTemplate, skipWrappers } from "#core/syntax/nodes";
+import { type CallExpression, enclosingFunction, type Expression, isCallExpression, isElementAccess, isIdentifier, isNewExpression, isPropertyAccess, isTaggedTemplate, skipWrappers } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -38,7 +38,7 @@ export default defineSyntaxRule({
       // Beside something that was drawn or is secret, the time does no harm.
       if (hasSecureSource(facts, call) || isHashOfSecret(facts.textOf(call)) || isOtherTime(call) || isMeantToFail(facts.textOf(call.parent.parent ?? call.parent))) continue;
       for (const { name, purpose, at, confidence } of guessableValues(facts, call)) {
-        if (purpose !== "secret" || reported.has(at) || isUnknowable(facts.textOf(at).replace(facts.textOf(call), ""))) continue;
+        if (purpose !== "secret" || reported.has(at) || isUnknowable(facts.textOf((isIdentifier(at) ? facts.definitionOf(at) : undefined) ?? at).replace(facts.textOf(call), ""))) continue;
         reported.add(at);
         const text = facts.textOf(call);
         const isUuid = row.api.startsWith("uuid.v") && /^(?:v[1356]|uuid\.v[1356]|uuidv[1356])\(/.test(text);

@@ -28,7 +28,8 @@ export function objectAssign(walker: FlowWalker, call: Call, args: readonly Node
   return result;
 }
 
-const partOfRequest = /^(?:req|request|ctx\.request)\.(?:body|query|params)$/;
+/** A part of a request, or what a function reads out of it: `parseQuery(req.originalUrl)`. */
+const partOfRequest = /^(?:[\w.]+\()?(?:req|request|ctx\.request)\.(?:body|query|params|url|originalUrl)(?:$|[,)])/;
 
 /** An object of the program takes whatever fields the source has. */
 function markSource(walker: FlowWalker, source: Expression, node: NodeId, certain: boolean): void {
