@@ -21,5 +21,9 @@ export default defineTaintRule({
   },
   kinds: ["command"],
   // Who invokes a function of Lambda by its name is of the same account; what came over HTTP is a part of the event.
-  draft: ({ sink, source: { row } }) => (sink.role === "environment" ? { message: "flow", ...(row.part === "event" && { confidence: "medium" as const }) } : undefined),
+  draft: ({ sink, source: { row }, steps }) => {
+    if (sink.role !== "environment") return undefined;
+    const isOfPrefix = steps.some(({ message }) => /\.startsWith\(\w*prefix/i.test(message));
+    return { message: "flow", ...((row.part === "event" || isOfPrefix) && { confidence: "medium" as const }) };
+  },
 });

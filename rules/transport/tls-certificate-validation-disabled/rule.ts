@@ -134,8 +134,11 @@ function clientsAsked(facts: FileFacts, { name, parent }: ObjectProperty): "no" 
   if (propertyNameText(name) !== "rejectUnauthorized") return undefined;
   const asks = readOption(facts, parent, "requestCert");
   if (asks.state === "given") return facts.constant(asks.value)?.value === false ? "no" : undefined;
-  const call = parent.parent;
-  return asks.state === "absent" && isCallExpression(call) && tlsServers.has(facts.callee(call)?.name ?? "") ? "unsaid" : undefined;
+  const holder = parent.parent;
+  // `const credentials = { key, rejectUnauthorized: false }; createServer(credentials, app)`
+  const kept = isVariableDeclaration(holder) ? holder.name : isBinaryExpression(holder) ? holder.left : undefined;
+  const uses = kept !== undefined && isIdentifier(kept) ? facts.names.identifiersNamed(kept.text).map((use) => use.parent) : [holder];
+  return asks.state === "absent" && uses.some((call) => isCallExpression(call) && tlsServers.has(facts.callee(call)?.name ?? "")) ? "unsaid" : undefined;
 }
 
 function environment(node: BinaryExpression, context: Context): void {

@@ -41,7 +41,12 @@ const makers = new Set(["globalThis.Object.fromEntries", "globalThis.Object.crea
 /** True for an object that is only made here to hold the copy. */
 function isNew(walker: FlowWalker, target: Expression): boolean {
   const made = definedBy(walker, target);
-  if (isCallExpression(made)) return makers.has(walker.facts.callee(made)?.name ?? "");
+  if (isCallExpression(made)) {
+    const name = walker.facts.callee(made)?.name ?? "";
+    const [first] = made.arguments;
+    // What compilers make of `{ ...record, ...changes }`.
+    return makers.has(name) || (name === "globalThis.Object.assign" && first !== undefined && isNew(walker, first));
+  }
   return isObjectLiteral(made) || isNewExpression(made);
 }
 
