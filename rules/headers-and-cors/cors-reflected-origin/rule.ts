@@ -3,7 +3,7 @@ import { isAskersOrigin } from "#core/cors/origin";
 import { setOptionFix } from "#core/fix/set-option-fix";
 import { headerWriteAt } from "#core/headers/header-write";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import type { BinaryExpression, CallExpression, PropertyAssignment } from "#core/syntax/nodes";
+import { type BinaryExpression, type CallExpression, enclosingFunction, type PropertyAssignment } from "#core/syntax/nodes";
 import { isForDevelopment } from "#core/transport/option-place";
 import { corsCalls, corsTriggers } from "#rules/models/web-options/cors";
 
@@ -56,9 +56,12 @@ export default defineSyntaxRule({
   },
 });
 
+/** `"*"`, beside the origin or in another branch. */
+const wildcard = /["'`]\*["'`]/;
+
 function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
   const write = headerWriteAt(context.facts, node, allowOrigin);
   if (write === undefined || !isAskersOrigin(context.facts, write.value)) return;
   context.report({ at: write.at, message: "header", // Who falls back to the wildcard means everybody, and no credentials.
-  confidence: write.certain && !/["'`]\*["'`]/.test(context.facts.textOf(write.value)) ? "high" : "medium" });
+  confidence: write.certain && !wildcard.test(context.facts.textOf(enclosingFunction(node) ?? write.value)) ? "high" : "medium" });
 }

@@ -26,6 +26,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../../syntax/nodes.js";
+import { conditionsAround } from "../../syntax/conditions-around.js";
 import { namesUntrusted } from "../../names/untrusted-names.js";
 import type { FlowSource, NodeId } from "../graph/flow-graph.js";
 import { markOfClass } from "../schemas/class-schemas.js";
@@ -47,7 +48,7 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   if (rows.length === 0) return;
   const isOfClass = ref.name.startsWith("@nestjs/common.") && namesMessageClass(walker.facts, parameter.type);
   const { parent: owner } = parameter;
-  const isCertain = ref.certain && !isInDevelopmentServer(parameter) && !isInScript(walker) && !(isFunctionLike(owner) && asksForOwnSecret(walker.facts, owner));
+  const isCertain = ref.certain && !isInDevelopmentServer(parameter) && !isForTests(walker, parameter) && !isInScript(walker) && !(isFunctionLike(owner) && asksForOwnSecret(walker.facts, owner));
   const isParsed = isParsedBySchema(walker, parameter);
   const isOfText = isPlain(parameter.type);
   for (const plain of rows) {
@@ -91,6 +92,13 @@ function isInDevelopmentServer(parameter: Node): boolean {
   }
   return false;
 }
+
+/** `if (process.env.ACME_TEST) app.get(…)`: what answers while tests run. */
+function isForTests({ facts }: FlowWalker, parameter: Node): boolean {
+  return conditionsAround(parameter).some(({ condition, isElse }) => !isElse && ofTests.test(facts.textOf(condition)));
+}
+
+const ofTests = /^process\.env\.(?:(?:\w+_)?TEST(?:ING)?$|NODE_ENV\s*={2,3}\s*["']test["']$)/;
 
 /** A server that a script of the repository starts, to build or to look at something, answers whoever has run the script. */
 function isInScript({ facts }: FlowWalker): boolean {
