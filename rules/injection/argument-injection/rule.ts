@@ -21,5 +21,8 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["command"],
-  draft: ({ sink }) => (sink.role === "option" ? { message: "flow" } : undefined),
+  draft: ({ sink, steps }) => (sink.role === "option" && !steps.some(({ message }) => beginsFixed.test(message)) ? { message: "flow" } : undefined),
 });
+
+/** `job-${name}`, `name.startsWith("job-") ? …` on the way: no text that begins with a dash. */
+const beginsFixed = /^["'`][^-"'`$]|\.startsWith\(["'`][^-"'`]/;

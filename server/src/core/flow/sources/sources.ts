@@ -32,7 +32,7 @@ import type { FlowSource, NodeId } from "../graph/flow-graph.js";
 import { markOfClass } from "../schemas/class-schemas.js";
 import { checkedParameters, parametersByPattern } from "../schemas/route-parameters.js";
 import { isCheckedBefore } from "../schemas/route-checks.js";
-import { checkedByRoute, isClosedByRoute } from "../schemas/route-schemas.js";
+import { checkedByRoute, isClosedByRoute, schemaElsewhere } from "../schemas/route-schemas.js";
 import { checkedBeside, checkedInput } from "../schemas/schema-calls.js";
 import { checkedElsewhere } from "../schemas/schema-functions.js";
 import { markStoredParameter, storedBelow } from "./stored-rows.js";
@@ -64,7 +64,7 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
     const action = row.ofAction === true ? actionName(parameter) : undefined;
     const source = { node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter), ...checkedFields(walker, parameter, row), ...(action !== undefined && { action }) };
     if (isOfClass) markOfClass(walker, parameter, source);
-    else if (row.behindSchema === undefined) walker.graph.sources.push(source);
+    else if (row.behindSchema === undefined) markChecked(walker, parameter, source, schemaElsewhere(walker, parameter, row));
     else markBehindSchema(walker, parameter, source);
   }
 }
@@ -130,14 +130,18 @@ function markBehindSchema(walker: FlowWalker, parameter: ParameterDeclaration, s
     return;
   }
   const { whole, fields, elsewhere } = call === undefined ? { whole: 0, fields: [], elsewhere: [] } : checkedInput(walker, call);
-  if (whole === allKinds) return;
+  if (whole !== allKinds) markChecked(walker, parameter, { ...source, checked: fields }, elsewhere);
+}
+
+/** Marks a source that schemas of other files look at before a handler gets it. */
+function markChecked(walker: FlowWalker, parameter: ParameterDeclaration, source: FlowSource, elsewhere: readonly string[]): void {
   const [below, ...deeper] = source.path;
   if (elsewhere.length === 0 || below === undefined || deeper.length > 0) {
-    walker.graph.sources.push({ ...source, checked: fields });
+    walker.graph.sources.push(source);
     return;
   }
   const sent = walker.node(parameter);
-  walker.graph.sources.push({ ...source, node: sent, path: [], checked: fields });
+  walker.graph.sources.push({ ...source, node: sent, path: [] });
   const checked = elsewhere.reduce((value, schema) => checkedElsewhere(walker, parameter, schema, value, (result) => walker.graph.copy(value, result)), sent);
   walker.graph.edge(checked, source.node, "store", below);
 }
