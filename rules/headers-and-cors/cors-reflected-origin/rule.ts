@@ -62,6 +62,7 @@ const wildcard = /["'`]\*["'`]/;
 function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
   const write = headerWriteAt(context.facts, node, allowOrigin);
   if (write === undefined || !isAskersOrigin(context.facts, write.value)) return;
-  context.report({ at: write.at, message: "header", // Who falls back to the wildcard means everybody, and no credentials.
-  confidence: write.certain && !wildcard.test(context.facts.textOf(enclosingFunction(node) ?? write.value)) ? "high" : "medium" });
+  // Who falls back to the wildcard means everybody, and no credentials.
+  const isOpen = wildcard.test(context.facts.textOf(enclosingFunction(node) ?? write.value));
+  context.report({ at: write.at, message: "header", confidence: write.certain && !isOpen ? "high" : "medium" });
 }

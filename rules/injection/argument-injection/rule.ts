@@ -21,7 +21,11 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["command"],
-  draft: ({ sink, steps }) => (sink.role === "option" && !steps.some(({ message }) => beginsFixed.test(message)) ? { message: "flow" } : undefined),
+  draft: ({ sink, steps }) => {
+    // What is split again has other beginnings.
+    const isFixed = steps.some(({ message }) => beginsFixed.test(message)) && !steps.some(({ message }) => message.includes(".split("));
+    return sink.role === "option" && !isFixed ? { message: "flow" } : undefined;
+  },
 });
 
 /** `job-${name}`, `name.startsWith("job-") ? …` on the way: no text that begins with a dash. */
