@@ -13,7 +13,7 @@ const noPage = /^(?:application\/(?!xhtml|xml)|text\/(?!html|xml)|image\/(?!svg)
 const notPage: readonly SinkCondition[] = [
   ...["setHeader", "set", "header"].map((of): SinkCondition => ({ of, argument: 1, is: noPage, not: true })),
   ...["type", "contentType"].map((of): SinkCondition => ({ of, argument: 0, is: noPage, not: true })),
-  ...["Content-Type", "content-type"].map((property): SinkCondition => ({ of: "writeHead", argument: 1, property, is: noPage, not: true })),
+  ...["Content-Type", "content-type"].flatMap((property) => ["writeHead", "set", "header"].map((of): SinkCondition => ({ of, argument: of === "writeHead" ? 1 : 0, property, is: noPage, not: true }))),
 ];
 /** The same of a response that is made first. */
 const madePage = ["type", "header"].map((of, argument): SinkCondition => ({ of, onResult: true, argument, is: noPage, not: true }));

@@ -8,6 +8,7 @@ const unfit: readonly [name: string, path: string, text: string, reason: string]
   ["a .min.js file", "vendor/jquery.min.js", "var a;", "minified, by its name"],
   ["a -min.js file", "yui-min.js", "var a;", "minified, by its name"],
   ["code without line breaks", "bundle.js", minifiedCode, "minified, by the length of its lines"],
+  ["minified code whose lines are broken at some length", "ckeditor.js", `${minifiedCode.slice(0, 540)}\n`.repeat(60), "minified, by the length of its lines"],
   ["minified code below a licence", "bundle.js", `/*! a licence\n * of two lines */\n${minifiedCode}`, "minified, by the length of its lines"],
   ["a transport stream named .ts", "clip.ts", "G@\0\u0010\0\0", "binary, not text"],
   ["a page that names its generator", "docs/index.html", '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="generator" content="typedoc"></head></html>', "generated, says its head"],

@@ -3,6 +3,7 @@ import { readOption } from "#core/options/read-option";
 import { nameOf } from "#core/secrets/named-value";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type CallExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNumericLiteral, isObjectLiteral, isStringLike, isVariableDeclaration, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { splitWords } from "#core/text/words";
 import { fileModes, fileModules, handleChmod } from "#rules/models/tables/file-modes";
 
 type Context = SyntaxRuleContext<"open" | "mask" | "command" | "decimal" | "key", unknown>;
@@ -108,8 +109,10 @@ function isRemovedNext(facts: FileFacts, call: CallExpression): boolean {
 }
 
 /** A socket or a pipe is there for others to open. */
-function isSocket(facts: FileFacts, { arguments: [file] }: CallExpression): boolean {
-  return file !== undefined && /(?:^|[._a-z])(?:ipc|pipe|sock(?:et)?)(?:_?(?:path|file|name))?(?:["'`)]|$)/i.test(facts.textOf(skipWrappers(file)));
+function isSocket(facts: FileFacts, call: CallExpression): boolean {
+  const [file] = call.arguments;
+  const around = enclosingFunction(call)?.name;
+  return (around !== undefined && splitWords(facts.textOf(around)).includes("socket")) || (file !== undefined && /(?:^|[._a-z])(?:ipc|pipe|sock(?:et)?)(?:_?(?:path|file|name))?(?:["'`)]|$)/i.test(facts.textOf(skipWrappers(file))));
 }
 
 const removes = /\.(?:rm|rmdir|unlink|remove|rmSync|rmdirSync|unlinkSync|removeSync)$/;

@@ -1,6 +1,8 @@
+import type { FileFacts } from "#core/facts/file-facts";
 import { libraryCalls, pathIn } from "#core/options/library-calls";
 import { readOption, readSwitch } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
+import { type Expression, isIdentifier, isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
 import { mysqlConnections } from "#rules/models/web-options/mysql-connections";
 
 export default defineSyntaxRule({
@@ -29,7 +31,15 @@ export default defineSyntaxRule({
       const edits = [{ span: facts.spanOf(option.value), newText: "false" }];
       // Scripts that set up a database run whole files of statements, none of which comes from outside.
       const isScript = /migrat|seed|setup|scripts?\/|init|install/i.test(path);
-      report({ at: option.value, message: "on", confidence: isScript ? "low" : use.certain ? "high" : "medium", fixes: [{ title: "Allow one statement a query", applicability: "suggestion", edits, appends: [] }] });
+      report({ at: option.value, message: "on", confidence: isScript ? "low" : use.certain && !isOfClient(facts, use.options, pathIn(use, "host")) ? "high" : "medium", fixes: [{ title: "Allow one statement a query", applicability: "suggestion", edits, appends: [] }] });
     }
   },
 });
+
+/** `createConnection({ host: connection.host })`: a program that goes to whatever database its users name runs the statements that they write. */
+function isOfClient(facts: FileFacts, options: Expression | undefined, path: string): boolean {
+  const host = readOption(facts, options, path);
+  let root = host.state === "given" ? skipWrappers(host.value) : undefined;
+  while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+  return isIdentifier(root) && facts.names.bindingOf(root)?.kind === "parameter";
+}

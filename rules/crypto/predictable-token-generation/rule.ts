@@ -3,7 +3,7 @@ import { knownHashes } from "#core/crypto/known-hash";
 import { hasSecureSource } from "#core/crypto/value-targets";
 import type { CallLike, FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type CallExpression, isCallExpression, isElementAccess, isNewExpression, isPropertyAccess, isTaggedTemplate, skipWrappers } from "#core/syntax/nodes";
+import { type CallExpression, enclosingFunction, type Expression, isCallExpression, isElementAccess, isIdentifier, isNewExpression, isPropertyAccess, isTaggedTemplate, skipWrappers } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -38,7 +38,7 @@ export default defineSyntaxRule({
       // Beside something that was drawn or is secret, the time does no harm.
       if (hasSecureSource(facts, call) || isHashOfSecret(facts.textOf(call)) || isOtherTime(call) || isMeantToFail(facts.textOf(call.parent.parent ?? call.parent))) continue;
       for (const { name, purpose, at, confidence } of guessableValues(facts, call)) {
-        if (purpose !== "secret" || reported.has(at) || isUnknowable(facts.textOf(at).replace(facts.textOf(call), ""))) continue;
+        if (purpose !== "secret" || reported.has(at) || isUnknowable(facts.textOf((isIdentifier(at) ? facts.definitionOf(at) : undefined) ?? at).replace(facts.textOf(call), ""))) continue;
         reported.add(at);
         const text = facts.textOf(call);
         const isUuid = row.api.startsWith("uuid.v") && /^(?:v[1356]|uuid\.v[1356]|uuidv[1356])\(/.test(text);
@@ -48,7 +48,7 @@ export default defineSyntaxRule({
           at,
           message: "clock",
           data: { name, source: row.algorithm ?? row.api },
-          confidence: (isNumbered(name, row.api) || row.api.includes("ObjectId") || counts(facts.textOf(at)) || isOfNaming(facts.textOf(at))) && confidence === "high" ? "medium" : confidence,
+          confidence: (isHashedWithKey(facts, at) || isNumbered(name, row.api) || row.api.includes("ObjectId") || counts(facts.textOf(at)) || isOfNaming(facts.textOf(at))) && confidence === "high" ? "medium" : confidence,
           fixes: isUuid && isFree ? [{ title: "Draw a random UUID", applicability: "suggestion", edits, appends: [] }] : [],
         });
       }
@@ -98,6 +98,12 @@ function isOfNaming(text: string): boolean {
 /** The time under the name of an id mostly tells sessions of a protocol apart, such as calls and connections. */
 function isNumbered(name: string, api: string): boolean {
   return api.startsWith("globalThis.") && /id$/i.test(name);
+}
+
+/** A function that hashes a fixed key along with the time signs, as another service asks for; whether that key is a secret is told for itself. */
+function isHashedWithKey(facts: FileFacts, at: Expression): boolean {
+  const around = enclosingFunction(at);
+  return around !== undefined && /(?<![0-9a-z])[0-9a-f]{32,64}(?![0-9a-z])/i.test(facts.textOf(around)) && /md5|sha|hash/i.test(facts.textOf(around));
 }
 
 /** What is counted on beside the time only has to differ from all others, as names of things within a program do. */

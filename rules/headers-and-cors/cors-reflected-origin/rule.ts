@@ -3,7 +3,7 @@ import { isAskersOrigin } from "#core/cors/origin";
 import { setOptionFix } from "#core/fix/set-option-fix";
 import { headerWriteAt } from "#core/headers/header-write";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import type { BinaryExpression, CallExpression, PropertyAssignment } from "#core/syntax/nodes";
+import { type BinaryExpression, type CallExpression, enclosingFunction, type PropertyAssignment } from "#core/syntax/nodes";
 import { isForDevelopment } from "#core/transport/option-place";
 import { corsCalls, corsTriggers } from "#rules/models/web-options/cors";
 import { apiText } from "#core/text/api-text";
@@ -57,8 +57,13 @@ export default defineSyntaxRule({
   },
 });
 
+/** `"*"`, beside the origin or in another branch. */
+const wildcard = /["'`]\*["'`]/;
+
 function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpression, context: Context): void {
   const write = headerWriteAt(context.facts, node, allowOrigin);
   if (write === undefined || !isAskersOrigin(context.facts, write.value)) return;
-  context.report({ at: write.at, message: "header", confidence: write.certain ? "high" : "medium" });
+  // Who falls back to the wildcard means everybody, and no credentials.
+  const isOpen = wildcard.test(context.facts.textOf(enclosingFunction(node) ?? write.value));
+  context.report({ at: write.at, message: "header", confidence: write.certain && !isOpen ? "high" : "medium" });
 }

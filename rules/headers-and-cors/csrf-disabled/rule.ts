@@ -20,7 +20,7 @@ export default defineSyntaxRule({
     messages: {
       off: "{option} turns off the protection against requests that other sites forge. Leave it on.",
       methods: "{option} leaves out {method}, which changes data: other sites can forge such requests. Leave out GET, HEAD and OPTIONS only.",
-      order: "The check for forged requests runs before the method is overridden: a POST that becomes a DELETE later passes as a GET. Override first.",
+      order: "The check for forged requests runs before the method is overridden: a GET that becomes a POST later is never checked. Override first.",
     },
     options: {},
     triggers: csrfTriggers,
@@ -48,21 +48,26 @@ export default defineSyntaxRule({
       if (method !== undefined && list !== undefined) report({ at: list, message: "methods", data: { option: row.ignored, method } });
     }
     const early = orderedTooEarly(facts);
-    if (early !== undefined) report({ at: early.call, message: "order", confidence: early.isKnown ? "high" : "medium" });
+    if (early !== undefined) report({ at: early.call, message: "order", confidence: early.isKnown && early.overrides.some((other) => overridesMore(facts, other)) ? "high" : "medium" });
   },
 });
 
 /** A check that stands in front of every override of its function. Both on one object are told by their names alone, as a wrapper of Express has them. */
-function orderedTooEarly(facts: FileFacts): { readonly call: CallExpression; readonly isKnown: boolean } | undefined {
+function orderedTooEarly(facts: FileFacts): { readonly call: CallExpression; readonly isKnown: boolean; readonly overrides: readonly CallExpression[] } | undefined {
   const known = libraryCalls(facts, csrfCalls).flatMap(({ row, call }) => (row.isMiddleware === true && isCallExpression(call) ? [{ call, isKnown: true }] : []));
   const calls = facts.calls().filter(isCallExpression);
   const named = calls.filter((call) => memberOf(call)?.name === "csrf" && !known.some((other) => other.call === call));
-  return [...known, ...named.map((call) => ({ call, isKnown: false }))].find(({ call, isKnown }) => {
+  const placed = [...known, ...named.map((call) => ({ call, isKnown: false }))].map(({ call, isKnown }) => {
     const isOverride = (other: CallExpression): boolean =>
       isKnown ? methodOverride.has(facts.callee(other)?.name ?? "") : memberOf(other)?.name === "methodOverride" && memberOf(other)?.owner === memberOf(call)?.owner;
-    const overrides = calls.filter((other) => isOverride(other) && enclosingFunction(other) === enclosingFunction(call));
-    return overrides.length > 0 && overrides.every(({ pos }) => pos > call.pos);
+    return { call, isKnown, overrides: calls.filter((other) => isOverride(other) && enclosingFunction(other) === enclosingFunction(call)) };
   });
+  return placed.find(({ call, overrides }) => overrides.length > 0 && overrides.every(({ pos }) => pos > call.pos));
+}
+
+/** Since version 2 a POST alone is made something else, unless `methods` says more: https://github.com/expressjs/method-override#optionsmethods */
+function overridesMore(facts: FileFacts, { arguments: [, options] }: CallExpression): boolean {
+  return options !== undefined && readOption(facts, options, "methods").state !== "absent";
 }
 
 /** The name of a called method and its object as written. */

@@ -21,5 +21,12 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["command"],
-  draft: ({ sink }) => (sink.role === "option" ? { message: "flow" } : undefined),
+  draft: ({ sink, steps }) => {
+    // What is split again has other beginnings.
+    const isFixed = steps.some(({ message }) => beginsFixed.test(message)) && !steps.some(({ message }) => message.includes(".split("));
+    return sink.role === "option" && !isFixed ? { message: "flow" } : undefined;
+  },
 });
+
+/** `job-${name}`, `name.startsWith("job-") ? …` on the way: no text that begins with a dash. */
+const beginsFixed = /^["'`][^-"'`$]|\.startsWith\(["'`][^-"'`]/;

@@ -28,6 +28,8 @@ export default defineTaintRule({
   draft: ({ kind, sink: { role, row, span } }, { parsed }) => {
     if (role === "method") return undefined;
     if (row?.property === "$where" || row?.api.endsWith(".$where") === true) return { message: "database" };
+    // It only finds the file, which most read or load next.
+    if (row?.api === "globalThis.require.resolve") return { message: "module", confidence: "medium" };
     if (role === "module" || role === "sandbox") return { message: role };
     const facts = parsed();
     const use = facts && sinkUseAt(facts, kind, span);

@@ -20,5 +20,10 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["command"],
-  draft: ({ sink }) => (sink.role === "environment" ? { message: "flow" } : undefined),
+  // Who invokes a function of Lambda by its name is of the same account; what came over HTTP is a part of the event.
+  draft: ({ sink, source: { row }, steps }) => {
+    if (sink.role !== "environment") return undefined;
+    const isOfPrefix = steps.some(({ message }) => /\.startsWith\(\w*prefix/i.test(message));
+    return { message: "flow", ...((row.part === "event" || isOfPrefix) && { confidence: "medium" as const }) };
+  },
 });

@@ -43,4 +43,4 @@ const randomEnd = /\$\{[^{}]*\}[\w.-]*\$\{(?:\w+\.)*(?:randomUUID|uuid(?:v?4)?|n
 const baseName = /\.originalname$/;
 /** Where uploads are put, under names that multer, formidable and others make up. */
 const keptAt = /\.(?:path|filepath|tempFilePath|newFilename|destination)$/;
-const onlyAsks = /\.(?:access|exists|pathExists|l?stat)(?:Sync)?$/;
+const onlyAsks = /\.(?:access|exists|pathExists|l?stat|realpath)(?:Sync)?$/;

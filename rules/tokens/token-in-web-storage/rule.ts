@@ -90,7 +90,7 @@ function report(context: Context, node: Node, store: string, token: ReturnType<t
     at: node,
     message: "stored",
     data: { name: `"${token.name}"`, store },
-    confidence: context.isTestFile ? "low" : token.confidence === "high" && (isOneOfSeveral(node) || ofConsole.test(context.document.path)) ? "medium" : token.confidence,
+    confidence: context.isTestFile ? "low" : token.confidence === "high" && (store === "sessionStorage" || isOneOfSeveral(node) || ofConsole.test(context.document.path)) ? "medium" : token.confidence,
     fixes: fix === undefined ? [] : [fix],
   });
 }

@@ -59,7 +59,9 @@ export default defineSyntaxRule({
       const { text } = node.left.name;
       if (text === "NODE_TLS_REJECT_UNAUTHORIZED") environment(node, context);
       else if (validationSwitches.has(text) && context.facts.constant(node.right)?.value === validationSwitches.get(text)) {
-        report(context, node, "option", `${text} = ${context.facts.textOf(node.right)}`, "high", replaceStatementByComment(context.facts, node, "Remove the assignment", "Certificates are checked; give the authority's own in ca."));
+        // `options.requestCert = true` beside it: a server, whose handlers may look at the certificates of clients by themselves.
+        const asksClients = text === "rejectUnauthorized" && context.document.text.includes(`${context.facts.textOf(node.left.expression)}.requestCert = true`);
+        report(context, node, "option", `${text} = ${context.facts.textOf(node.right)}`, asksClients ? "medium" : "high", replaceStatementByComment(context.facts, node, "Remove the assignment", "Certificates are checked; give the authority's own in ca."));
       }
     },
     StringLiteral(node, context) {
@@ -132,8 +134,11 @@ function clientsAsked(facts: FileFacts, { name, parent }: ObjectProperty): "no" 
   if (propertyNameText(name) !== "rejectUnauthorized") return undefined;
   const asks = readOption(facts, parent, "requestCert");
   if (asks.state === "given") return facts.constant(asks.value)?.value === false ? "no" : undefined;
-  const call = parent.parent;
-  return asks.state === "absent" && isCallExpression(call) && tlsServers.has(facts.callee(call)?.name ?? "") ? "unsaid" : undefined;
+  const holder = parent.parent;
+  // `const credentials = { key, rejectUnauthorized: false }; createServer(credentials, app)`
+  const kept = isVariableDeclaration(holder) ? holder.name : isBinaryExpression(holder) ? holder.left : undefined;
+  const uses = kept !== undefined && isIdentifier(kept) ? facts.names.identifiersNamed(kept.text).map((use) => use.parent) : [holder];
+  return asks.state === "absent" && uses.some((call) => isCallExpression(call) && tlsServers.has(facts.callee(call)?.name ?? "")) ? "unsaid" : undefined;
 }
 
 function environment(node: BinaryExpression, context: Context): void {

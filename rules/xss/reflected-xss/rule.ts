@@ -36,7 +36,7 @@ export default defineTaintRule({
     // A body takes a form on a page of the attacker, no link, and one that is read as JSON not even that. No form names its files.
     if (row.part === "files" || row.part === "body") return { message: "flow", confidence: "medium" };
     // JSON text holds markup too, but most clients that get it are no pages. Fields that a whole query brings along are seldom read as others.
-    return steps.some(({ message }) => /^(?:JSON\.stringify|Object\.fromEntries)\(/.test(message)) ? { message: "flow", confidence: "medium" } : { message: "flow" };
+    return [...steps.map(({ message }) => message), text.slice(sink.span.start, sink.span.end)].some((step) => /^(?:JSON\.stringify|Object\.fromEntries)\(/.test(step)) ? { message: "flow", confidence: "medium" } : { message: "flow" };
   },
 });
 
@@ -48,9 +48,12 @@ function isReadAsText(text: string, { start, end }: Span, steps: readonly string
   const sent = text.slice(start, end);
   // JSON begins with a bracket or a quote.
   if (!plainBeginning.test(sent) && !/^JSON\.stringify\(/.test(sent) && !(/^\w+$/.test(sent) && steps.some((step) => plainBeginning.test(step)))) return false;
-  return /\.writeHead\(\s*\d+\s*\)\s*\.end\(\s*$/.test(text.slice(Math.max(0, start - 80), start)) || !/html|content-type/i.test(text) || !/content-type|setHeader|writeHead|\.type\(/i.test(text.slice(0, start));
+  // Other handlers of the file say the types of their own answers.
+  const before = text.slice(Math.max(0, [...text.slice(0, start).matchAll(handlerHead)].at(-1)?.index ?? 0), start);
+  return /\.writeHead\(\s*\d+\s*\)\s*\.end\(\s*$/.test(text.slice(Math.max(0, start - 80), start)) || !/html|content-type/i.test(text) || !/content-type|setHeader|writeHead|\.type\(/i.test(before);
 }
 
+const handlerHead = /\(\s*_?req(?:uest)?\b[^,()]*,\s*_?res/g;
 const plainBeginning = /^[`"'][^\s<$`"'\\]/;
 
 /** True for parts of a request that hold several values. */

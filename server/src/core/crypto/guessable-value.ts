@@ -64,7 +64,7 @@ function confidenceOf(facts: FileFacts, target: ValueTarget, purpose: GuessPurpo
   // A page tells its own windows and visits apart, and a program its tasks, terminals and conversations; what signs somebody in stands with a cookie or a login.
   if (purpose === "secret") {
     const isOfVisit = (): boolean => (/\bDate\.now\(\)/.test(facts.textOf(target.at)) || ofTalks.test(facts.tree.document.text)) && !signsIn.test(facts.tree.document.text);
-    return (/session_?id$/i.test(name) && (isOfPage(facts) || isOfVisit())) || isOfElement(facts, target) ? "medium" : "high";
+    return (/session_?id$/i.test(name) && (tellsApart.test(facts.textOf(target.at)) || isOfPage(facts) || isOfVisit())) || isOfElement(facts, target) ? "medium" : "high";
   }
   return isOfPage(facts) ? "low" : "medium";
 }
@@ -120,6 +120,8 @@ function isOfUuid(facts: FileFacts, { at, place }: ValueTarget): boolean {
 }
 
 /** What has sessions that open nothing. */
+/** `sessionId: messageId`: it was made to tell messages apart. */
+const tellsApart = /^\w*(?:message|request|task|job|trace|execution|correlation)_?id$/i;
 const ofTalks = /\b(?:chat|bot|conversation)/i;
 
 /** What a file speaks of that knows who somebody is. */

@@ -17,7 +17,7 @@ const methodEffects: Readonly<Record<CallEffect, readonly string[]>> = {
   bounded: [
     ...["toFixed", "toPrecision", "getTime", "getFullYear", "getMonth", "getDate", "getHours", "getMinutes", "toISOString", "toJSDate", "unix"],
     ...["indexOf", "lastIndexOf", "charCodeAt", "codePointAt", "localeCompare", "findIndex"],
-    ...["test", "includes", "startsWith", "endsWith", "some", "every", "has", "forEach", "push"],
+    ...["test", "includes", "startsWith", "endsWith", "some", "every", "has", "forEach", "push", "resolvedOptions"],
   ],
   receiver: [
     ...["trim", "trimStart", "trimEnd", "toLowerCase", "toUpperCase", "toString", "valueOf", "slice", "substring", "substr", "split", "normalize", "at", "charAt", "repeat"],

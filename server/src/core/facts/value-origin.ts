@@ -284,7 +284,9 @@ export class ValueOrigins {
   #localCall(call: ts.CallExpression, callee: Expression): Origin {
     if (isBoundedType(declaredResult(call, this.#facts.names), this.#facts.names)) return bounded;
     const result = this.resultOf(callee);
-    if (result === undefined) return unknown;
+    // `tableNameOf("*")` of another file of the project: nothing but the program has a say in it.
+    const isOfProject = call.arguments.length > 0 && this.#facts.api(callee)?.name.startsWith(".") === true;
+    if (result === undefined) return isOfProject && call.arguments.every((given) => this.#facts.constant(given) !== undefined) ? config : unknown;
     const origin = this.of(result);
     return origin.kind === "parameter" ? worse(unknown, this.#worst(call.arguments)) : origin;
   }

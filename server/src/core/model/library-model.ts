@@ -230,7 +230,7 @@ export interface SourceRow {
   readonly schemaIn?: readonly string[];
   /** Set for a parameter of a class that is named for what is sent: a pipe in front of the handler may leave only what the class declares. */
   readonly ofClass?: true;
-  /** Set where a middleware in front of the handler is handed a schema for this part of the request. */
+  /** Set where a middleware in front of the handler, or its route, is handed a schema for this part of the request that may refuse what it does not name. */
   readonly checkedBefore?: true;
   /** Properties below it that the program itself fills in, such as where an upload is kept. */
   readonly own?: readonly string[];

@@ -86,8 +86,9 @@ function looksMinified(text: Excerpts): boolean {
     if (lines * shortestMean > sample.length) return false;
     start = end + 1;
   }
-  if (longest < 1000 || inLongLines < 0.8 * sample.length || sample.length / lines < shortestMean) return false;
+  if (inLongLines < 0.8 * sample.length || sample.length / lines < shortestMean) return false;
   const blanks = sample.length - sample.replace(/[ \t]/g, "").length;
   const punctuation = sample.length - sample.replace(/[{}();,=]/g, "").length;
-  return blanks < 0.12 * sample.length && punctuation > 0.08 * sample.length;
+  // Compilers that break lines at some length leave no longer ones.
+  return blanks < (longest < 1000 ? 0.06 : 0.12) * sample.length && punctuation > 0.08 * sample.length;
 }

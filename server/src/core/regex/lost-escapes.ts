@@ -30,7 +30,7 @@ export function lostEscapes(literal: string): readonly LostEscape[] {
     // `\${` and `\`` are escapes of the template.
     if (literal.startsWith("`") && (escaped === "$" || escaped === "{")) continue;
     if (escaped === "\\") at += literal.charAt(at + 1) === "\\" ? 2 : 1;
-    else if (classes.includes(escaped) || (signs.includes(escaped) && (isInClass ? escaped === "]" : meansSomething(literal, at)))) found.push({ at: at - 1, written: `\\${escaped}` });
+    else if ((classes.includes(escaped) && !(isInClass && escaped === "b")) || (signs.includes(escaped) && (isInClass ? escaped === "]" : meansSomething(literal, at)))) found.push({ at: at - 1, written: `\\${escaped}` });
   }
   return found;
 }

@@ -2,7 +2,7 @@ import type { FileFacts, SinkUse } from "../facts/file-facts.js";
 import { piecesOfList } from "../facts/list-pieces.js";
 import type { SecretRole } from "../model/library-model.js";
 import type { ObjectLiteralExpression } from "typescript";
-import { type Expression, isObjectLiteral, isPropertyAssignment, isTaggedTemplate, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import { type Expression, isBinaryExpression, isObjectLiteral, isPropertyAssignment, isTaggedTemplate, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import { type LiteralOrigin, literalOrigins } from "./literal-origin.js";
 
 /** A constant text that reaches an argument in which a library expects a secret. */
@@ -18,9 +18,11 @@ export function secretArguments(facts: FileFacts, roles: readonly SecretRole[]):
   const found: SecretArgument[] = [];
   for (const use of facts.sinks("secret-argument")) {
     const role = roleOf(facts, use);
-    if (role === undefined || !roles.includes(role) || isWholeOptions(use)) continue;
-    const whole = skipWrappers(use.value);
-    const values = piecesOfList(whole, use.value, facts.names, facts) ?? (isObjectLiteral(whole) ? heldIn(whole) : [whole]);
+    if (role === undefined || !roles.includes(role)) continue;
+    const given = isWholeOptions(use) ? optionInstead(facts, use) : use.value;
+    if (given === undefined) continue;
+    const whole = skipWrappers(given);
+    const values = piecesOfList(whole, given, facts.names, facts) ?? (isObjectLiteral(whole) ? heldIn(whole) : [whole]);
     for (const value of values) for (const origin of literalOrigins(facts, value)) found.push({ use, value, origin });
   }
   return found;
@@ -41,6 +43,14 @@ export function isSecretArgument(facts: FileFacts, { node }: LiteralOrigin, role
 /** A row that names an option also fires where the argument is no object: `new Redis(url)` says nothing of a password. */
 function isWholeOptions({ row, call, value }: SinkUse): boolean {
   return row.property !== undefined && !isTaggedTemplate(call) && (call.arguments ?? []).some((argument) => argument === value);
+}
+
+/** The option of the object that stands in for options: `session(config.session || { secret: "…" })`. */
+function optionInstead(facts: FileFacts, { row, value }: SinkUse): Expression | undefined {
+  const bare = skipWrappers(value);
+  const isInstead = isBinaryExpression(bare) && (bare.operatorToken.kind === SyntaxKind.BarBarToken || bare.operatorToken.kind === SyntaxKind.QuestionQuestionToken);
+  const option = isInstead && isObjectLiteral(skipWrappers(bare.right)) ? facts.option(bare.right, row.property ?? "") : undefined;
+  return option?.state === "given" ? option.value : undefined;
 }
 
 /** What the row says; a Fastify plugin is registered for JSON web tokens, for cookies or for something else. */

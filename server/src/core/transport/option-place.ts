@@ -56,8 +56,8 @@ function isWrapping(node: Node): boolean {
   );
 }
 
-const development = /(?:^|[^a-z])(?:is_?)?(?:dev|development|debug|local|test|testing)(?![a-z])|__DEV__|\b(?:isDev|isLocal|isTest|isDevelopment)(?:Or(?:Dev|Local|Test|Development|CI))?\b/i;
-const production = /prod(?:uction)?\b|isProd/i;
+const development = /(?:^|[^a-z])(?:is_?)?(?:dev(?:_?mode)?|development|debug|local|test|testing)(?![a-z])|__DEV__|\b(?:isDev|isLocal|isTest|isDevelopment)(?:Or(?:Dev|Local|Test|Development|CI))?\b/i;
+const production = /prod(?:uction)?(?![a-z])|isProd/i;
 const negated = /!==?|!\s*[\w.]*prod|!\s*[\w.]*(?:dev|local|test)/i;
 
 /** True where a condition around a place says that it runs in development or in a test, not in production. */

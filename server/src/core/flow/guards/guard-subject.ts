@@ -1,4 +1,6 @@
 import type ts from "typescript";
+import { functionOf } from "../../facts/bound-function.js";
+import { onlyReturn } from "../../facts/function-result.js";
 import type { Binding } from "../../facts/scope.js";
 import { splitWords } from "../../text/words.js";
 import {
@@ -8,6 +10,7 @@ import {
   isBinaryExpression,
   isBindingElement,
   isCallExpression,
+  isConditional,
   isElementAccess,
   isIdentifier,
   isNewExpression,
@@ -144,10 +147,26 @@ function inputOf(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression,
     const key = args[0] && walker.facts.constantString(args[0]);
     if ((method === "get" || method === "getAll") && key !== undefined && path.length === 0) return { expression: callee.expression, key };
   }
+  const [given] = args;
+  if (given !== undefined && isIdentifier(callee) && isInOtherCase(walker, callee)) return { expression: given };
   // `hostnameOf(url) === "…"`: a function of the project that says it reads the host.
   const called = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
   const readsHost = splitWords(called).some((word) => hostParts.has(word) || word === "domain");
   return readsHost && tainted !== undefined ? { expression: tainted, ruling: ({ kinds }) => ({ kinds: kinds & addressKinds }) } : undefined;
+}
+
+/** `const normalize = (path) => (isWindows ? path.toLowerCase() : path)`: a function of the file that gives the same text. */
+function isInOtherCase({ facts }: FlowWalker, callee: Identifier): boolean {
+  const declared = functionOf(facts.names.bindingOf(callee));
+  const [first] = declared?.parameters ?? [];
+  const result = declared && onlyReturn(declared);
+  if (result === undefined || first === undefined) return false;
+  const bare = skipWrappers(result);
+  return (isConditional(bare) ? [bare.whenTrue, bare.whenFalse] : [bare]).every((branch) => {
+    let text = skipWrappers(branch);
+    while (isCallExpression(text) && isPropertyAccess(text.expression) && sameText.has(text.expression.name.text)) text = skipWrappers(text.expression.expression);
+    return isIdentifier(text) && facts.names.bindingOf(text)?.declaration === first;
+  });
 }
 
 /** True for a variable that keeps the value that it is declared with. */

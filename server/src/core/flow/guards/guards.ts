@@ -36,7 +36,7 @@ import { clear, clearPart, clearVariable, isSetOnce } from "./guard-subject.js";
 import { checkByGuard } from "./guard-calls.js";
 import { handedValues } from "../walk/handed-values.js";
 import { unaskedBy } from "./idle-checks.js";
-import { clearOwnEntry, isLoopedEntry, isOfOwnList, partsOf } from "./own-entries.js";
+import { clearOwnEntry, isLoopedEntry, isOfMaker, isOfOwnList, partsOf } from "./own-entries.js";
 import { refineBySchema } from "../schemas/schema-guards.js";
 import { checkBySignature, checkBySignedText } from "./signature-checks.js";
 import { checkPart, checkPattern, checkRootItself, checkStart } from "./text-checks.js";
@@ -421,7 +421,7 @@ function refineEntries(walker: FlowWalker, list: Expression, entry: ts.Parameter
 
 /** `url.includes("x")` asks for a piece of text and says little; `allowed.includes(x)` asks for membership. */
 function isTaintedText(walker: FlowWalker, receiver: Expression): boolean {
-  return (walker.values.get(skipWrappers(receiver)) ?? 0) !== 0 && !isMadeList(walker, receiver) && !isOfFolder(walker, receiver) && !isOfModule(walker, receiver);
+  return (walker.values.get(skipWrappers(receiver)) ?? 0) !== 0 && !isMadeList(walker, receiver) && !isOfFolder(walker, receiver) && !isOfModule(walker, receiver) && !isOfMaker(walker, receiver);
 }
 
 /** What lies in a folder, whoever says which: `const files = await readdir(folder)`. */

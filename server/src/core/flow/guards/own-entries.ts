@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { type Expression, isBinaryExpression, isBindingElement, isCallExpression, isForOf, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
+import { enclosingFunction, type Expression, isArrayLiteral, isBinaryExpression, isBindingElement, isCallExpression, isForOf, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import { allKinds } from "../../model/taint-kinds.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { clear } from "./guard-subject.js";
@@ -32,7 +32,7 @@ export function isOfOwnList(walker: FlowWalker, list: Expression): boolean {
   const { expression, name } = call.expression;
   const isOfObject = /^(?:keys|values|entries)$/.test(name.text) && isIdentifier(expression) && expression.text === "Object";
   const from = isOfObject ? call.arguments[0] : /^(?:map|filter|flatMap)$/.test(name.text) ? expression : undefined;
-  return from !== undefined && ((walker.values.get(skipWrappers(from)) ?? 0) === 0 || (isOfObject && isOfModule(walker, from)));
+  return from !== undefined && (isArrayLiteral(skipWrappers(from)) || (walker.values.get(skipWrappers(from)) ?? 0) === 0 || (isOfObject && isOfModule(walker, from)));
 }
 
 /** An object that the module keeps: its keys are those of what was put there. */
@@ -40,6 +40,19 @@ function isOfModule(walker: FlowWalker, object: Expression): boolean {
   const bare = skipWrappers(object);
   const binding = isIdentifier(bare) ? walker.facts.names.bindingOf(bare) : undefined;
   return binding?.kind === "const" && binding.scope === walker.facts.names.moduleScope;
+}
+
+/** What the function was given that made this one: `allowed` of `create({ allowed })`, which returns handlers that ask it. */
+export function isOfMaker({ facts }: FlowWalker, list: Expression): boolean {
+  const root = rootOf(list);
+  const declared = isIdentifier(root) ? facts.names.bindingOf(root)?.declaration : undefined;
+  const maker = declared && enclosingFunction(declared);
+  if (maker === undefined || maker.parameters.some((parameter) => facts.parameterApi(parameter) !== undefined)) return false;
+  // Callbacks run along with the function they stand in.
+  let isOfLater = false;
+  let at = enclosingFunction(list);
+  for (; at !== undefined && at !== maker; at = enclosingFunction(at)) isOfLater ||= !isCallExpression(at.parent) || at.parameters.some((parameter) => facts.parameterApi(parameter) !== undefined);
+  return isOfLater && at === maker;
 }
 
 /** The conditions that an operator joins. */

@@ -1,8 +1,9 @@
 import { allKinds, type KindMask } from "../../model/taint-kinds.js";
-import { type Expression, isCallExpression, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers } from "../../syntax/nodes.js";
+import { type Expression, isCallExpression, isIdentifier, isObjectLiteral, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers } from "../../syntax/nodes.js";
 import type { CallTarget, NodeId } from "../graph/flow-graph.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { type CheckedField, keptSchema, openFields, passThrough, scalarClears, scalarFields } from "./schema-fields.js";
+import { jsonFields } from "./json-schemas.js";
 import { definedBy } from "../walk/defined-by.js";
 import { isTableSchema } from "./table-schemas.js";
 
@@ -16,6 +17,11 @@ export function declareSchemas(walker: FlowWalker): void {
   for (const { name, declaration } of walker.facts.names.moduleScope.bindings()) {
     if (!isVariableDeclaration(declaration) || declaration.initializer === undefined) continue;
     const schema = skipWrappers(declaration.initializer);
+    if (isObjectLiteral(schema)) {
+      const fields = jsonFields(walker, schema);
+      if (fields.length > 0) declareCheck(walker, `${name}.parse`, schema, fields, []);
+      continue;
+    }
     if (!isCallExpression(schema) || (!isPropertyAccess(schema.expression) && !isTableSchema(walker, schema))) continue;
     const fields = scalarFields(walker, schema);
     const whole = scalarClears(walker, schema);

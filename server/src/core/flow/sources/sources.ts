@@ -26,12 +26,13 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../../syntax/nodes.js";
+import { conditionsAround } from "../../syntax/conditions-around.js";
 import { namesUntrusted } from "../../names/untrusted-names.js";
 import type { FlowSource, NodeId } from "../graph/flow-graph.js";
 import { markOfClass } from "../schemas/class-schemas.js";
 import { parametersByPattern } from "../schemas/route-parameters.js";
 import { isCheckedBefore } from "../schemas/route-checks.js";
-import { checkedByRoute } from "../schemas/route-schemas.js";
+import { checkedByRoute, isClosedByRoute, schemaElsewhere } from "../schemas/route-schemas.js";
 import { checkedBeside, checkedInput } from "../schemas/schema-calls.js";
 import { checkedElsewhere } from "../schemas/schema-functions.js";
 import { markTypedMembers } from "./member-sources.js";
@@ -49,11 +50,11 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
   if (ref === undefined || rows.length === 0 || isConverted(walker, parameter)) return;
   const isOfClass = ref.name.startsWith("@nestjs/common.") && namesMessageClass(walker.facts, parameter.type);
   const { parent: owner } = parameter;
-  const isCertain = ref.certain && !isInDevelopmentServer(parameter) && !isInScript(walker) && !(isFunctionLike(owner) && asksForOwnSecret(walker.facts, owner));
+  const isCertain = ref.certain && !isInDevelopmentServer(parameter) && !isForTests(walker, parameter) && !isInScript(walker) && !(isFunctionLike(owner) && asksForOwnSecret(walker.facts, owner));
   const isParsed = isParsedBySchema(walker, parameter);
   const isOfText = isPlain(parameter.type);
   for (const plain of rows) {
-    const told = isCheckedBefore(walker, parameter, plain) ? { ...plain, checkedBefore: true as const } : plain;
+    const told = isCheckedBefore(walker, parameter, plain) || isClosedByRoute(walker, parameter, plain) ? { ...plain, checkedBefore: true as const } : plain;
     const spared = isParsed ? { ...told, spares: [...(told.spares ?? []), ...shapes] } : told;
     const row = isOfClass ? { ...spared, ofClass: true as const } : spared;
     if (row.named !== undefined && !row.named.test(isIdentifier(parameter.name) ? parameter.name.text : "")) continue;
@@ -65,7 +66,7 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
     const action = row.ofAction === true ? actionName(parameter) : undefined;
     const source = { node, path: pathBelow(ref.name, row), row, certain, span: walker.graph.spanOf(parameter), ...checkedFields(walker, parameter, row), ...(action !== undefined && { action }) };
     if (isOfClass) markOfClass(walker, parameter, source);
-    else if (row.behindSchema === undefined) walker.graph.sources.push(source);
+    else if (row.behindSchema === undefined) markChecked(walker, parameter, source, schemaElsewhere(walker, parameter, row));
     else markBehindSchema(walker, parameter, source);
   }
 }
@@ -86,6 +87,13 @@ function isInDevelopmentServer(parameter: Node): boolean {
   }
   return false;
 }
+
+/** `if (process.env.ACME_TEST) app.get(…)`: what answers while tests run. */
+function isForTests({ facts }: FlowWalker, parameter: Node): boolean {
+  return conditionsAround(parameter).some(({ condition, isElse }) => !isElse && ofTests.test(facts.textOf(condition)));
+}
+
+const ofTests = /^process\.env\.(?:(?:\w+_)?TEST(?:ING)?$|NODE_ENV\s*={2,3}\s*["']test["']$)/;
 
 /** A server that a script of the repository starts, to build or to look at something, answers whoever has run the script. */
 function isInScript({ facts }: FlowWalker): boolean {
@@ -117,14 +125,18 @@ function markBehindSchema(walker: FlowWalker, parameter: ParameterDeclaration, s
     return;
   }
   const { whole, fields, elsewhere } = call === undefined ? { whole: 0, fields: [], elsewhere: [] } : checkedInput(walker, call);
-  if (whole === allKinds) return;
+  if (whole !== allKinds) markChecked(walker, parameter, { ...source, checked: fields }, elsewhere);
+}
+
+/** Marks a source that schemas of other files look at before a handler gets it. */
+function markChecked(walker: FlowWalker, parameter: ParameterDeclaration, source: FlowSource, elsewhere: readonly string[]): void {
   const [below, ...deeper] = source.path;
   if (elsewhere.length === 0 || below === undefined || deeper.length > 0) {
-    walker.graph.sources.push({ ...source, checked: fields });
+    walker.graph.sources.push(source);
     return;
   }
   const sent = walker.node(parameter);
-  walker.graph.sources.push({ ...source, node: sent, path: [], checked: fields });
+  walker.graph.sources.push({ ...source, node: sent, path: [] });
   const checked = elsewhere.reduce((value, schema) => checkedElsewhere(walker, parameter, schema, value, (result) => walker.graph.copy(value, result)), sent);
   walker.graph.edge(checked, source.node, "store", below);
 }

@@ -28,7 +28,8 @@ export function objectAssign(walker: FlowWalker, call: Call, args: readonly Node
   return result;
 }
 
-const partOfRequest = /^(?:req|request|ctx\.request)\.(?:body|query|params)$/;
+/** A part of a request, or what a function reads out of it: `parseQuery(req.originalUrl)`. */
+const partOfRequest = /^(?:[\w.]+\()?(?:req|request|ctx\.request)\.(?:body|query|params|url|originalUrl)(?:$|[,)])/;
 
 /** An object of the program takes whatever fields the source has. */
 function markSource(walker: FlowWalker, source: Expression, node: NodeId, certain: boolean): void {
@@ -40,7 +41,12 @@ const makers = new Set(["globalThis.Object.fromEntries", "globalThis.Object.crea
 /** True for an object that is only made here to hold the copy. */
 function isNew(walker: FlowWalker, target: Expression): boolean {
   const made = definedBy(walker, target);
-  if (isCallExpression(made)) return makers.has(walker.facts.callee(made)?.name ?? "");
+  if (isCallExpression(made)) {
+    const name = walker.facts.callee(made)?.name ?? "";
+    const [first] = made.arguments;
+    // What compilers make of `{ ...record, ...changes }`.
+    return makers.has(name) || (name === "globalThis.Object.assign" && first !== undefined && isNew(walker, first));
+  }
   return isObjectLiteral(made) || isNewExpression(made);
 }
 
