@@ -1,5 +1,6 @@
 import { removeProperty } from "#core/fix/remove-property-fix";
 import { defineSyntaxRule } from "#core/rule/rule";
+import { conditionsAround } from "#core/syntax/conditions-around";
 import { propertyNameText, propertyValue } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
@@ -26,7 +27,7 @@ export default defineSyntaxRule({
     ObjectProperty(node, context) {
       if (propertyNameText(node.name) !== "insecureHTTPParser" || context.facts.constant(propertyValue(node))?.value !== true) return;
       const fix = removeProperty(context.facts, node, "Remove insecureHTTPParser", "suggestion");
-      context.report({ at: node, message: "option", confidence: context.isTestFile ? "low" : "high", fixes: fix === undefined ? [] : [fix] });
+      context.report({ at: node, message: "option", confidence: context.isTestFile ? "low" : conditionsAround(node).length > 0 ? "medium" : "high", fixes: fix === undefined ? [] : [fix] });
     },
     StringLiteral(node, context) {
       if (/(?:^|\s)--insecure-http-parser(?:\s|$)/.test(node.text)) context.report({ at: node, message: "flag", confidence: context.isTestFile ? "low" : "medium" });

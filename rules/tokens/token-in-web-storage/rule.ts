@@ -27,7 +27,7 @@ export default defineSyntaxRule({
     triggers: ["localStorage", "sessionStorage", "localforage", "store2", { package: "store" }, "useLocalStorage", "useSessionStorage", "useStorage", "idb-keyval", { package: "zustand/middleware" }, { patterns: [/\bdefineStore\b/, /\bpersist\s*:/] }, { around: ["token", "jwt"], holds: isHandedOn }],
     fix: "suggestion",
     inTables: "silent",
-    inPrograms: { desktop: "medium", extension: "medium" },
+    inPrograms: { desktop: "medium", extension: "medium", page: "medium", mobile: "medium", library: "medium" },
     presets: {},
   },
   visit: {
@@ -90,7 +90,7 @@ function report(context: Context, node: Node, store: string, token: ReturnType<t
     at: node,
     message: "stored",
     data: { name: `"${token.name}"`, store },
-    confidence: context.isTestFile ? "low" : token.confidence === "high" && (isOneOfSeveral(node) || ofConsole.test(context.document.path)) ? "medium" : token.confidence,
+    confidence: context.isTestFile ? "low" : token.confidence === "high" && (store === "sessionStorage" || isOneOfSeveral(node) || ofConsole.test(context.document.path)) ? "medium" : token.confidence,
     fixes: fix === undefined ? [] : [fix],
   });
 }
