@@ -13,7 +13,7 @@ const signs = "^$.*+?()[]{}|";
 
 /**
  * The escapes in a string literal, quotes included, that mean nothing to the string, so that a pattern made of it has them no more: in
- * `"\d+\."` the letter d and any sign. Those that change nothing, such as `\/` or a dot in a class, are none. After the
+ * `"\d+\."` the letter d and any sign. Those that change nothing, such as `\/`, a dot or the backspace `\b` in a class, are none. After the
  * grammar of strings and patterns in ECMA-262.
  */
 export function lostEscapes(literal: string): readonly LostEscape[] {
@@ -30,7 +30,7 @@ export function lostEscapes(literal: string): readonly LostEscape[] {
     // `\${` and `\`` are escapes of the template.
     if (literal.startsWith("`") && (escaped === "$" || escaped === "{")) continue;
     if (escaped === "\\") at += literal.charAt(at + 1) === "\\" ? 2 : 1;
-    else if (classes.includes(escaped) || (signs.includes(escaped) && (isInClass ? escaped === "]" : meansSomething(literal, at)))) found.push({ at: at - 1, written: `\\${escaped}` });
+    else if ((classes.includes(escaped) && !(isInClass && escaped === "b")) || (signs.includes(escaped) && (isInClass ? escaped === "]" : meansSomething(literal, at)))) found.push({ at: at - 1, written: `\\${escaped}` });
   }
   return found;
 }
