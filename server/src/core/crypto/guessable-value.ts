@@ -19,7 +19,9 @@ const calls = /^(?:set|hash|assign|sign|save|store|update|encrypt|issue|send)(?=
 
 /** The places where a value that can be guessed is given a name that promises the opposite; the first name on each way. */
 export function guessableValues(facts: FileFacts, source: Expression): readonly GuessableValue[] {
-  const promises = promisesOf(facts, source);
+  const told = new Set<string>();
+  // A password that a function puts together sign by sign is one.
+  const promises = promisesOf(facts, source).filter(({ target }) => told.size < told.add(`${target.name} ${String(enclosingFunction(target.at)?.pos)}`).size);
   const isFallback = promises.length > 0 && hasSecureSource(facts, source);
   return promises.map(({ target, purpose }) => ({ name: target.name, purpose, at: target.at, confidence: confidenceOf(facts, target, purpose, isFallback) }));
 }
