@@ -37,7 +37,7 @@ export default defineTaintRule({
 
 /** The parts of an address begin with `#`, `?`, `/` or a scheme: no `<`, unless that is cut off. */
 function startsFixed({ api }: SourceRow): boolean {
-  return /^globalThis\.(?:location|document\.(?:URL|documentURI|baseURI|referrer))\b/.test(api);
+  return /^(?:globalThis\.(?:location|document\.(?:URL|documentURI|baseURI|referrer))|\*\.location)\b/.test(api);
 }
 
 /** Browsers write `<`, `>` and `"` of an address as `%3C`, `%3E` and `%22`: only what is decoded holds a tag. https://url.spec.whatwg.org/#fragment-percent-encode-set */
