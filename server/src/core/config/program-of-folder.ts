@@ -97,8 +97,8 @@ const servers = /^(?:express|fastify|koa|hono|connect|polka|restify|next|nuxt|@n
 const pages = /^(?:vue|react-dom|preact|svelte|@angular\/core)$/;
 /** What runs on a server beside its pages, or asks a database. */
 const besidePages = /^(?:@remix-run\/(?!react$|router$)|@react-router\/(?:node|serve|express)|@sveltejs\/kit|astro|vinxi|vike|@(?:tanstack|solidjs)\/.*start|@trpc\/server|graphql-yoga|ws|h3|nitro|meteor|http-proxy|@?prisma|drizzle-orm|gatsby|@hono\/|pg$|mysql|mongo|knex|sequelize|typeorm|firebase-(?:admin|functions)|@(?:netlify|vercel)\/|@aws-sdk\/)/;
-/** What asks whoever sits in front of a terminal, or opens a window for them. */
-const terminals = /^(?:inquirer|@inquirer\/.+|prompts|enquirer|@clack\/prompts|open|opn|better-opn)$/;
+/** What asks whoever sits in front of a terminal. */
+const terminals = /^(?:inquirer|@inquirer\/.+|prompts|enquirer|@clack\/prompts)$/;
 
 /** `postcss-x`, `@acme/eslint-plugin`, `@acme/rollup-plugin-x`, `@acme/test-runner-core`: what is given the files of whoever builds and tests. */
 const builders = /(?:^|[/-])test-(?:runner|utils)(?:-|$)|(?:^|\/)(?:postcss|stylelint|eslint|babel|rollup|vite|webpack|esbuild|parcel|gulp|grunt|prettier|unplugin|swc)-(?:plugin|preset|config|loader|transform)|^(?:@[^/]+\/)?(?:postcss|stylelint|gulp|grunt|unplugin)-/;
