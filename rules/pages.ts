@@ -1591,7 +1591,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "token-in-web-storage": {
     path: "rules/tokens/token-in-web-storage/README.md",
-    what: "Login tokens, API keys and passwords written to `localStorage`, `sessionStorage` or IndexedDB wrappers: by `setItem`, by property, or through the common wrapper packages and hooks. The names of the key, the value\nand, for stored objects, of their properties decide. Desktop programs and extensions, as their manifests tell, keep their storage to themselves, so\nthat findings in them are less sure. So are those about `sessionStorage`, which is gone with its tab.",
+    what: "Login tokens, API keys and passwords written to `localStorage`, `sessionStorage` or IndexedDB wrappers: by `setItem`, by property, or through the common wrapper packages and hooks. The names of the key, the value\nand, for stored objects, of their properties decide. Desktop programs and extensions, as their manifests tell, keep their storage to themselves, and\nlibraries keep what their users hand them, so that findings in them are less sure. So are those about `sessionStorage`, which is gone with its tab.",
     why: "Web storage has no owner: every script on the page reads it, also one that came in through a dependency or a cross-site\nscripting hole. A token taken from there works from anywhere until it expires. A cookie marked `httpOnly` is sent with the\nrequest and never shown to a script.",
     fix: "Let the server answer the login with a cookie and send requests with `credentials: \"include\"`.\n\nCookies travel by themselves, so state-changing routes need CSRF protection: `sameSite` plus a token or an origin check. The quick fix removes the\nstatement and leaves a note; the server's part is yours.",
   },

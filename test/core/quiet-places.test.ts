@@ -19,6 +19,9 @@ describe("places of which is told quietly", () => {
     assert.ok(isCopied("docs/js/polyfill@2.js", ""));
     assert.ok(isCopied("docs/js/polyfill@2.1.0.min.js", ""));
     assert.ok(!isCopied("src/me@home.js", ""));
+    assert.ok(isCopied("res/acmelog-1.4.9/main/console.js", ""));
+    assert.ok(!isCopied("docs/version-1.4.9/search.js", ""));
+    assert.ok(!isCopied("src/step-2/search.js", ""));
   });
 
   it("nobody deploys scripts, starters and what serves a developer", () => {

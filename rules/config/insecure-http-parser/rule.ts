@@ -27,13 +27,10 @@ export default defineSyntaxRule({
     ObjectProperty(node, context) {
       if (propertyNameText(node.name) !== "insecureHTTPParser" || context.facts.constant(propertyValue(node))?.value !== true) return;
       const fix = removeProperty(context.facts, node, "Remove insecureHTTPParser", "suggestion");
-      context.report({ at: node, message: "option", confidence: context.isTestFile ? "low" : conditionsAround(node).some(({ condition }) => chosen.test(context.facts.textOf(condition))) ? "medium" : "high", fixes: fix === undefined ? [] : [fix] });
+      context.report({ at: node, message: "option", confidence: context.isTestFile ? "low" : conditionsAround(node).length > 0 ? "medium" : "high", fixes: fix === undefined ? [] : [fix] });
     },
     StringLiteral(node, context) {
       if (/(?:^|\s)--insecure-http-parser(?:\s|$)/.test(node.text)) context.report({ at: node, message: "flag", confidence: context.isTestFile ? "low" : "medium" });
     },
   },
 });
-
-/** A setting by which somebody asks for this one: `if (config.legacyParser)`. */
-const chosen = /insecure|legacy|lenient|parser/i;

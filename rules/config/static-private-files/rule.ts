@@ -3,7 +3,8 @@ import { libraryCalls } from "#core/options/library-calls";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { servedFolder } from "#core/static-files/served-folder";
-import { isCallExpression, isPropertyAccess, type Node } from "#core/syntax/nodes";
+import { conditionsAround } from "#core/syntax/conditions-around";
+import { isCallExpression, isConditional, isIfStatement, isPropertyAccess, type Node } from "#core/syntax/nodes";
 import type { TextDocument } from "#core/text/text-document";
 import { staticCalls, staticTriggers } from "#rules/models/web-options/static-files";
 
@@ -43,7 +44,7 @@ export default defineSyntaxRule({
       // Scripts in a folder for the web, such as `public/server.js`, serve what lies beside them.
       const isBesidePages = /(?:^|\/)(?:public|dist|build|www|static|assets|web)\/[^/]*$/.test(facts.tree.document.path) && folder === ".";
       if (folder !== undefined && (privateFolder.test(folder) || dotFile.test(folder)) && !isBesidePages && !isBelowPath(facts, call)) {
-        report({ at: call, message: "folder", data: { folder }, confidence: /node_modules/.test(folder) || isElsewhereOnceBuilt(facts.tree.document, folder) ? "medium" : "high" });
+        report({ at: call, message: "folder", data: { folder }, confidence: /node_modules/.test(folder) || isElsewhereOnceBuilt(facts.tree.document, folder) || standsInForBuild(facts, call) ? "medium" : "high" });
       }
       const dotfiles = readOption(facts, options, "dotfiles");
       if (dotfiles.state === "given" && facts.constantString(dotfiles.value) === "allow") {
@@ -58,6 +59,14 @@ export default defineSyntaxRule({
 function isBelowPath(facts: FileFacts, { parent }: Node): boolean {
   const [path] = isCallExpression(parent) && isPropertyAccess(parent.expression) && parent.expression.name.text === "get" ? parent.arguments : [];
   return path !== undefined && /^\/[\w.-]+\//.test(facts.constantString(path) ?? "");
+}
+
+/** `if (isBuilt) serve("dist"); else serve("src")`: a page as it is written, on the machine of who writes it. */
+function standsInForBuild(facts: FileFacts, call: Node): boolean {
+  return conditionsAround(call).some(({ condition: { parent } }) => {
+    const [one, other] = isIfStatement(parent) ? [parent.thenStatement, parent.elseStatement] : isConditional(parent) ? [parent.whenTrue, parent.whenFalse] : [];
+    return [one, other].some((branch) => branch !== undefined && !(branch.pos <= call.pos && call.end <= branch.end) && /["'`/](?:dist|build|out)["'`/]/.test(facts.textOf(branch)));
+  });
 }
 
 /** Where TypeScript lies once it is compiled or bundled is told by the build, and beside it may lie what was built for the web and nothing else. */

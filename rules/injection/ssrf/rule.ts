@@ -77,7 +77,7 @@ function isForwarded({ steps, sink, path }: FlowTrace, text: string): boolean {
 
 /** What says where the request itself has gone, to a server that asks itself or one behind it: its own address, the `Host` header. */
 function isOfRequestItself({ sourceText }: FlowTrace): boolean {
-  return /^\w+(?:\.req(?:uest)?)?\.(?:url|originalUrl|hostname|headers(?:\.host|\[["']host["']\]))$/.test(sourceText);
+  return /^\w+(?:\.req(?:uest)?)?\.(?:url|originalUrl|hostname|headers(?:\.host|\[["']host["']\])(?:\.split\(["']:["']\))?)$/.test(sourceText);
 }
 
 /** True where the way leads through a field of a class that neither reads the request nor sends one: what other objects of that class hold cannot be told apart there. */

@@ -6,7 +6,7 @@ import { passwordNameParts } from "#core/secrets/near-password";
 import { literalsIn, secretSpanOf } from "#core/secrets/literal-origin";
 import { namePromise } from "#core/secrets/name-words";
 import { type NamedValue, namedValues } from "#core/secrets/named-value";
-import { isBinaryExpression, isIdentifier, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { isBinaryExpression, isBlock, isIdentifier, isIfStatement, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -41,7 +41,7 @@ export default defineSyntaxRule({
       if (password === undefined || namePromise(password.name) !== "password") return;
       const account = accountBeside(context.facts, node);
       const text = context.facts.constantString(password.value);
-      if (account === undefined || text === undefined || text === "") return;
+      if (account === undefined || text === undefined || text === "" || onlyWarns(context.facts, node)) return;
       const value = skipWrappers(password.value);
       // The line of a constant can be shown beside the condition.
       const [origin] = literalsIn(context.facts, (isIdentifier(value) ? context.facts.definitionOf(value) : undefined) ?? value);
@@ -50,6 +50,17 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** `if (login.user === "admin" && login.password === "admin") console.warn("Change it")`: nobody is let in there. */
+function onlyWarns(facts: FileFacts, comparison: Node): boolean {
+  let condition: Node = comparison;
+  while (isBinaryExpression(condition.parent) || condition.parent.kind === SyntaxKind.ParenthesizedExpression) condition = condition.parent;
+  const { parent } = condition;
+  if (!isIfStatement(parent) || parent.expression !== condition) return false;
+  const { thenStatement } = parent;
+  const statements = isBlock(thenStatement) ? thenStatement.statements : [thenStatement];
+  return statements.length > 0 && statements.every((statement) => /^(?:console|log|logger|this\.log(?:ger)?)(?:\.\w+)?\(|^throw\b/.test(facts.textOf(statement)));
+}
 
 function isEquality(node: Node): boolean {
   if (!isBinaryExpression(node)) return false;

@@ -27,7 +27,7 @@ export default defineSyntaxRule({
     triggers: ["localStorage", "sessionStorage", "localforage", "store2", { package: "store" }, "useLocalStorage", "useSessionStorage", "useStorage", "idb-keyval", { package: "zustand/middleware" }, { patterns: [/\bdefineStore\b/, /\bpersist\s*:/] }, { around: ["token", "jwt"], holds: isHandedOn }],
     fix: "suggestion",
     inTables: "silent",
-    inPrograms: { desktop: "medium", extension: "medium" },
+    inPrograms: { desktop: "medium", extension: "medium", library: "medium" },
     presets: {},
   },
   visit: {

@@ -1,7 +1,7 @@
 import type { FileFacts } from "#core/facts/file-facts";
 import { lostEscapes } from "#core/regex/lost-escapes";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, type Expression, isBinaryExpression, isIdentifier, isPropertyAccess, isStringLike, isTemplateExpression, type NewExpression, skipWrappers, SyntaxKind, type TemplateExpression } from "#core/syntax/nodes";
+import { type CallExpression, type Expression, isBinaryExpression, isCallExpression, isIdentifier, isPropertyAccess, isStringLike, isTemplateExpression, type NewExpression, skipWrappers, SyntaxKind, type TemplateExpression } from "#core/syntax/nodes";
 
 type Context = SyntaxRuleContext<"lost", unknown>;
 
@@ -29,10 +29,19 @@ export default defineSyntaxRule({
     CallExpression(call, context) {
       if (!isPropertyAccess(call.expression)) judge(call, context);
       // Other objects have methods of these names, and give them patterns of their own.
-      else if (/^(?:match|matchAll|search)$/.test(call.expression.name.text) && context.facts.constantString(call.expression.expression) === undefined && call.arguments.length === 1) report(context, call.arguments[0]);
+      else if (/^(?:match|matchAll|search)$/.test(call.expression.name.text) && context.facts.constantString(call.expression.expression) === undefined && call.arguments.length === 1 && !hasOtherMethods(context.facts, call.expression.expression)) report(context, call.arguments[0]);
     },
   },
 });
+
+/** What a text cannot do: `stream.next()`, `router.use(…)`. */
+const otherMethods = /^(?:next|peek|eat|skip|consume|read|on|use|add|get|set|run|start|stop|navigate|register)(?:[A-Z]|$)/;
+
+/** True for an object that methods of no text are called on as well, so that its `match` is another one. */
+function hasOtherMethods(facts: FileFacts, receiver: Expression): boolean {
+  const binding = isIdentifier(receiver) ? facts.names.bindingOf(receiver) : undefined;
+  return binding !== undefined && facts.names.referencesTo(binding).some(({ parent }) => isPropertyAccess(parent) && isCallExpression(parent.parent) && parent.parent.expression === parent && otherMethods.test(parent.name.text));
+}
 
 /** `new RegExp("^\d+$")`. */
 function judge(call: CallExpression | NewExpression, context: Context): void {

@@ -83,7 +83,7 @@ function leftOn(facts: FileFacts, value: Expression, code: string): readonly Fix
 }
 
 /** Where nothing in a file speaks of pages or mails, its templates may as well make plain text: commit messages, titles, other programs. */
-const saysMarkup = /\.html["'`]|(?<![.\w])html|<\/[a-z]|\be?mails?\b|sendMail|\bviews?\b|\bres(?:ponse)?\.(?:send|render|end|write|type|html)\b|\breply\.|\bctx\.body|express|fastify|\bkoa\b|(?<!home ?)page(?:\b|[A-Z_])/i;
+const saysMarkup = /\.html["'`]|(?<![.\w])html|<\/[a-z]|\be?mails?\b|sendMail|\bviews?\b|\bres(?:ponse)?\.(?:send|render|end|write|type|html)\b|\breply\.|\bctx\.body|\bexpress\b|\bfastify\b|\bkoa\b|(?<!home ?)page(?:\b|[A-Z_])/i;
 
 /** Mustache writes messages and settings as often as pages. */
 const makesPage = /<\/[a-z]|\bres(?:ponse)?\.(?:send|render|end|write|html)\b|\breply\.|\bctx\.body|text\/html|\.html["'`]/i;

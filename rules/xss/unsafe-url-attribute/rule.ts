@@ -1,4 +1,4 @@
-import { isOwnFragment, keepsBeginning, waysOf } from "#core/flow/traces/parsed-address";
+import { isOwnFragment, isOwnPath, keepsBeginning, waysOf } from "#core/flow/traces/parsed-address";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({
@@ -26,5 +26,5 @@ export default defineTaintRule({
   },
   kinds: ["url-attribute"],
   // Fields that a whole query brings along are seldom read as others.
-  draft: ({ sourceText, sink, steps }, { document }) => (keepsBeginning(sourceText) || isOwnFragment(sourceText, waysOf(steps, document.text, sink.span)) ? undefined : steps.some(({ message }) => message.startsWith("Object.fromEntries(")) ? { message: "flow", confidence: "medium" } : { message: "flow" }),
+  draft: ({ sourceText, sink, steps }, { document }) => (keepsBeginning(sourceText) || isOwnPath(sourceText) || isOwnFragment(sourceText, waysOf(steps, document.text, sink.span)) ? undefined : steps.some(({ message }) => message.startsWith("Object.fromEntries(")) ? { message: "flow", confidence: "medium" } : { message: "flow" }),
 });

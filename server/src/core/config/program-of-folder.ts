@@ -111,6 +111,11 @@ function isOfPages(used: readonly string[], all: readonly string[]): boolean {
   return used.some((name) => pages.test(name) && (name !== "react-dom" || all.some((other) => bundlers.test(other) || other === "react-scripts" || other === "parcel")));
 }
 
+/** True for a server that somebody starts to build or test something else, as its package says of itself. */
+function isForDevelopers(keywords: unknown): boolean {
+  return Array.isArray(keywords) && keywords.some((word) => typeof word === "string" && /^(?:mock(?:s|ing)?|stub(?:s|bing)?|fake|dummy|emulator|dev(?:elopment|tools?)?|test(?:s|ing)?)$/i.test(word));
+}
+
 /** True for a package that others install and import. */
 function isPublished(manifest: Readonly<Record<string, unknown>>): boolean {
   return manifest.private !== true && ["main", "module", "exports", "types"].some((entry) => manifest[entry] !== undefined);
@@ -130,7 +135,7 @@ function kindOfPackage(manifest: Readonly<Record<string, unknown>>): ProgramKind
     if (isOffered && used.some((name) => bundlers.test(name))) return "build";
     return isOfPages(used, all) && !used.some((name) => servers.test(name) || besidePages.test(name)) ? "page" : isOffered ? "library" : undefined;
   }
-  return used.some((name) => servers.test(name)) && !used.some((name) => terminals.test(name)) ? undefined : "command-line";
+  return used.some((name) => servers.test(name)) && !used.some((name) => terminals.test(name)) && !isForDevelopers(manifest.keywords) ? undefined : "command-line";
 }
 
 function isOfExtension(manifest: unknown): boolean {

@@ -20,15 +20,18 @@ export function cipherUses(facts: FileFacts): readonly CipherUse[] {
 }
 
 function findUses(facts: FileFacts): readonly CipherUse[] {
+  // What one caller hands to a table of functions is told where the first of them uses it.
+  const handed = new Set<string>();
+  const isTold = (key: string): boolean => handed.size === handed.add(key).size;
   return facts.sinks("cipher").flatMap(({ call, row, value }): readonly CipherUse[] => {
     const api = row.api.replace("globalThis.", "");
     if (row.algorithm !== undefined) {
       const cipher = readCipherName(row.algorithm);
       return cipher === undefined ? [] : [{ call, cipher, node: call, written: row.algorithm, api }];
     }
-    return possibleConstants(facts, value).flatMap(({ value: name, node }): readonly CipherUse[] => {
+    return possibleConstants(facts, value).flatMap(({ value: name, node, by }): readonly CipherUse[] => {
       const cipher = typeof name === "string" ? readCipherName(name) : undefined;
-      return cipher === undefined ? [] : [{ call, cipher, node, written: String(name), api }];
+      return cipher === undefined || (by === "caller" && isTold(`${api} ${String(node.pos)}`)) ? [] : [{ call, cipher, node, written: String(name), api }];
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
-import { enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isElementAccess, isFunctionLike, isIdentifier, isPropertyAssignment, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isElementAccess, isFunctionLike, isIdentifier, isObjectLiteral, isPropertyAssignment, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import { isPageCode } from "../text/page-code.js";
 import { splitWords } from "../text/words.js";
 import { type GuessPurpose, guessPurpose } from "./secret-purpose.js";
@@ -19,7 +19,9 @@ const calls = /^(?:set|hash|assign|sign|save|store|update|encrypt|issue|send)(?=
 
 /** The places where a value that can be guessed is given a name that promises the opposite; the first name on each way. */
 export function guessableValues(facts: FileFacts, source: Expression): readonly GuessableValue[] {
-  const promises = promisesOf(facts, source);
+  const told = new Set<string>();
+  // A password that a function puts together sign by sign is one.
+  const promises = promisesOf(facts, source).filter(({ target }) => told.size < told.add(`${target.name} ${String(enclosingFunction(target.at)?.pos)}`).size);
   const isFallback = promises.length > 0 && hasSecureSource(facts, source);
   return promises.map(({ target, purpose }) => ({ name: target.name, purpose, at: target.at, confidence: confidenceOf(facts, target, purpose, isFallback) }));
 }
@@ -58,7 +60,7 @@ function makesUpData(facts: FileFacts): boolean {
 function confidenceOf(facts: FileFacts, target: ValueTarget, purpose: GuessPurpose, isFallback: boolean): Confidence {
   const { name } = target;
   const { path } = facts.tree.document;
-  if (tellsLatest(facts, target) || isOfLock(facts, target) || isPartOfPath(facts, target)) return "low";
+  if (tellsLatest(facts, target) || isOfLock(facts, target) || isPartOfPath(facts, target) || isOfNumberedRow(facts, target)) return "low";
   if (isOfUuid(facts, target)) return isOfPage(facts) ? "low" : "medium";
   if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|tests?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
   // A page tells its own windows and visits apart, and a program its tasks, terminals and conversations; what signs somebody in stands with a cookie or a login.
@@ -96,6 +98,15 @@ function usesOf(facts: FileFacts, { parent }: Expression, place: ValueTarget["pl
   const binding = facts.names.bindingOf(parent.name);
   return binding === undefined ? [] : facts.names.referencesTo(binding).filter((reference) => reference !== parent.name);
 }
+
+/** `{ id: `message_${index}`, sessionId: `session_${pick(0, 9)}` }`: rows that are made up go by numbers. */
+function isOfNumberedRow(facts: FileFacts, { at }: ValueTarget): boolean {
+  const { parent } = at;
+  const isNumbered = (value: Expression): boolean => numbered.test(facts.textOf(value));
+  return isPropertyAssignment(parent) && isNumbered(parent.initializer) && isObjectLiteral(parent.parent) && parent.parent.properties.some((other) => other !== parent && isPropertyAssignment(other) && isNumbered(other.initializer));
+}
+
+const numbered = /^`[a-z]+[_-]\$\{[^`]*\}`$/i;
 
 /** In `withJobLock`, `acquireLease`: who holds a lock says so by a text that nobody else has by chance. */
 function isOfLock(facts: FileFacts, { at }: ValueTarget): boolean {

@@ -229,7 +229,7 @@ export class CallbackTypes {
       if (name === undefined || (candidate.directive !== undefined && candidate.directive !== fileDirective)) return false;
       return (name.isExported || candidate.local === true) && candidate.exports.test(name.path);
     });
-    if (row === undefined || (name !== undefined && row.unless?.test(name.sourceFile.text) === true) || (row.directive !== undefined && (this.#takesFunctions(declared) || isHandedToMethod(declared)))) return undefined;
+    if (row === undefined || (name !== undefined && row.unless?.test(name.sourceFile.text) === true) || (row.directive !== undefined && (this.#takesFunctions(declared) || isHandedToMethod(declared) || isShown(declared, name?.path)))) return undefined;
     return { row, call: undefined, certain: true };
   }
 
@@ -255,6 +255,11 @@ export class CallbackTypes {
 function isHandedToMethod(declared: FunctionLike): boolean {
   const call = declared.parent;
   return isCallExpression(call) && isPropertyAccess(skipWrappers(call.expression));
+}
+
+/** A component, which pages are made of, also where its file says that it is one of actions: `async function Picture({ src })`, and an element in it. */
+function isShown(declared: FunctionLike, name: string | undefined): boolean {
+  return name !== undefined && /^(?:default|[A-Z]\w*[a-z]\w*)$/.test(name) && /(?:return|=>)\s*\(?\s*<[A-Za-z>]/.test(declared.getText());
 }
 
 /** The variables that a parameter declares, one pattern deep. */

@@ -155,6 +155,8 @@ export class ValueOrigins {
   }
 
   #source(node: Expression): Origin | undefined {
+    // The zone and the language of the machine that the program runs on.
+    if (this.#facts.api(node)?.name.startsWith("globalThis.Intl.") === true) return config;
     const source = this.#facts.source(node);
     // Arguments, files and the environment are those of whoever runs the program.
     const isOutside = source?.row.kind === "remote" || source?.row.kind === "browser";

@@ -10,7 +10,7 @@ export interface PackageEntries {
 }
 
 /** Fields that name the main file, those that name source first. */
-const mainFields = ["source", "types", "typings", "module", "browser", "main"] as const;
+const mainFields = ["source", "types", "typings", "module", "main", "browser"] as const;
 
 /** Conditional targets nest; nobody nests this many. */
 const maxTargets = 50;
@@ -65,9 +65,15 @@ function targetsOf(target: unknown): readonly string[] {
     const next = pending.shift();
     if (typeof next === "string") found.push(next);
     else if (Array.isArray(next)) pending.push(...next.slice(0, maxTargets));
-    else pending.push(...Object.values(objectOf(next) ?? {}).slice(0, maxTargets));
+    else pending.push(...byLikelihood(objectOf(next) ?? {}).slice(0, maxTargets));
   }
   return [...new Set(found)];
+}
+
+/** Targets of conditions, those for other places than Node.js last: what browsers are given in place of a module has no server to protect. */
+function byLikelihood(conditions: JsonObject): readonly unknown[] {
+  const isElsewhere = ([name]: readonly [string, unknown]): number => (/^(?:browser|react-native|deno|worker(?:d)?|edge-light)$/.test(name) ? 1 : 0);
+  return Object.entries(conditions).sort((a, b) => isElsewhere(a) - isElsewhere(b)).map(([, target]) => target);
 }
 
 /** `_moduleAliases` of module-alias: a name stands for a folder. */

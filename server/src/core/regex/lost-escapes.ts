@@ -13,7 +13,7 @@ const signs = "^$.*+?()[]{}|";
 
 /**
  * The escapes in a string literal, quotes included, that mean nothing to the string, so that a pattern made of it has them no more: in
- * `"\d+\."` the letter d and any sign. Those that change nothing, such as `\/` or a dot in a class, are none. After the
+ * `"\d+\."` the letter d and any sign. Those that change nothing, such as `\/`, a dot or the backspace `\b` in a class, are none. After the
  * grammar of strings and patterns in ECMA-262.
  */
 export function lostEscapes(literal: string): readonly LostEscape[] {

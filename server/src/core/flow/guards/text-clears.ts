@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { allKinds, type KindMask, maskOf, type TaintKind } from "../../model/taint-kinds.js";
 import { matchesAll, regexFlags } from "../../regex/regex-match.js";
-import { type Expression, isArrayBindingPattern, isBinaryExpression, isCallExpression, isElementAccess, isIdentifier, isPropertyAccess, isRegularExpression, isVariableDeclaration, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
+import { type Expression, isArrayBindingPattern, isBinaryExpression, isCallExpression, isElementAccess, isIdentifier, isPropertyAccess, isRegularExpression, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import { definedBy } from "../walk/defined-by.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 
@@ -41,6 +41,7 @@ export function textClears(walker: FlowWalker, call: ts.CallExpression | ts.NewE
 export function keepsBeginning(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression, method: string): boolean {
   const [first] = call.arguments ?? [];
   const outer = isPropertyAccess(call.parent) && call.parent.expression === call ? call.parent.parent : undefined;
+  if (method === "split" && first !== undefined && isJoinedAgain(walker, call, first)) return true;
   // A piece may be cut out of that beginning.
   if (first === undefined || (isCallExpression(outer) && !keepsBeginning(walker, outer, (call.parent as ts.PropertyAccessExpression).name.text))) return false;
   if (method === "slice" || method === "substring" || method === "substr") return walker.facts.constant(first)?.value === 0 && call.arguments?.length === 2;
@@ -50,6 +51,31 @@ export function keepsBeginning(walker: FlowWalker, call: ts.CallExpression | ts.
   const { parent } = call;
   if (isElementAccess(parent)) return walker.facts.constant(parent.argumentExpression)?.value === 0;
   return isVariableDeclaration(parent) && isArrayBindingPattern(parent.name) && parent.name.elements.length === 1;
+}
+
+/** `const pieces = address.split("/"); pieces.pop(); pieces.join("/")`: the beginning is what it was, as no piece in front is taken off. */
+function isJoinedAgain({ facts }: FlowWalker, call: ts.CallExpression | ts.NewExpression, separator: Expression): boolean {
+  const { parent } = call;
+  const binding = isVariableDeclaration(parent) && isIdentifier(parent.name) ? facts.names.bindingOf(parent.name) : undefined;
+  const uses: readonly Node[] = binding === undefined ? [call] : facts.names.referencesTo(binding).filter((use) => use !== binding.declaration && use.parent !== binding.declaration);
+  const glue = facts.constantString(separator);
+  let isJoined = false;
+  for (const use of uses) {
+    let list = use;
+    for (;;) {
+      const outer = isPropertyAccess(list.parent) && list.parent.expression === list ? list.parent : undefined;
+      if (outer?.name.text === "length") break;
+      if (outer === undefined || !isCallExpression(outer.parent) || outer.parent.expression !== outer) return false;
+      const [given] = outer.parent.arguments;
+      if (outer.name.text === "join") isJoined ||= given !== undefined && facts.constantString(given) === glue;
+      else if (outer.name.text === "slice" && given !== undefined && facts.constant(given)?.value === 0) {
+        list = outer.parent;
+        continue;
+      } else if (!/^(?:pop|push)$/.test(outer.name.text)) return false;
+      break;
+    }
+  }
+  return isJoined;
 }
 
 /** `address.replace("/old", "/new")`: what is in front of it stays, and something known comes to stand where the beginning was looked for. */

@@ -20,6 +20,11 @@ export function keepsBeginning(sourceText: string): boolean {
   return /\blocation\.href\.replace\((?:\/(?:\\\/|[?#]|(?!https?:)[\w-]{2}|\^?\(\.[*+]\??\)(?:\\?\/)[^;]*,\s*["'`]\$1[/\w?#-])|["'][/?#]|[\w$]+(?:\.[\w$]+)*,\s*[A-Za-z_$][\w$.]*\s*\))/.test(sourceText);
 }
 
+/** True for the page's own address without its host, which begins with a slash and with no scheme: `location.href.replace(/^.*\/\/[^/]+/, "")`. */
+export function isOwnPath(sourceText: string): boolean {
+  return /\blocation\.href\.replace\(\/\^[^;]*\\\/\\\/\[\^\\?\/\]\+\/\w*,\s*(?:""|'')\)/.test(sourceText);
+}
+
 /** What stands between the source and the sink of a way, and at the sink, as it is written there. */
 export function waysOf(steps: readonly { readonly role: string; readonly message: string }[], text: string, { start, end }: Span): readonly string[] {
   return [...steps.filter(({ role }) => role === "step").map(({ message }) => message), text.slice(start, end)];

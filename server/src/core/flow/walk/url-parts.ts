@@ -14,6 +14,9 @@ const queryParts = new Set(["searchParams", "query"]);
 const hostNames = new Set(["origin", "host", "hostname"]);
 const patternKinds = maskOf(["regex", "html"]);
 
+/** What `path.parse` gives without any folder: https://nodejs.org/api/path.html#pathparsepath */
+const nameParts = new Set(["base", "name", "ext"]);
+
 const parsedUrls = new Set(["globalThis.URL()", "url.parse()"]);
 
 /** True for an expression that holds a parsed address: `new URL(x)`, `url.parse(x)` or a variable with one. */
@@ -23,6 +26,7 @@ export function isParsedUrl(walker: FlowWalker, expression: Expression): boolean
 
 /** What reading a part of a parsed address takes away and brings back; undefined where the object is something else. */
 export function urlPartEffect(walker: FlowWalker, object: Expression, name: string): { readonly clears: KindMask; readonly adds: KindMask } | undefined {
+  if (nameParts.has(name) && walker.facts.api(object)?.name === "path.parse()") return { clears: maskOf(["path"]), adds: 0 };
   const isHarmless = harmlessParts.has(name);
   const isHost = hostNames.has(name);
   if ((!isHarmless && !isHost && !queryParts.has(name)) || !isParsedUrl(walker, object)) return undefined;
