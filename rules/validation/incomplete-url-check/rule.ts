@@ -5,7 +5,8 @@ import type { Fix } from "#core/fix/fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type BinaryExpression, type CallExpression, type Expression, isCallExpression, isIdentifier, isPropertyAccess, isRegularExpression, isStringLiteral, skipWrappers } from "#core/syntax/nodes";
 import { hostEnding, hostOfUnfoundEnding } from "#core/validation/host-endings";
-import { decidesAccess, isAddressText, isHostText, isOpenAddress, namesAddress, namesHost, opensAddress, patternWeakness } from "#core/validation/url-checks";
+import { isAddressText, isHostText, isOpenAddress } from "#core/text/address-text";
+import { decidesAccess, namesAddress, namesHost, opensAddress, patternWeakness } from "#core/validation/url-checks";
 
 type Message = "anywhere" | "open" | "suffix" | "dot" | "start" | "scheme" | "unfound";
 type Context = SyntaxRuleContext<Message, unknown>;

@@ -1,6 +1,7 @@
 import type ts from "typescript";
+import { isAbsence, isPresence } from "../syntax/part-tests.js";
 import { splitWords } from "../text/words.js";
-import { enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isIfStatement, isIdentifier, isPrefixUnary, isPropertyAccess, leaves, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { enclosingFunction, type Expression, isCallExpression, isIfStatement, isIdentifier, isPrefixUnary, isPropertyAccess, leaves, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 
 const addressWords = new Set(["url", "uri", "href", "link", "host", "hostname", "origin", "referer", "referrer", "redirect", "domain", "website", "callback", "target", "destination"]);
 const hostWords = new Set(["host", "hostname", "origin", "domain"]);
@@ -67,41 +68,8 @@ export function opensAddress(test: Node, subject: Expression): boolean {
   return /(?:\bredirect\(|\blocation(?:\.href)?\s*=(?!=)|\blocation\.(?:assign|replace)\(|\bopenExternal\(|\bfetch\()/.test(then) && names.some((name) => then.includes(name));
 }
 
-/** `text.indexOf(part) !== -1`, `> -1` and `>= 0`. */
-function isPresence(parent: Node, test: Node): boolean {
-  if (!isBinaryExpression(parent) || parent.left !== test) return false;
-  return /^(?:!==?\s*-1|>\s*-1|>=\s*0)$/.test(`${parent.operatorToken.getText()} ${parent.right.getText()}`);
-}
-
-/** True for a comparison by which a part is not there: `text.indexOf(part) === -1` and `< 0`. */
-export function isAbsence(parent: Node, test: Node): boolean {
-  if (!isBinaryExpression(parent) || parent.left !== test) return false;
-  const bound = parent.right.getText();
-  const { kind } = parent.operatorToken;
-  return kind === SyntaxKind.LessThanToken ? bound === "0" : bound === "-1" && (kind === SyntaxKind.EqualsEqualsEqualsToken || kind === SyntaxKind.EqualsEqualsToken);
-}
-
 function nameOfHolder(declared: Node | undefined): string {
   return declared === undefined ? "" : (propertyNameText((declared.parent as ts.VariableDeclaration).name) ?? "");
-}
-
-const host = "(?:[a-z0-9-]+\\.)+[a-z]{2,}";
-const hostText = new RegExp(`^(?:https?:)?(?://)?${host}$`, "i");
-const openStart = new RegExp(`^(?:https?:)?//${host}$`, "i");
-
-/** A host, with or without a scheme in front, and nothing that closes it. */
-export function isHostText(text: string): boolean {
-  return hostText.test(text);
-}
-
-/** A whole address with its scheme: `https://example.com/shop`. */
-export function isAddressText(text: string): boolean {
-  return new RegExp(`^https?://${host}(?:[/?#:]|$)`, "i").test(text);
-}
-
-/** An address that ends in its host, so that the host may go on: `https://example.com`. */
-export function isOpenAddress(text: string): boolean {
-  return openStart.test(text);
 }
 
 const topLevel = "(?:com|org|net|io|dev|co|app|gov|edu|info|cloud|example)";

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { addressKinds, allKinds, type KindMask } from "../../model/taint-kinds.js";
-import { isAbsence, isOpenAddress } from "../../validation/url-checks.js";
+import { isAbsence } from "../../syntax/part-tests.js";
+import { isOpenAddress } from "../../text/address-text.js";
 import { calledFunction } from "../../facts/called-function.js";
 import type { FileFacts } from "../../facts/file-facts.js";
 import {
