@@ -21,10 +21,13 @@ import {
 
 const maxDepth = 4;
 
-/** What a call of a function of the file may give: each thing that the function returns. */
+/**
+ * What a call of a function of the file may give: each thing that the function returns. Nothing for one that takes arguments, as
+ * `flagOf("NAME", true)` does: which of its results a call gets goes by them.
+ */
 export function resultsOf(facts: FileFacts, call: Expression): readonly Expression[] {
-  const declared = isCallExpression(call) ? calledFunction(skipWrappers(call.expression), facts.names) : undefined;
-  return declared === undefined ? [] : allReturns(declared);
+  const declared = isCallExpression(call) && call.arguments.length === 0 ? calledFunction(skipWrappers(call.expression), facts.names) : undefined;
+  return declared === undefined || declared.parameters.length > 0 ? [] : allReturns(declared);
 }
 
 /**
