@@ -41,7 +41,7 @@ export default defineSyntaxRule({
       const fixed = fixedBytes(facts, value, call);
       if (fixed === undefined) continue;
       const fix = fixed === "shared" ? undefined : drawn(facts, value, ivLength(facts, call));
-      context.report({ at: value, message: "iv", data: { api: shown(row.api), how: hows[fixed] }, confidence: isTestFile ? "low" : isExplained(facts, value) || (fixed === "zero" && makesEcb(facts, row.api)) ? "medium" : "high", fixes: fix === undefined ? [] : [fix] });
+      context.report({ at: value, message: "iv", data: { api: apiText(row.api), how: hows[fixed] }, confidence: isTestFile ? "low" : isExplained(facts, value) || (fixed === "zero" && makesEcb(facts, row.api)) ? "medium" : "high", fixes: fix === undefined ? [] : [fix] });
     }
     for (const { call, row, value } of facts.sinks("key-salt")) {
       if (!("arguments" in call)) continue;
@@ -52,7 +52,7 @@ export default defineSyntaxRule({
       const isPassword = row.api.startsWith("bcrypt") || row.api.startsWith("argon2") || hashesPassword(call);
       const fix = fixed === "shared" || row.api.startsWith("bcrypt") ? undefined : drawn(facts, value, 16);
       // A key that is random already loses little by a fixed salt, and what was kept long ago has to be read.
-      context.report({ at: value, message: "salt", data: { api: shown(row.api), how: hows[fixed] }, severity: isPassword ? "high" : "medium", confidence: isTestFile ? "low" : isPassword && !/legacy/i.test(facts.textOf(value)) ? "high" : "medium", fixes: fix === undefined ? [] : [fix] });
+      context.report({ at: value, message: "salt", data: { api: apiText(row.api), how: hows[fixed] }, severity: isPassword ? "high" : "medium", confidence: isTestFile ? "low" : isPassword && !/legacy/i.test(facts.textOf(value)) ? "high" : "medium", fixes: fix === undefined ? [] : [fix] });
     }
   },
 });
@@ -73,10 +73,6 @@ function isExplained(facts: FileFacts, value: Expression): boolean {
 /** Browsers have no ECB: a protocol that asks for one is given CBC with zeros, block by block. */
 function makesEcb({ tree: { document } }: FileFacts, api: string): boolean {
   return api.includes("subtle.") && /\bAES[-_ ]?ECB/i.test(document.text);
-}
-
-function shown(api: string): string {
-  return apiText(api);
 }
 
 /** ECB takes no initialization vector, and RC4 none either. */

@@ -3,7 +3,7 @@ import { ValueOrigins } from "#core/facts/value-origin";
 import type { FileFacts, SinkUse } from "#core/facts/file-facts";
 import { isToolPath } from "#core/project/tool-files";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isArrowFunction, isBinaryExpression, isCallExpression, isFunctionExpression, isIdentifier, isPropertyAccess, isTaggedTemplate, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type Expression, isArrowFunction, isBinaryExpression, isCallExpression, isEquality, isFunctionExpression, isIdentifier, isPropertyAccess, isTaggedTemplate, skipWrappers } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -63,7 +63,7 @@ function isHostAskedFor(facts: FileFacts, hole: Expression): boolean {
     facts.names.referencesTo(binding).some(({ parent: read }) => {
       if (!isPropertyAccess(read) || !/^(?:host|hostname|origin)$/.test(read.name.text)) return false;
       const { parent } = read;
-      return isCallExpression(parent) || (isBinaryExpression(parent) && parent.operatorToken.kind >= SyntaxKind.EqualsEqualsToken && parent.operatorToken.kind <= SyntaxKind.ExclamationEqualsEqualsToken);
+      return isCallExpression(parent) || (isBinaryExpression(parent) && isEquality(parent.operatorToken.kind));
     })
   );
 }

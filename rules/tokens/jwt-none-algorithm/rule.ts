@@ -1,10 +1,11 @@
 import type { FileFacts } from "#core/facts/file-facts";
 import { importedPackages } from "#core/facts/imported-packages";
 import { libraryCalls } from "#core/options/library-calls";
+import { piecesOfList } from "#core/facts/list-pieces";
 import { readOption } from "#core/options/read-option";
 import { packageOf } from "#core/model/packages";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, type Identifier, isArrayLiteral, isCallExpression, isIdentifier, isPropertyAccess, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type Expression, isArrayLiteral, isIdentifier, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { jwtTriggers, jwtVerifiers, unsignedKeys } from "#rules/models/web-options/jwt";
 
 export default defineSyntaxRule({
@@ -81,19 +82,11 @@ function usesTokenPackage(facts: FileFacts): boolean {
   return facts.calls().some((call) => jwtTriggers.some((trigger) => packageOf(facts.callee(call)?.name ?? "") === trigger.package));
 }
 
-/** A list of algorithms, be it that of a variable, or the one in its place. */
+/** A list of algorithms with what is added to it anywhere in the file, be it that of a variable, or the one in its place. */
 function elementsOf(facts: FileFacts, value: Expression): readonly Expression[] {
   const written = skipWrappers(value);
   const bare = isIdentifier(written) ? skipWrappers(facts.definitionOf(written) ?? written) : written;
-  if (!isArrayLiteral(bare)) return [bare];
-  return isIdentifier(written) ? [...bare.elements, ...pushedOnto(facts, written)] : bare.elements;
-}
-
-/** `algorithms.push("none")`: what is added to a list after it was made. */
-function pushedOnto(facts: FileFacts, list: Identifier): readonly Expression[] {
-  const binding = facts.names.bindingOf(list);
-  const uses = binding === undefined ? [] : facts.names.referencesTo(binding);
-  return uses.flatMap(({ parent }) => (isPropertyAccess(parent) && parent.name.text === "push" && isCallExpression(parent.parent) ? parent.parent.arguments : []));
+  return piecesOfList(written, facts.tree.sourceFile, facts.names, facts) ?? [bare];
 }
 
 function noneAmong(facts: FileFacts, value: Expression): Expression | undefined {

@@ -4,6 +4,7 @@ import {
   isBinaryExpression,
   isCallExpression,
   isElementAccess,
+  isEquality,
   isFunctionLike,
   isIdentifier,
   isNewExpression,
@@ -199,8 +200,7 @@ function targetNames(call: Expression): readonly string[] {
 
 /** `user.hash = …` and `stored === …`. */
 function collectBinary({ left, right, operatorToken }: import("typescript").BinaryExpression, from: Node, names: string[]): void {
-  const isComparison =
-    operatorToken.kind >= SyntaxKind.EqualsEqualsToken && operatorToken.kind <= SyntaxKind.ExclamationEqualsEqualsToken;
+  const isComparison = isEquality(operatorToken.kind);
   if (operatorToken.kind === SyntaxKind.EqualsToken && right === from) collectNames(left, names);
   else if (isComparison) collectNames(left === from ? right : left, names);
 }

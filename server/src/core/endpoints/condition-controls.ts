@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { ControlKind, RequestPart } from "../model/control-kinds.js";
-import { type BinaryExpression, type Expression, isAwait, isBinaryExpression, isElementAccess, isIdentifier, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type Expression, isAwait, isBinaryExpression, isElementAccess, isEquality, isIdentifier, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { ProvidedControl } from "./fragment.js";
 import type { RejectionReason } from "./rejection.js";
 import { partOf } from "./request-part.js";
@@ -92,7 +92,7 @@ function comparesCaller(facts: FileFacts, condition: Expression): boolean {
 function someEquality(condition: Expression, test: (one: Expression, other: Expression) => boolean): boolean {
   const nodes: Node[] = [condition];
   for (let count = 0, node = nodes.pop(); node !== undefined && count < 100; node = nodes.pop(), count++) {
-    if (isBinaryExpression(node) && isEquality(node)) {
+    if (isBinaryExpression(node) && isEquality(node.operatorToken.kind)) {
       const [left, right] = [skipWrappers(node.left), skipWrappers(node.right)];
       if (test(left, right) || test(right, left)) return true;
     }
@@ -107,11 +107,6 @@ function isOwner(facts: FileFacts, owned: Expression, asking: Expression): boole
   const [, property = ""] = /\.([\w$]+)(?:\.(?:_id|id))?$/.exec(text) ?? [];
   if (!ownerProperty.test(property)) return false;
   return caller.test(other) && !caller.test(text.slice(0, text.indexOf("."))) && /id\b|sub\b|email|user/i.test(other);
-}
-
-function isEquality({ operatorToken }: BinaryExpression): boolean {
-  const { kind } = operatorToken;
-  return kind === SyntaxKind.EqualsEqualsToken || kind === SyntaxKind.EqualsEqualsEqualsToken || kind === SyntaxKind.ExclamationEqualsToken || kind === SyntaxKind.ExclamationEqualsEqualsToken;
 }
 
 /** The part of a request that a condition reads. */

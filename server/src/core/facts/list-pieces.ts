@@ -7,6 +7,7 @@ import {
   isPropertyAccess,
   isSpreadElement,
   isVariableDeclaration,
+  type Node,
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
@@ -22,7 +23,7 @@ const maxHops = 8;
  */
 export function piecesOfList(
   list: Expression,
-  usedAt: Expression,
+  usedAt: Pick<Node, "end">,
   names: Names,
   constants: Pick<Constants, "definitionOf">,
 ): readonly Expression[] | undefined {

@@ -1,7 +1,6 @@
 import {
   type Expression,
   type Identifier,
-  isArrayLiteral,
   isAwait,
   isBindingElement,
   isCallExpression,
@@ -12,7 +11,6 @@ import {
   isFunctionLike,
   isIdentifier,
   isObjectBindingPattern,
-  isObjectLiteral,
   isParameter,
   isPropertyAccess,
   isPropertyAssignment,
@@ -29,7 +27,7 @@ import type { ConstantValue } from "./constants.js";
 import type { FileFacts } from "./file-facts.js";
 import { argumentsFor } from "./function-uses.js";
 import { piecesOfList } from "./list-pieces.js";
-import { partsOfChoice, resultsOf } from "./possible-parts.js";
+import { partAt, partOf, partsOfChoice, resultsOf } from "./possible-parts.js";
 
 /** A constant that an expression may be at run time, with the expression that is written for it. */
 export interface PossibleConstant {
@@ -117,12 +115,12 @@ const goesThrough = /^(?:some|every|find|findIndex|filter|forEach|map|flatMap)$/
  * `hosts.some((host) => …)`), or a part of each (`for (const [from, to] of pairs)`, `servers.map(({ url }) => …)`, `server.url`).
  */
 function entriesOf(facts: FileFacts, node: Expression): readonly Expression[] | undefined {
-  if (isPropertyAccess(node) && isIdentifier(node.expression)) return membersOf(facts, facts.names.bindingOf(node.expression)?.declaration)?.flatMap((member) => partOf(facts, member, node.name.text));
+  if (isPropertyAccess(node) && isIdentifier(node.expression)) return membersOf(facts, facts.names.bindingOf(node.expression)?.declaration)?.flatMap((member) => partsOf(facts, member, node.name.text));
   const declaration = isIdentifier(node) ? facts.names.bindingOf(node)?.declaration : undefined;
   if (!isBindingElement(declaration)) return membersOf(facts, declaration)?.filter((member): member is Expression => !isPropertyAssignment(member));
   const pattern = declaration.parent;
   const key = isObjectBindingPattern(pattern) ? propertyNameText(declaration.propertyName ?? declaration.name) : String((pattern.elements as readonly Node[]).indexOf(declaration));
-  return key === undefined || declaration.dotDotDotToken !== undefined ? undefined : membersOf(facts, pattern.parent)?.flatMap((member) => partOf(facts, member, key));
+  return key === undefined || declaration.dotDotDotToken !== undefined ? undefined : membersOf(facts, pattern.parent)?.flatMap((member) => partsOf(facts, member, key));
 }
 
 /** The members of the list that a variable of a loop, or a parameter of a callback, is given one by one; of `Object.entries(table)` and `Object.keys(table)` the properties. */
@@ -143,16 +141,10 @@ function membersOf(facts: FileFacts, declaration: Node | undefined): readonly No
 function pickedFrom(facts: FileFacts, node: Expression): readonly Expression[] | undefined {
   const own = tableMembers(facts, node);
   if (own !== undefined) return own;
-  if (isPropertyAccess(node)) {
-    const owner = skipWrappers(node.expression);
-    const from = isIdentifier(owner) ? facts.definitionOf(owner) : owner;
-    return from && tableMembers(facts, from)?.flatMap((member) => partOf(facts, member, node.name.text));
-  }
-  const declaration = isIdentifier(node) ? facts.names.bindingOf(node)?.declaration : undefined;
-  const key = isBindingElement(declaration) && declaration.dotDotDotToken === undefined ? propertyNameText(declaration.propertyName ?? declaration.name) : undefined;
-  const holder: Node | undefined = declaration?.parent.parent;
-  if (key === undefined || !isVariableDeclaration(holder) || holder.initializer === undefined) return undefined;
-  return tableMembers(facts, holder.initializer)?.flatMap((member) => partOf(facts, member, key));
+  const { owner, key } = (isElementAccess(node) ? undefined : partAt(facts, node)) ?? {};
+  const bare = owner && skipWrappers(owner);
+  const from = isIdentifier(bare) ? facts.definitionOf(bare) : bare;
+  return from === undefined || key === undefined ? undefined : tableMembers(facts, from)?.flatMap((member) => partsOf(facts, member, key));
 }
 
 /** What a table written out in the program holds, where a key that is known at run time alone picks from it: `suites[level]`. */
@@ -173,13 +165,10 @@ function listMembers(facts: FileFacts, list: Expression): readonly Node[] | unde
 }
 
 /** A member's element or property of a name, where the file says what that is. */
-function partOf(facts: FileFacts, member: Node, key: string): readonly Expression[] {
+function partsOf(facts: FileFacts, member: Node, key: string): readonly Expression[] {
   if (isPropertyAssignment(member)) return key === "1" ? [member.initializer] : key === "0" && isStringLike(member.name) ? [member.name] : [];
-  const bare = skipWrappers(member as Expression);
-  const element = isArrayLiteral(bare) ? bare.elements[Number(key)] : undefined;
-  if (element !== undefined) return [element];
-  const property = isObjectLiteral(bare) ? facts.option(bare, key) : undefined;
-  return property?.state === "given" ? [property.value] : [];
+  const part = partOf(facts, skipWrappers(member as Expression), key);
+  return part === undefined ? [] : [part];
 }
 
 /** `options.cipher` is written where the object literal says so. */

@@ -43,8 +43,8 @@ export function partsOfChoice(facts: FileFacts, node: Expression): readonly Expr
   return parts.every((part) => part !== undefined) ? parts : undefined;
 }
 
-/** The value that an expression takes a part of, and the name or the place of the part. */
-function partAt(facts: FileFacts, node: Expression): { readonly owner: Expression; readonly key: string | undefined } | undefined {
+/** The value that an expression takes a part of, and the name or the place of the part: `shell.flag`, `pair[0]`, `flag` of `const { flag } = shell`. */
+export function partAt(facts: FileFacts, node: Expression): { readonly owner: Expression; readonly key: string | undefined } | undefined {
   if (isPropertyAccess(node)) return { owner: node.expression, key: node.name.text };
   if (isElementAccess(node)) return { owner: node.expression, key: facts.constant(node.argumentExpression)?.value?.toString() };
   const declaration = isIdentifier(node) ? facts.names.bindingOf(node)?.declaration : undefined;
@@ -68,7 +68,8 @@ function choicesOf(facts: FileFacts, value: Expression, depth: number): readonly
   return definition === undefined ? [bare] : all([definition]);
 }
 
-function partOf(facts: FileFacts, value: Expression, key: string): Expression | undefined {
+/** The element or the property of a list or an object that is written out. */
+export function partOf(facts: FileFacts, value: Expression, key: string): Expression | undefined {
   if (isArrayLiteral(value)) return value.elements[Number(key)];
   const option = isObjectLiteral(value) ? facts.option(value, key) : undefined;
   return option?.state === "given" ? option.value : undefined;

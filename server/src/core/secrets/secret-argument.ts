@@ -2,7 +2,7 @@ import type { FileFacts, SinkUse } from "../facts/file-facts.js";
 import { piecesOfList } from "../facts/list-pieces.js";
 import type { SecretRole } from "../model/library-model.js";
 import type { ObjectLiteralExpression } from "typescript";
-import { type Expression, isBinaryExpression, isObjectLiteral, isPropertyAssignment, isTaggedTemplate, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type Expression, isFallback, isObjectLiteral, isPropertyAssignment, isTaggedTemplate, propertyNameText, skipWrappers } from "../syntax/nodes.js";
 import { type LiteralOrigin, literalOrigins } from "./literal-origin.js";
 
 /** A constant text that reaches an argument in which a library expects a secret. */
@@ -48,8 +48,7 @@ function isWholeOptions({ row, call, value }: SinkUse): boolean {
 /** The option of the object that stands in for options: `session(config.session || { secret: "…" })`. */
 function optionInstead(facts: FileFacts, { row, value }: SinkUse): Expression | undefined {
   const bare = skipWrappers(value);
-  const isInstead = isBinaryExpression(bare) && (bare.operatorToken.kind === SyntaxKind.BarBarToken || bare.operatorToken.kind === SyntaxKind.QuestionQuestionToken);
-  const option = isInstead && isObjectLiteral(skipWrappers(bare.right)) ? facts.option(bare.right, row.property ?? "") : undefined;
+  const option = isFallback(bare) && isObjectLiteral(skipWrappers(bare.right)) ? facts.option(bare.right, row.property ?? "") : undefined;
   return option?.state === "given" ? option.value : undefined;
 }
 

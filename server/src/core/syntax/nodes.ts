@@ -131,6 +131,11 @@ export function isConcatenation(node: Node | undefined): node is BinaryExpressio
   return isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.PlusToken;
 }
 
+/** True for `==`, `!=`, `===` and `!==`. */
+export function isEquality(kind: SyntaxKind): boolean {
+  return kind >= SyntaxKind.EqualsEqualsToken && kind <= SyntaxKind.ExclamationEqualsEqualsToken;
+}
+
 /** `a ?? b` and `a || b`: what follows stands in for what is missing. */
 export function isFallback(node: Node | undefined): node is BinaryExpression {
   if (!isBinaryExpression(node)) return false;

@@ -1,10 +1,10 @@
 import type { FileFacts } from "../facts/file-facts.js";
-import { codeAround } from "../finding/enclosing-anchor.js";
 import type { Fix } from "../fix/fix.js";
 import type { FlowTrace } from "../flow/traces/trace.js";
-import { type Expression, isBinaryExpression, isBindingElement, isIdentifier, isObjectBindingPattern, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type Expression, isBindingElement, isFallback, isIdentifier, isObjectBindingPattern, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, type Node, propertyNameText, skipWrappers } from "../syntax/nodes.js";
 import { spanContains } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
+import { codeOnTheWay, nodeAtSink } from "./trace-code.js";
 
 /** Calls whose filter takes an operator for equality; stores that are asked like MongoDB and have none are no clients of it. */
 const operators = [
@@ -20,15 +20,13 @@ const withoutEquality = /["'](?:(?:@seald-io\/)?nedb(?:-\w+)?|marsdb|minimongo)[
  * https://www.mongodb.com/docs/manual/reference/operator/query/eq/
  * https://www.prisma.io/docs/orm/reference/prisma-client-reference#equals
  */
-export function filterValueFix(facts: FileFacts, { sink, path, sourceText, steps }: FlowTrace): Fix | undefined {
-  const { document } = facts.tree;
-  const operator = operators.find(({ api }) => api.test(sink.api))?.operator;
-  if (operator === undefined || withoutEquality.test(document.text)) return undefined;
-  const filter = codeAround(facts.tree, sink.span).nodes.filter(isObjectLiteral).find((node) => facts.spanOf(node).start === sink.span.start && node.end === sink.span.end);
-  if (filter === undefined) return undefined;
-  const own = steps.filter((step) => step.path === path);
-  const written = new Set([sourceText, ...own.map(({ span }) => document.text.slice(span.start, span.end))]);
-  const isStep = (value: Expression): boolean => written.has(facts.textOf(value)) || own.some((step) => step.role !== "sink" && spanContains(facts.spanOf(value), step.span));
+export function filterValueFix(facts: FileFacts, trace: FlowTrace): Fix | undefined {
+  const operator = operators.find(({ api }) => api.test(trace.sink.api))?.operator;
+  if (operator === undefined || withoutEquality.test(facts.tree.document.text)) return undefined;
+  const filter = nodeAtSink(facts, trace);
+  if (!isObjectLiteral(filter)) return undefined;
+  const { steps, texts } = codeOnTheWay(facts, trace);
+  const isStep = (value: Expression): boolean => texts.has(facts.textOf(value)) || steps.some((step) => spanContains(facts.spanOf(value), step.span));
   const parts = filter.properties.flatMap((property): readonly { readonly node: Node; readonly value: Expression }[] => {
     const name = propertyNameText(property.name) ?? "$";
     if (name.startsWith("$") || /^(?:AND|OR|NOT)$/.test(name)) return [];
@@ -48,8 +46,7 @@ export function filterValueFix(facts: FileFacts, { sink, path, sourceText, steps
 /** `name` of `name || undefined`. */
 function asked(value: Expression): Expression {
   const bare = skipWrappers(value);
-  const isDefaulted = isBinaryExpression(bare) && (bare.operatorToken.kind === SyntaxKind.BarBarToken || bare.operatorToken.kind === SyntaxKind.QuestionQuestionToken);
-  return isDefaulted ? skipWrappers(bare.left) : bare;
+  return isFallback(bare) ? skipWrappers(bare.left) : bare;
 }
 
 /** What a variable or a member is taken of, so that what comes by the same way is known; undefined for calls, literals and the like. */

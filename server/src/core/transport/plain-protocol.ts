@@ -5,6 +5,7 @@ import {
   isBinaryExpression,
   isCallExpression,
   isConditional,
+  isEquality,
   isPropertyAccess,
   type Node,
   type StringLiteralLike,
@@ -45,7 +46,7 @@ function isComparedOrListed(node: Expression): boolean {
   while (at.parent.kind === SyntaxKind.ParenthesizedExpression || isConditional(at.parent)) at = at.parent;
   const { parent } = at;
   if (isArrayLiteral(parent) || parent.kind === SyntaxKind.CaseClause || parent.kind === SyntaxKind.LiteralType) return true;
-  if (isBinaryExpression(parent)) return parent.operatorToken.kind >= SyntaxKind.EqualsEqualsToken && parent.operatorToken.kind <= SyntaxKind.ExclamationEqualsEqualsToken;
+  if (isBinaryExpression(parent)) return isEquality(parent.operatorToken.kind);
   if (!isCallExpression(parent) || !isPropertyAccess(parent.expression)) return false;
   return /^(?:startsWith|endsWith|includes|indexOf|replace|replaceAll|split|test|match|has|describe|it)$/.test(parent.expression.name.text);
 }

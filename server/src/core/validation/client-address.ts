@@ -6,6 +6,7 @@ import {
   isArrowFunction,
   isBinaryExpression,
   isCallExpression,
+  isEquality,
   isFunctionExpression,
   isIdentifier,
   isMethodDeclaration,
@@ -38,10 +39,6 @@ function isDecision(facts: FileFacts, place: Node): boolean {
   const callee = parent.expression;
   if (callee === place || !isPropertyAccess(callee)) return false;
   return /^(?:includes|has|indexOf|contains|test|some|check|match)$/.test(callee.name.text) && listName.test(facts.textOf(callee.expression));
-}
-
-function isEquality(kind: SyntaxKind): boolean {
-  return kind >= SyntaxKind.EqualsEqualsToken && kind <= SyntaxKind.ExclamationEqualsEqualsToken;
 }
 
 /** True inside a function that names whom a limiter counts: `keyGenerator: (req) => req.headers["x-forwarded-for"]`. */

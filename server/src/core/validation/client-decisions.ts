@@ -8,6 +8,7 @@ import {
   isBlock,
   isCallExpression,
   isConditional,
+  isEquality,
   isExpressionStatement,
   isIdentifier,
   isIfStatement,
@@ -153,10 +154,6 @@ function conditionAround(node: Expression): Condition | undefined {
 
 function isLogical(kind: SyntaxKind): boolean {
   return kind === SyntaxKind.AmpersandAmpersandToken || kind === SyntaxKind.BarBarToken;
-}
-
-function isEquality(kind: SyntaxKind): boolean {
-  return kind >= SyntaxKind.EqualsEqualsToken && kind <= SyntaxKind.ExclamationEqualsEqualsToken;
 }
 
 function isInequality(node: Expression): boolean {

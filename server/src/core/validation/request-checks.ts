@@ -6,6 +6,7 @@ import {
   type Identifier,
   isBinaryExpression,
   isCallExpression,
+  isEquality,
   isIdentifier,
   isObjectLiteral,
   isPropertyAccess,
@@ -57,7 +58,7 @@ function isComparison(facts: FileFacts, reference: Node): boolean {
   if (isTypeOf(parent)) return true;
   if (isBinaryExpression(parent)) {
     const { kind } = parent.operatorToken;
-    if (kind >= SyntaxKind.EqualsEqualsToken && kind <= SyntaxKind.ExclamationEqualsEqualsToken) return !isNothing(facts, parent.left === reference ? parent.right : parent.left);
+    if (isEquality(kind)) return !isNothing(facts, parent.left === reference ? parent.right : parent.left);
     return kind >= SyntaxKind.LessThanToken && kind <= SyntaxKind.GreaterThanEqualsToken;
   }
   return isHandedToCheck(facts, reference);

@@ -8,6 +8,7 @@ import {
   isCallExpression,
   isConditional,
   isElementAccess,
+  isEquality,
   isExpressionStatement,
   isFunctionLike,
   isIdentifier,
@@ -300,7 +301,7 @@ type CallExpressionLike = ts.CallExpression | ts.NewExpression;
 
 function binaryRole({ left, right, operatorToken }: ts.BinaryExpression, at: Node): RequestRead["role"] | "through" {
   const { kind } = operatorToken;
-  if (kind >= SyntaxKind.EqualsEqualsToken && kind <= SyntaxKind.ExclamationEqualsEqualsToken) {
+  if (isEquality(kind)) {
     const other = left === at ? right : left;
     // Compared with a literal it is checked; with null or undefined only its presence is.
     return isValueLiteral(other) ? "check" : "look";

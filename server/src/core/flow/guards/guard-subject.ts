@@ -47,10 +47,14 @@ const sameTextFunctions = new Set(["globalThis.String", "globalThis.decodeURICom
 const normalizers = new Set(["path.normalize", "path.join", "path.resolve", "fs.realpathSync", "fs.realpath"]);
 const hostParts = new Set(["host", "hostname", "origin", "href"]);
 
+function saysSomething({ kinds, check, isDoubt, doubts }: Ruling): boolean {
+  return kinds !== 0 || check !== undefined || isDoubt === true || doubts !== undefined;
+}
+
 /** Takes the kinds of a ruling away from the value a condition looks at, from what that was made of, and from what else was made of it. */
 export function clear(walker: FlowWalker, target: Expression, kinds: KindMask, more: Omit<Ruling, "kinds"> = {}): void {
-  if (kinds === 0 && more.check === undefined && more.isDoubt !== true && more.doubts === undefined) return;
-  clearAt(walker, target, [], { kinds, ...more }, 0);
+  const ruling = { kinds, ...more };
+  if (saysSomething(ruling)) clearAt(walker, target, [], ruling, 0);
 }
 
 /** Takes kinds away from a part of an expression's value. */
@@ -68,7 +72,7 @@ function clearAt(walker: FlowWalker, target: Expression, below: readonly string[
   const subject = subjectOf(walker, target, below, ruling);
   if (subject === undefined) return;
   const { binding, path, ruling: left } = subject;
-  if (left.kinds === 0 && left.check === undefined && left.isDoubt !== true && left.doubts === undefined) return;
+  if (!saysSomething(left)) return;
   narrow(walker, binding, path, left, target);
   if (depth >= maxAliases) return;
   if (depth === 0) narrowMadeFrom(walker, binding, path, left, target);

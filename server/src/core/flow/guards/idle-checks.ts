@@ -13,6 +13,7 @@ import {
   isBinaryExpression,
   isCallExpression,
   isConditional,
+  isEquality,
   isExpressionStatement,
   isIdentifier,
   isIfStatement,
@@ -113,8 +114,7 @@ function isPassedBy(test: Node): boolean {
 function isIdleOperand(facts: FileFacts, { left, operatorToken, right }: ts.BinaryExpression, at: Node): boolean {
   if (operatorToken.kind === SyntaxKind.AmpersandAmpersandToken) return left === at;
   const other = left === at ? right : left;
-  const isEquality = operatorToken.kind === SyntaxKind.EqualsEqualsEqualsToken || operatorToken.kind === SyntaxKind.ExclamationEqualsEqualsToken || operatorToken.kind === SyntaxKind.EqualsEqualsToken || operatorToken.kind === SyntaxKind.ExclamationEqualsToken;
-  if (!isEquality) return false;
+  if (!isEquality(operatorToken.kind)) return false;
   const constant = facts.constant(other);
   return constant === undefined ? facts.textOf(other) === "undefined" : constant.value === "" || constant.value === null;
 }

@@ -232,13 +232,17 @@ function holdTyped({ facts }: FlowWalker, values: Map<string, ApiName>, name: st
   }
 }
 
+/** True for a static member that makes its class, or returns the one it has made: `return Store.instance;`. */
+function makesInstance(name: string, body: string): boolean {
+  return new RegExp(`\\bnew (?:${name.replaceAll("$", "\\$")}|this)\\(|\\breturn \\w+\\.#?_?instance;`, "i").test(body);
+}
+
 /** What methods of a class return, as far as it is the instance itself or declared: `where().eq("a", 1).build()`; the one instance of `Store.getInstance()`. */
 function holdResults({ facts }: FlowWalker, values: Map<string, ApiName>, name: string, { members }: ts.ClassLikeDeclaration): void {
-  const made = new RegExp(`\\bnew (?:${name.replaceAll("$", "\\$")}|this)\\(|\\breturn \\w+\\.#?_?instance;`, "i");
   for (const member of members) {
     if (isStatic(member)) {
       const { name: given, body } = member as ts.MethodDeclaration;
-      const key = body !== undefined && made.test(facts.textOf(body)) ? propertyNameText(given) : undefined;
+      const key = body !== undefined && makesInstance(name, facts.textOf(body)) ? propertyNameText(given) : undefined;
       if (key !== undefined) values.set(`${name}.${key}${member.kind === SyntaxKind.GetAccessor ? "" : "()"}`, `#${name}()`);
       continue;
     }
