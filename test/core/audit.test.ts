@@ -38,6 +38,7 @@ function ports(texts: Readonly<Record<string, string>>, analyses: Readonly<Recor
     openEndpoints: () => ({ effects: { adds: () => false, does: () => "" }, links: () => [], handlerCodes: () => "", inventory: () => ({ endpoints: [], applications: [], unmounted: [], handlerCode: () => undefined }) }),
     hasRouters: () => false,
     hasQuietSinks: () => false,
+    mayExportQuietSinks: () => false,
     secretsIn: () => [],
     analyze: ({ path }) => ({ path, findings: [], suppressed: [], problems: [], ...analyses[path] }),
   };

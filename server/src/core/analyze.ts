@@ -16,6 +16,7 @@ import { hasRouters } from "./endpoints/join/registered-links.js";
 import type { FlowGraph } from "./flow/graph/flow-graph.js";
 import { holdsSink } from "./flow/sinks/holds-sink.js";
 import { solveFlow } from "./flow/solve/solve.js";
+import { mayExportApi } from "./flow/walk/build-flow-graph.js";
 import { confidenceOf } from "./flow/traces/trace-confidence.js";
 import { originOf } from "./flow/traces/source-origin.js";
 import { sinkName } from "./flow/traces/sink-name.js";
@@ -124,6 +125,10 @@ export function createEngine(registry: Registry, parse: Parse, { prefilter = tru
       return facts !== undefined && holdsSink(facts, document.text, wanted);
     },
     hasQuietSinks: (name) => models.quietPackages.has(name),
+    mayExportQuietSinks: (document) => {
+      const facts = factsOf(context, document);
+      return facts !== undefined && unlessTooDeep(() => mayExportApi(facts, (name) => models.isQuietSink(name))) !== false;
+    },
     canonical: (name) => models.canonical(name),
     isQuietSink: (name) => models.isQuietSink(name),
   };

@@ -19,6 +19,7 @@ export function delegatedEngine(engine: () => Engine, own: Pick<Engine, "registr
     flowGraph: (...asked) => engine().flowGraph(...asked),
     holdsSinks: (...asked) => engine().holdsSinks(...asked),
     hasQuietSinks: (...asked) => engine().hasQuietSinks(...asked),
+    mayExportQuietSinks: (...asked) => engine().mayExportQuietSinks(...asked),
     canonical: (...asked) => engine().canonical(...asked),
     mayHoldEndpoints: (...asked) => engine().mayHoldEndpoints(...asked),
     endpointFragment: (...asked) => engine().endpointFragment(...asked),

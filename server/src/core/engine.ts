@@ -143,4 +143,6 @@ export interface Engine {
   isQuietSink(name: ApiName): boolean;
   /** True for a package that such APIs come from. */
   hasQuietSinks(name: string): boolean;
+  /** False for a document whose exports are surely no such APIs, and hand none out but those of other files. */
+  mayExportQuietSinks(document: TextDocument): boolean;
 }

@@ -30,3 +30,27 @@ describe("a file holds a sink", () => {
     });
   }
 });
+
+/** By what a file says: whether who imports it may get an API at that hides its sinks behind common names. */
+const handedOut: Readonly<Record<string, boolean>> = {
+  'import mongoose from "mongoose"; export const Order = mongoose.model("Order", schema);': true,
+  'const mongoose = require("mongoose"); module.exports = { Order: mongoose.model("Order", schema) };': true,
+  'import { PrismaClient } from "@prisma/client"; export class Orders { private readonly db = new PrismaClient(); }': true,
+  'import { PrismaClient } from "@prisma/client"; export class Orders { constructor(readonly db: PrismaClient) {} }': true,
+  'import { PrismaClient } from "@prisma/client"; export class Orders { static open() { return new PrismaClient(); } }': true,
+  'import type { PrismaClient } from "@prisma/client"; export interface Stores { orders: PrismaClient; }': true,
+  'import { PrismaClient } from "@prisma/client"; const db = new PrismaClient(); export default db;': true,
+  'import mongoose from "mongoose"; const Order = mongoose.model("Order", schema); await Order.find({ open: true });': false,
+  'import express from "express"; export const list = (request: express.Request) => request.query.page;': false,
+  'import { Schema } from "mongoose"; export const schema = new Schema({ name: String });': false,
+  'export { Order } from "./order"; export * from "./customer";': false,
+};
+
+describe("a file may hand out what hides its sinks", () => {
+  for (const [text, expected] of Object.entries(handedOut)) {
+    it(`${expected ? "in" : "not in"} ${text}`, () => {
+      const document = { uri: "file:///code/src/store.ts", path: "src/store.ts", languageId: "typescript", text };
+      assert.equal(engine.mayExportQuietSinks(document), expected);
+    });
+  }
+});

@@ -198,7 +198,7 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
       const { path } = document;
       const kinds = kindsOf(path, isTest);
       if (!mayHoldSinks || kinds.size === 0) return false;
-      if (!engine.holdsSinks(document, kinds)) return packagesOf(uses).some((name) => engine.hasQuietSinks(name));
+      if (!engine.holdsSinks(document, kinds)) return packagesOf(uses).some((name) => engine.hasQuietSinks(name)) && engine.mayExportQuietSinks(document);
       graphs.set(path, made(document));
       return true;
     },

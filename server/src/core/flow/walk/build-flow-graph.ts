@@ -24,6 +24,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../../syntax/nodes.js";
+import { bodiedKinds } from "../../syntax/function-bodies.js";
 import { contractOfType, contractsOf, instanceOfContract } from "./contracts.js";
 import { connectEvents } from "./events.js";
 import { executeEach } from "./execute.js";
@@ -103,10 +104,27 @@ function isFixed({ kind, declaration }: Binding): boolean {
   return kind === "const" && isVariableDeclaration(declaration) && declaration.initializer !== undefined && isIdentifier(declaration.name) && isFixedForever(declaration.initializer);
 }
 
+/**
+ * True where an export of a file may be an API for which `isWanted` holds, or hand one out. Goes by names alone, so that no graph needs to
+ * be made, and errs on the side of more: each function counts as if it was exported.
+ */
+export function mayExportApi(facts: FileFacts, isWanted: (name: ApiName) => boolean): boolean {
+  const { exports, values } = moduleNames({ facts, functionIds: new Map(), memberFunctions: [] });
+  if (exports.size === 0) return false;
+  const isHandedOut = (declared: FunctionLike): boolean => {
+    const held = handedOut(facts, declared);
+    return held !== undefined && isWanted(held);
+  };
+  return [...exports.values(), ...values.values()].some(isWanted) || bodiedKinds.some((kind) => facts.nodesOf(kind).some((node) => isFunctionLike(node) && isHandedOut(node)));
+}
+
 type ModuleNames = Pick<FlowGraph, "named" | "values" | "bases" | "implemented" | "exports" | "exportStars">;
 
+/** What names of a module go by: the functions that a walk has come across, which without one are none. */
+type NamedParts = Pick<FlowWalker, "facts" | "functionIds" | "memberFunctions">;
+
 /** Functions by the names the module gives them, and what it exports under which name. */
-function moduleNames(walker: FlowWalker): ModuleNames {
+function moduleNames(walker: NamedParts): ModuleNames {
   const named = new Map<string, number>();
   const values = new Map<string, ApiName>();
   const bases = new Map<string, ApiName>();
@@ -157,7 +175,7 @@ function moduleNames(walker: FlowWalker): ModuleNames {
   return { named, values, bases, implemented, exports, exportStars };
 }
 
-function nameFunction(walker: FlowWalker, named: Map<string, number>, name: string, declared: FunctionLike): void {
+function nameFunction(walker: NamedParts, named: Map<string, number>, name: string, declared: FunctionLike): void {
   const id = walker.functionIds.get(declared);
   if (id !== undefined) named.set(name, id);
 }
@@ -166,7 +184,7 @@ function isStatic(member: ts.ClassElement): boolean {
   return ((member as ts.MethodDeclaration).modifiers ?? []).some(({ kind }) => kind === SyntaxKind.StaticKeyword);
 }
 
-function nameClass(walker: FlowWalker, named: Map<string, number>, name: string, declaration: ts.ClassLikeDeclaration): void {
+function nameClass(walker: NamedParts, named: Map<string, number>, name: string, declaration: ts.ClassLikeDeclaration): void {
   for (const member of declaration.members) {
     const owner = isStatic(member) ? name : `${name}()`;
     if (member.kind === SyntaxKind.Constructor) nameFunction(walker, named, `${name}().constructor`, member as ts.ConstructorDeclaration);
@@ -181,13 +199,13 @@ function nameClass(walker: FlowWalker, named: Map<string, number>, name: string,
 }
 
 /** The function of `cache(async (id) => …)`, which callers of the variable call. */
-function withinWrapper({ facts }: FlowWalker, value: Expression): Expression {
+function withinWrapper({ facts }: NamedParts, value: Expression): Expression {
   const [wrapped] = isCallExpression(value) ? value.arguments : [];
   return isCallExpression(value) && wrapped !== undefined && facts.models.carrier(facts.api(value.expression)?.name) === "wraps" ? skipWrappers(wrapped) : value;
 }
 
 /** Functions inside an object literal (`routes.list`), and an instance of a class of the module (`service` is `Service()`). */
-function nameValue(walker: FlowWalker, named: Map<string, number>, name: string, value: Expression): void {
+function nameValue(walker: NamedParts, named: Map<string, number>, name: string, value: Expression): void {
   if (isFunctionLike(value)) nameFunction(walker, named, name, value);
   if (isClassLike(value)) nameClass(walker, named, name, value);
   if (!isObjectLiteral(value)) return;
@@ -204,7 +222,7 @@ function nameValue(walker: FlowWalker, named: Map<string, number>, name: string,
 }
 
 /** APIs that an object of the module holds: `db.pool` of `const db = { pool: new Pool() }`. */
-function holdMembers(walker: FlowWalker, values: Map<string, ApiName>, name: string, object: Expression): void {
+function holdMembers(walker: NamedParts, values: Map<string, ApiName>, name: string, object: Expression): void {
   if (!isObjectLiteral(object)) return;
   for (const property of object.properties) {
     const key = propertyNameText(property.name);
@@ -215,7 +233,7 @@ function holdMembers(walker: FlowWalker, values: Map<string, ApiName>, name: str
 }
 
 /** APIs that the fields of a class hold from the start. */
-function holdFields(walker: FlowWalker, values: Map<string, ApiName>, name: string, { members }: ts.ClassLikeDeclaration): void {
+function holdFields(walker: NamedParts, values: Map<string, ApiName>, name: string, { members }: ts.ClassLikeDeclaration): void {
   for (const member of members) {
     if (!isPropertyDeclaration(member) || member.initializer === undefined) continue;
     const key = propertyNameText(member.name);
@@ -225,7 +243,7 @@ function holdFields(walker: FlowWalker, values: Map<string, ApiName>, name: stri
 }
 
 /** APIs that the members of an object type are declared to be; fields of a class that are set at once tell more. */
-function holdTyped({ facts }: FlowWalker, values: Map<string, ApiName>, name: string, declaration: Node): void {
+function holdTyped({ facts }: NamedParts, values: Map<string, ApiName>, name: string, declaration: Node): void {
   for (const [key, type] of typedMembers(declaration)) {
     const held = facts.apiOfType(type)?.name ?? instanceOfContract(facts, type);
     if (held !== undefined && !values.has(`${name}().${key}`)) values.set(`${name}().${key}`, held);
@@ -238,7 +256,7 @@ function makesInstance(name: string, body: string): boolean {
 }
 
 /** What methods of a class return, as far as it is the instance itself or declared: `where().eq("a", 1).build()`; the one instance of `Store.getInstance()`. */
-function holdResults({ facts }: FlowWalker, values: Map<string, ApiName>, name: string, { members }: ts.ClassLikeDeclaration): void {
+function holdResults({ facts }: NamedParts, values: Map<string, ApiName>, name: string, { members }: ts.ClassLikeDeclaration): void {
   for (const member of members) {
     if (isStatic(member)) {
       const { name: given, body } = member as ts.MethodDeclaration;
@@ -257,20 +275,25 @@ function holdResults({ facts }: FlowWalker, values: Map<string, ApiName>, name: 
 }
 
 /** What functions of the module hand out of a library: `getDb()` is `mongodb.Db()` wherever it is imported. */
-function holdHandedOut({ facts, functionIds }: FlowWalker, values: Map<string, ApiName>, named: ReadonlyMap<string, number>): void {
+function holdHandedOut({ facts, functionIds }: NamedParts, values: Map<string, ApiName>, named: ReadonlyMap<string, number>): void {
   const namesOf = new Map<number, string[]>();
   for (const [name, id] of named) namesOf.set(id, [...(namesOf.get(id) ?? []), name]);
   for (const [declared, id] of functionIds) {
     const names = namesOf.get(id);
-    const returned = names && onlyReturn(declared);
-    const held = names && ((returned && facts.api(returned)?.name) ?? (declared.type && facts.apiOfType(declared.type)?.name));
-    if (held?.includes("()") !== true || !facts.models.isLibrary(held)) continue;
-    for (const name of names ?? []) if (!values.has(`${name}()`)) values.set(`${name}()`, held);
+    const held = names && handedOut(facts, declared);
+    if (names === undefined || held === undefined) continue;
+    for (const name of names) if (!values.has(`${name}()`)) values.set(`${name}()`, held);
   }
 }
 
+function handedOut(facts: FileFacts, declared: FunctionLike): ApiName | undefined {
+  const returned = onlyReturn(declared);
+  const held = (returned && facts.api(returned)?.name) ?? (declared.type && facts.apiOfType(declared.type)?.name);
+  return held?.includes("()") === true && facts.models.isLibrary(held) ? held : undefined;
+}
+
 /** `db.sequelize = sequelize` in the module's own code. */
-function holdAssigned(walker: FlowWalker, values: Map<string, ApiName>, statement: ts.Statement): void {
+function holdAssigned(walker: NamedParts, values: Map<string, ApiName>, statement: ts.Statement): void {
   const { expression } = statement as ts.ExpressionStatement;
   if (statement.kind !== SyntaxKind.ExpressionStatement || expression.kind !== SyntaxKind.BinaryExpression) return;
   const { left, operatorToken, right } = expression as ts.BinaryExpression;
@@ -284,7 +307,7 @@ interface ExportNames extends ExportedNames {
   readonly values: Map<string, ApiName>;
 }
 
-function exportsOf(walker: FlowWalker, statement: ts.Statement, to: ExportNames): void {
+function exportsOf(walker: NamedParts, statement: ts.Statement, to: ExportNames): void {
   const modifiers = (statement as ts.FunctionDeclaration).modifiers ?? [];
   const isExported = modifiers.some(({ kind }) => kind === SyntaxKind.ExportKeyword);
   const isDefault = modifiers.some(({ kind }) => kind === SyntaxKind.DefaultKeyword);
@@ -322,7 +345,7 @@ function exportsOf(walker: FlowWalker, statement: ts.Statement, to: ExportNames)
   }
 }
 
-function nameDefault(walker: FlowWalker, to: ExportNames, value: Expression): void {
+function nameDefault(walker: NamedParts, to: ExportNames, value: Expression): void {
   if (isFunctionLike(value)) nameFunction(walker, to.named, "default", value);
   else nameValue(walker, to.named, "default", value);
   if (isClassLike(value)) nameClass(walker, to.named, "default", value);
@@ -330,7 +353,7 @@ function nameDefault(walker: FlowWalker, to: ExportNames, value: Expression): vo
 }
 
 /** `export default x`, `module.exports.name = x`: a name of the module, of another one, or a value with functions inside. */
-function exportValue(walker: FlowWalker, to: ExportNames, name: string, expression: Expression): void {
+function exportValue(walker: NamedParts, to: ExportNames, name: string, expression: Expression): void {
   const value = skipWrappers(expression);
   if (isIdentifier(value)) {
     const binding = walker.facts.names.bindingOf(value);
@@ -351,7 +374,7 @@ function exportValue(walker: FlowWalker, to: ExportNames, name: string, expressi
 }
 
 /** `module.exports = …`, `module.exports.name = …`, `exports.name = …`. */
-function commonJsExport(walker: FlowWalker, expression: Expression, to: ExportNames): void {
+function commonJsExport(walker: NamedParts, expression: Expression, to: ExportNames): void {
   if (expression.kind !== SyntaxKind.BinaryExpression) return;
   const { left, operatorToken, right } = expression as ts.BinaryExpression;
   if (operatorToken.kind !== SyntaxKind.EqualsToken) return;
