@@ -11,6 +11,18 @@ const texts: Readonly<Record<string, string>> = {
   "late.ts": "export const größe = 1;",
   "all.ts": 'export * from "./late"; export * from "./main"; export * from "./b";',
 };
+/** By a text, one name a word: those that who stands in front of it has to look for there, and those that stand in it and are no exports. */
+const named: readonly (readonly [text: string, exported: string, others: string])[] = [
+  ["export const first = 1, second = third, fourth: Kind = 2;", "first second fourth", "third"],
+  ["export async function run(option: Kind) { return inner(option); }", "run", "option Kind inner"],
+  ["export abstract class Store<T> extends Base { open() {} }", "Store", "open"],
+  ["export interface Row { id: string }\nexport type Rows = Row[];\nexport const enum Side { Left }", "Row Rows Side", "id string Left"],
+  ['export * from "./rows"\nexport * as sides from "./sides"\nexport { inner as outer, // kept\n  other } from "./other"', "sides outer other", ""],
+  ["const own = 1;\nconst late = 2;\nexport { own, late as later };\nuse(unseen);", "own later", "unseen use"],
+  ["export type { Row, Rows };", "Row Rows", ""],
+  ["export const { one, two } = parts(three);", "one two three", ""],
+];
+
 const stars: Readonly<Record<string, readonly string[]>> = { "index.ts": ["a.ts", "b.ts"], "b.ts": ["a.ts", "c.ts", "index.ts"], "all.ts": ["late.ts", "main.ts", "b.ts"] };
 
 const cases: readonly (readonly [path: string, name: string, may: boolean])[] = [
@@ -54,6 +66,16 @@ describe("a file may export a name", () => {
   for (const [path, name, exporters] of behind) {
     it(`behind ${path} ${exporters.length === 0 ? "nothing exports" : `${exporters.join(" and ")} may export`} ${name}`, () => {
       assert.deepEqual(check.exportersBehind(path, name), exporters);
+    });
+  }
+
+  for (const [text, exports, others] of named) {
+    it(`by the names that ${text} exports`, () => {
+      const files: Readonly<Record<string, string>> = { "index.ts": 'export * from "./all";', "all.ts": text };
+      const { exportersBehind } = createExportCheck({ read: (path) => ({ document: { uri: path, path, languageId: "typescript", text: files[path] ?? "" } }), starsOf: (path) => (path === "index.ts" ? ["all.ts"] : []) });
+      const words = (list: string): readonly string[] => list.split(" ").filter((word) => word !== "");
+      assert.deepEqual(words(exports).filter((name) => exportersBehind("index.ts", name).length === 0), []);
+      assert.deepEqual(words(others).filter((name) => exportersBehind("index.ts", name).length > 0), []);
     });
   }
 

@@ -21,7 +21,21 @@ interface ExportCheck {
 }
 
 /** What such a file exports may be called anything. */
-const openExport = /\bexport\s+default\b|\bas\s+default\b|\bexports\b|\bexport\s*=/;
+const openExport = /\bexport\s+default\b|\bas\s+default\b|\bexports\b|\bexport\s*=|\bexport\s+(?:const|let|var)\s*[{[]/;
+
+/** What follows `export` up to a value, a parameter or a body, and the list of names where it is one. */
+const exported = /\bexport\b((?:[^=(;{\n]|\n(?!\s*export\b))*)(\{[^}]*\})?/g;
+const isList = /^\s*(?:type\s*)?(?:\/[/*][^]*)?$/;
+/** `export const first = 1, second = 2`: a parameter that has a default looks the same. */
+const declaredNext = /,\s*([\w$]+)\s*(?:=(?![=>])|:[^,;=(){}\n]*[=,;])/g;
+
+/** The words of a text that may be names of its exports: too many rather than too few. */
+function exportedWords(text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const [, ahead = "", list = ""] of text.matchAll(exported)) for (const word of `${ahead}${isList.test(ahead) ? list : ""}`.match(/[\w$]+/g) ?? []) words.add(word);
+  for (const [, word = ""] of text.matchAll(declaredNext)) words.add(word);
+  return words;
+}
 
 /** Files behind a barrel. */
 interface Barrel {
@@ -34,13 +48,13 @@ interface Barrel {
 
 /**
  * Tells what files may export without parsing any: what is exported by name has that name in the text. Barrels hand on hundreds of
- * files, of which one holds what is looked for, and hundreds of names are looked for in each: their words are gathered once.
+ * files, of which one holds what is looked for, and hundreds of names are looked for in each: what they may export is gathered once.
  */
 export function createExportCheck({ read, starsOf }: ExportCheckPorts): ExportCheck {
   /** By file whether it may export anything. The texts are left to the reader: kept here as well, they would outlive their use. */
   const areOpen = new Map<string, boolean>();
   const barrels = new Map<string, Barrel>();
-  /** The files behind barrels by the words in their texts. */
+  /** The files behind barrels by the words that may be names of their exports. */
   const byWord = new Map<string, string[]>();
   const indexed = new Set<string>();
   /** By path, then name: what is put together to one key would have to be hashed for every question, and there are many. */
@@ -63,7 +77,7 @@ export function createExportCheck({ read, starsOf }: ExportCheckPorts): ExportCh
     indexed.add(path);
     const text = textOf(path);
     if (text === undefined) return;
-    for (const word of new Set(text.match(/[\w$]+/g))) {
+    for (const word of exportedWords(text)) {
       const known = byWord.get(word);
       if (known !== undefined) known.push(path);
       // Copied, or the word would keep the whole text in memory.
