@@ -19,12 +19,13 @@ export default {
     "yargs().parse()": "yargs.argv",
     "yargs().parseSync()": "yargs.argv",
     "commander.program": "commander.Command()",
+    "cac.cac": "cac",
     "commander.Command().opts()": "commander.Options",
     "commander.Command().optsWithGlobals()": "commander.Options",
     "readline.createInterface()": "readline.Interface()",
     "readline/promises.createInterface()": "readline.Interface()",
   },
-  fluent: ["yargs", "yargs()", "commander.Command()"],
+  fluent: ["yargs", "yargs()", "commander.Command()", "cac()"],
   sources: [
     // The interpreter and the script come first.
     { ...argument("globalThis.process.argv"), skips: 2 },
@@ -36,6 +37,8 @@ export default {
     argument("commander.Options"),
     argument("commander.Command().args"),
     argument("yargs.argv"),
+    argument("cac().parse().options"),
+    argument("cac().parse().args"),
     argument("optimist.argv"),
     argument("get-them-args()"),
     argument("args.parse()"),
@@ -54,6 +57,9 @@ export default {
     ...readers.map(local),
   ],
   callbacks: [
+    // The arguments first, as many as the command has, then the options.
+    ...["commander.Command().action", "cac().action"].map((api) => ({ api, argument: 0, parameters: ["commander.Options", "commander.Options", "commander.Options", "commander.Options"] })),
+    ...["yargs.command", "yargs().command"].flatMap((api) => [{ api, argument: 3, parameters: ["yargs.argv"] }, { api, argument: "any" as const, property: "handler", parameters: ["yargs.argv"] }]),
     { api: "readline.Interface().question", argument: "any", parameters: ["readline.Answer()"] },
     { api: "readline.Interface().on", argument: 1, when: { argument: 0, matches: /^line$/ }, parameters: ["readline.Answer()"] },
     { api: "globalThis.process.stdin.on", argument: 1, when: { argument: 0, matches: /^data$/ }, parameters: ["process.StdinChunk()"] },
