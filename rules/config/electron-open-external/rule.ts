@@ -2,7 +2,8 @@ import type { FileFacts } from "#core/facts/file-facts";
 import { ValueOrigins } from "#core/facts/value-origin";
 import { shownValue } from "#core/html/markup-value";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { enclosingFunction, type Expression, isBindingElement, isExpressionStatement, isIdentifier, isParameter, isPropertyAccess, type Node, skipWrappers } from "#core/syntax/nodes";
+import { memberRoot } from "#core/syntax/member-root";
+import { enclosingFunction, type Expression, isBindingElement, isExpressionStatement, isIdentifier, isParameter, type Node } from "#core/syntax/nodes";
 import { openExternal } from "#rules/models/web-options/electron";
 
 export default defineSyntaxRule({
@@ -60,8 +61,7 @@ function isChecked(scope: string, address: string): boolean {
 
 /** True for what a function is handed: a parameter or a part of one. */
 function isHandedIn(facts: FileFacts, value: Expression): boolean {
-  let root = skipWrappers(value);
-  while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+  const root = memberRoot(value);
   let at: Node | undefined = isIdentifier(root) ? facts.names.bindingOf(root)?.declaration : undefined;
   while (isBindingElement(at)) at = at.parent.parent;
   return isParameter(at);

@@ -2,7 +2,8 @@ import type { FileFacts } from "#core/facts/file-facts";
 import { libraryCalls, pathIn } from "#core/options/library-calls";
 import { readOption, readSwitch } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isIdentifier, isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
+import { memberRoot } from "#core/syntax/member-root";
+import { type Expression, isIdentifier } from "#core/syntax/nodes";
 import { mysqlConnections } from "#rules/models/web-options/mysql-connections";
 
 export default defineSyntaxRule({
@@ -39,7 +40,6 @@ export default defineSyntaxRule({
 /** `createConnection({ host: connection.host })`: a program that goes to whatever database its users name runs the statements that they write. */
 function isOfClient(facts: FileFacts, options: Expression | undefined, path: string): boolean {
   const host = readOption(facts, options, path);
-  let root = host.state === "given" ? skipWrappers(host.value) : undefined;
-  while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+  const root = host.state === "given" ? memberRoot(host.value) : undefined;
   return isIdentifier(root) && facts.names.bindingOf(root)?.kind === "parameter";
 }

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { memberRoot } from "../syntax/member-root.js";
 import {
   contains,
   enclosingFunction,
@@ -58,8 +59,7 @@ function comparesEntry(mention: Expression, compares: FunctionLike, names: Names
   const { parent } = mention;
   if (!isCallExpression(call) || !isPropertyAccess(call.expression) || !/^(?:some|find|findIndex)$/.test(call.expression.name.text)) return false;
   if (!isBinaryExpression(parent) || (parent.operatorToken.kind !== SyntaxKind.EqualsEqualsEqualsToken && parent.operatorToken.kind !== SyntaxKind.EqualsEqualsToken) || onlyReturn(compares) !== parent) return false;
-  let entry = skipWrappers(parent.left === mention ? parent.right : parent.left);
-  while (isPropertyAccess(entry)) entry = skipWrappers(entry.expression);
+  const entry = memberRoot(parent.left === mention ? parent.right : parent.left);
   const declared = isIdentifier(entry) ? names.bindingOf(entry)?.declaration : undefined;
   return declared !== undefined && compares.parameters[0] !== undefined && contains(compares.parameters[0], declared);
 }

@@ -1,6 +1,7 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
 import { tokenNameKind } from "../names/token-names.js";
+import { memberRoot } from "../syntax/member-root.js";
 import {
   enclosingFunction,
   type Expression,
@@ -147,8 +148,7 @@ function credentialReadOf(facts: FileFacts, value: Expression): string | undefin
   const bare = skipWrappers(value);
   const [first] = isCallExpression(bare) && isSerialiser(bare) ? bare.arguments : [];
   const whole = first === undefined ? bare : skipWrappers(first);
-  let root = whole;
-  while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+  const root = memberRoot(whole);
   const binding = isIdentifier(root) ? facts.names.bindingOf(root) : undefined;
   if (binding === undefined) return undefined;
   const text = facts.textOf(whole);

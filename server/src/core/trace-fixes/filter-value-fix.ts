@@ -1,7 +1,8 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Fix } from "../fix/fix.js";
 import type { FlowTrace } from "../flow/traces/trace.js";
-import { type Expression, isBindingElement, isFallback, isIdentifier, isObjectBindingPattern, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, type Node, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import { memberRoot } from "../syntax/member-root.js";
+import { type Expression, isBindingElement, isFallback, isIdentifier, isObjectBindingPattern, isObjectLiteral, isPropertyAssignment, isShorthandProperty, type Node, propertyNameText, skipWrappers } from "../syntax/nodes.js";
 import { spanContains } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
 import { codeOnTheWay, nodeAtSink } from "./trace-code.js";
@@ -51,8 +52,7 @@ function asked(value: Expression): Expression {
 
 /** What a variable or a member is taken of, so that what comes by the same way is known; undefined for calls, literals and the like. */
 function originOf({ names }: FileFacts, value: Expression): Node | undefined {
-  let root: Expression = value;
-  while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+  const root = memberRoot(value);
   if (!isIdentifier(root)) return undefined;
   let declared: Node | undefined = names.bindingOf(root)?.nameNode;
   while (declared !== undefined && (isBindingElement(declared.parent) || isObjectBindingPattern(declared.parent))) declared = declared.parent;

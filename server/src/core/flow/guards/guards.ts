@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { memberRoot } from "../../syntax/member-root.js";
 import {
   type Expression,
   isArrayLiteral,
@@ -214,8 +215,7 @@ function refineOrder(walker: FlowWalker, small: Expression, large: Expression, o
 /** `this.maxSize`, `options.limit`: whoever set the program up has chosen it, wherever it has been kept since. */
 function isOwnLimit(node: Expression): boolean {
   if (!isPropertyAccess(node) || !/^max|limit/i.test(node.name.text)) return false;
-  let root = skipWrappers(node.expression);
-  while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+  const root = memberRoot(node);
   return root.kind === SyntaxKind.ThisKeyword || (isIdentifier(root) && /^(?:[\w$]*(?:config|settings|options)|opts|limits|env)$/i.test(root.text));
 }
 
@@ -265,8 +265,7 @@ function isFixedValue(walker: FlowWalker, node: Expression): boolean {
   if (walker.facts.constant(node) !== undefined) return true;
   const bare = skipWrappers(node);
   if (!isIdentifier(bare)) {
-    let root: Expression = bare;
-    while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+    const root = memberRoot(bare);
     return root !== bare && isIdentifier(root) && (/^[A-Z][A-Z\d_]+$/.test(root.text) || isLoopedEntry(walker, root));
   }
   if (isLoopedEntry(walker, bare)) return true;
@@ -280,9 +279,8 @@ function isFixedValue(walker: FlowWalker, node: Expression): boolean {
 
 /** A member of what the check of a token gave: `const payload = verifyToken(token); if (payload.fileId !== id) return;`. Whoever signs tokens wrote it. */
 function isOfVerified(walker: FlowWalker, node: Expression): boolean {
-  let root = skipWrappers(node);
-  if (!isPropertyAccess(root)) return false;
-  while (isPropertyAccess(root)) root = skipWrappers(root.expression);
+  if (!isPropertyAccess(skipWrappers(node))) return false;
+  const root = memberRoot(node);
   const made = isIdentifier(root) ? walker.facts.definitionOf(root) : undefined;
   const bare = made && skipWrappers(made);
   const call = isAwait(bare) ? skipWrappers(bare.expression) : bare;
@@ -463,9 +461,7 @@ function isAwaitedOnLoad(walker: FlowWalker, list: Expression): boolean {
 
 /** `config.get`: names behind dots, and nothing that is called on the way. */
 function isPath(node: Expression): boolean {
-  let at = skipWrappers(node);
-  while (isPropertyAccess(at)) at = skipWrappers(at.expression);
-  return isIdentifier(at);
+  return isIdentifier(memberRoot(node));
 }
 
 /** A set or list that the code puts together: `new Set([new URL(base).origin])`, also where it takes its entries from its caller, or from a list of its own. */

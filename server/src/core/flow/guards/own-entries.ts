@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { memberRoot } from "../../syntax/member-root.js";
 import { enclosingFunction, type Expression, isArrayLiteral, isBinaryExpression, isBindingElement, isCallExpression, isForOf, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import { allKinds } from "../../model/taint-kinds.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
@@ -7,7 +8,7 @@ import { clear } from "./guard-subject.js";
 /** `files.some((file) => file.isFile() && file.name === name)`: the name is what one of the program's own entries has. */
 export function clearOwnEntry(walker: FlowWalker, entry: ts.ParameterDeclaration | undefined, condition: Expression): void {
   if (entry === undefined) return;
-  const isOfEntry = (side: Expression): boolean => declaredBy(walker, rootOf(side)) === entry;
+  const isOfEntry = (side: Expression): boolean => declaredBy(walker, memberRoot(side)) === entry;
   for (const part of partsOf(condition, SyntaxKind.AmpersandAmpersandToken)) {
     const asked = skipWrappers(part);
     if (!isBinaryExpression(asked) || (asked.operatorToken.kind !== SyntaxKind.EqualsEqualsEqualsToken && asked.operatorToken.kind !== SyntaxKind.EqualsEqualsToken)) continue;
@@ -44,7 +45,7 @@ function isOfModule(walker: FlowWalker, object: Expression): boolean {
 
 /** What the function was given that made this one: `allowed` of `create({ allowed })`, which returns handlers that ask it. */
 export function isOfMaker({ facts }: FlowWalker, list: Expression): boolean {
-  const root = rootOf(list);
+  const root = memberRoot(list);
   const declared = isIdentifier(root) ? facts.names.bindingOf(root)?.declaration : undefined;
   const maker = declared && enclosingFunction(declared);
   if (maker === undefined || maker.parameters.some((parameter) => facts.parameterApi(parameter) !== undefined)) return false;
@@ -65,12 +66,6 @@ export function partsOf(condition: Expression, operator: SyntaxKind): readonly E
     else parts.push(bare);
   }
   return parts;
-}
-
-function rootOf(side: Expression): Expression {
-  let at = skipWrappers(side);
-  while (isPropertyAccess(at)) at = skipWrappers(at.expression);
-  return at;
 }
 
 /** The parameter or variable that a name comes from, be it taken apart there. */
