@@ -53,6 +53,13 @@ describe("the work of following data", () => {
     assert.ok(hits.length > 0);
   });
 
+  it("grows with the program where a text is put together in many branches", function () {
+    // A look at every write for every write of every look takes more than a minute.
+    this.timeout(20_000);
+    const branches = Array.from({ length: 1000 }, (_, i) => `if (source() === "${i}") text = text + "${i}";`);
+    assert.equal(graphOf(`let text = source();\n${branches.join("\n")}\nsink(text);`).sinks.size, 1);
+  });
+
   it("grows with the program where many functions put what they are given in one place", () => {
     const graph = graphOf(keptInOnePlace(80));
     // Where every function is followed through all that the place leads to, it takes 30,000.

@@ -6,6 +6,7 @@ import {
   isBindingElement,
   isCallExpression,
   isEnumMember,
+  isFunctionLike,
   isIdentifier,
   isObjectBindingPattern,
   isObjectLiteral,
@@ -81,7 +82,7 @@ export class Constants {
     if (binding === undefined) return undefined;
     if (!isVariableDeclaration(binding.declaration)) return this.#imported.of(identifier) ?? this.#pickedInto(binding);
     const { initializer, name } = binding.declaration;
-    if (initializer === undefined || !isIdentifier(name)) return undefined;
+    if (initializer === undefined || !isIdentifier(name) || this.#isAskedTooEarly(identifier, binding)) return undefined;
     // A module that is required stands where its name does.
     if (isCallExpression(initializer)) {
       const required = this.#imported.of(identifier);
@@ -89,6 +90,20 @@ export class Constants {
     }
     if (binding.kind !== "const" && this.#names.assignmentsTo(binding).length > 0) return undefined;
     return initializer;
+  }
+
+  /**
+   * `const a = a.b;`, `let a = b; let b = a;`: a value that is asked for while there is none yet, as in code that is being typed. Who follows
+   * definitions comes to an end where none of them is one of these.
+   */
+  #isAskedTooEarly(identifier: Identifier, { declaration, scope }: Binding): boolean {
+    if (identifier.pos >= declaration.end) return false;
+    let isInDeclaration = false;
+    for (let at: ts.Node | undefined = identifier.parent; at !== undefined && at !== scope.node; at = at.parent) {
+      if (isFunctionLike(at) || at.kind === SyntaxKind.PropertyDeclaration) return false;
+      if (isVariableDeclaration(at) && at.initializer !== undefined && at.initializer.pos <= identifier.pos) isInDeclaration = true;
+    }
+    return isInDeclaration;
   }
 
   /** `const { algorithm } = options`, `const { tls: { mode = "on" } } = settings`. */
@@ -117,6 +132,15 @@ export class Constants {
 
   /** The object literal an expression is or names. */
   objectOf(node: Expression): ObjectLiteralExpression | undefined {
+    // `const a = a.b` comes to this, as code does that is being typed.
+    if (this.#depth >= maxDepth) return undefined;
+    this.#depth++;
+    const object = this.#objectBehind(node);
+    this.#depth--;
+    return object;
+  }
+
+  #objectBehind(node: Expression): ObjectLiteralExpression | undefined {
     let expression = skipWrappers(node);
     for (let hop = 0; hop < 8 && isIdentifier(expression); hop++) {
       const definition = this.definitionOf(expression);

@@ -8,6 +8,7 @@ import type { Binding, Scope } from "./scope.js";
 export class Names {
   readonly #scan: TreeScan;
   readonly #references = new Map<Binding, readonly Identifier[]>();
+  readonly #assignments = new Map<Binding, readonly ts.BinaryExpression[]>();
   readonly #undeclared = new Map<string, readonly ts.BinaryExpression[]>();
 
   #wrappedMakers: ReadonlyMap<string, Binding> | undefined;
@@ -87,6 +88,8 @@ export class Names {
 
   /** The right-hand sides of `name = …` assignments to a binding, in source order. */
   assignmentsTo(binding: Binding): readonly ts.BinaryExpression[] {
+    const known = this.#assignments.get(binding);
+    if (known !== undefined) return known;
     const assignments: ts.BinaryExpression[] = [];
     for (const { parent } of this.referencesTo(binding)) {
       if (parent.kind !== SyntaxKind.BinaryExpression) continue;
@@ -95,6 +98,7 @@ export class Names {
         if (this.bindingOf(expression.left) === binding) assignments.push(expression);
       }
     }
+    this.#assignments.set(binding, assignments);
     return assignments;
   }
 }

@@ -10,12 +10,13 @@ import {
 
 /**
  * The value of a property of an object literal: its expression, undefined where the literal has no such property, or
- * `"unknown"` where a spread or a method may provide it. The last one written wins, as at run time.
+ * `"unknown"` where a spread or a method may provide it, or too many literals are spread into each other. The last one written wins, as at run time.
  */
 export function literalProperty(
   literal: ObjectLiteralExpression,
   name: string,
   spread: (expression: Expression) => ObjectLiteralExpression | undefined = () => undefined,
+  hops = 20,
 ): Expression | "unknown" | undefined {
   for (let i = literal.properties.length - 1; i >= 0; i--) {
     const property = literal.properties[i];
@@ -23,8 +24,9 @@ export function literalProperty(
     if (isSpreadAssignment(property)) {
       const value = skipWrappers(property.expression);
       const source = value.kind === SyntaxKind.ObjectLiteralExpression ? (value as ObjectLiteralExpression) : spread(value);
-      if (source === undefined) return "unknown";
-      const inner = literalProperty(source, name, spread);
+      // `const a = { ...a }` spreads itself.
+      if (source === undefined || hops === 0) return "unknown";
+      const inner = literalProperty(source, name, spread, hops - 1);
       if (inner !== undefined) return inner;
       continue;
     }

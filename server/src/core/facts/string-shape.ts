@@ -19,6 +19,7 @@ import type { Constants } from "./constants.js";
 import { formatPieces, isFormat } from "./format-call.js";
 import { piecesOfList } from "./list-pieces.js";
 import type { Names } from "./names.js";
+import type { Binding } from "./scope.js";
 
 /** A piece of a string: literal text, or a hole that a run-time value fills. */
 export type ShapePart = { readonly text: string; readonly node: Expression } | { readonly hole: Expression };
@@ -29,6 +30,9 @@ export interface StringShape {
 }
 
 const maxParts = 400;
+
+/** The variables whose texts a shape has taken in, with what was written to each. */
+type Following = Map<Binding, readonly Expression[]>;
 
 /** Tags that hand their template on as text, by how they are named: `String.raw`, and the ones that only remove indentation. */
 export const plainTags = /(?:^|\.)(?:raw|dedent|outdent|stripIndents?|oneLine|endent|multiline)$/;
@@ -48,7 +52,7 @@ export class StringShapes {
   /** The shape of an expression; one that is no string comes back as a single hole. */
   of(node: Expression): StringShape {
     const parts: ShapePart[] = [];
-    this.#collect(node, parts, new Set());
+    this.#collect(node, parts, new Map());
     return { parts };
   }
 
@@ -60,15 +64,16 @@ export class StringShapes {
     const bare = skipWrappers(node);
     const written = isIdentifier(bare) ? this.#written(bare) : undefined;
     if (written === undefined || written.length < 2) return [this.of(node)];
-    return written.map((pieces) => {
+    const binding = this.#names.bindingOf(bare as Identifier) as Binding;
+    return written.map((pieces, index) => {
       const parts: ShapePart[] = [];
-      const following = new Set(pieces);
+      const following = new Map([[binding, index === 0 ? pieces : []]]);
       for (const piece of pieces) this.#collect(piece, parts, following);
       return { parts };
     });
   }
 
-  #collect(node: Expression, parts: ShapePart[], following: Set<Expression>): void {
+  #collect(node: Expression, parts: ShapePart[], following: Following): void {
     // Worked off in a loop, because a long `+` chain nests on its left thousands deep.
     const pending: Expression[] = [node];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -83,7 +88,7 @@ export class StringShapes {
   }
 
   /** Pushes what an expression is by itself, or returns the expressions it is made of. */
-  #children(node: Expression, parts: ShapePart[], following: Set<Expression>): readonly Expression[] | undefined {
+  #children(node: Expression, parts: ShapePart[], following: Following): readonly Expression[] | undefined {
     switch (node.kind) {
       case SyntaxKind.BinaryExpression: {
         const { left, operatorToken, right } = node as ts.BinaryExpression;
@@ -116,7 +121,7 @@ export class StringShapes {
     return undefined;
   }
 
-  #template(node: ts.TemplateExpression, parts: ShapePart[], following: Set<Expression>): void {
+  #template(node: ts.TemplateExpression, parts: ShapePart[], following: Following): void {
     parts.push({ text: node.head.text, node });
     for (const { expression, literal } of node.templateSpans) {
       this.#collect(expression, parts, following);
@@ -124,7 +129,7 @@ export class StringShapes {
     }
   }
 
-  #call(call: ts.CallExpression, parts: ShapePart[], following: Set<Expression>): readonly Expression[] | undefined {
+  #call(call: ts.CallExpression, parts: ShapePart[], following: Following): readonly Expression[] | undefined {
     const { expression: callee, arguments: args } = call;
     const [first] = args;
     if (isFormat(this.#resolve(callee)?.name) && first !== undefined) {
@@ -158,7 +163,7 @@ export class StringShapes {
     target: Expression,
     [search, value]: readonly Expression[],
     parts: ShapePart[],
-    following: Set<Expression>,
+    following: Following,
   ): readonly Expression[] | undefined {
     const pattern = search && this.#constants.stringOf(search);
     const text = this.#constants.stringOf(target);
@@ -176,7 +181,7 @@ export class StringShapes {
     call: ts.CallExpression,
     list: Expression,
     parts: ShapePart[],
-    following: Set<Expression>,
+    following: Following,
   ): readonly Expression[] | undefined {
     const [separator] = call.arguments;
     const glue = separator === undefined ? "," : this.#constants.stringOf(separator);
@@ -198,18 +203,16 @@ export class StringShapes {
   }
 
   /** What a variable that holds text is made of, or undefined where its value is better left a hole. */
-  #variable(identifier: Identifier, following: Set<Expression>): readonly Expression[] | undefined {
+  #variable(identifier: Identifier, following: Following): readonly Expression[] | undefined {
+    const binding = this.#names.bindingOf(identifier);
+    const followed = binding && following.get(binding);
+    // `sql = sql + " …"`: what the variable held before is already in; a second use of a value is a hole like any other.
+    if (followed !== undefined) return isInsideAny(identifier, followed) ? [] : undefined;
     const written = this.#written(identifier);
-    if (written === undefined) return undefined;
+    if (binding === undefined || written === undefined || (written.length > 1 && following.size > 0)) return undefined;
     const pieces = written.flat();
-    const [first] = pieces;
-    if (first === undefined) return undefined;
-    if (following.has(first)) {
-      // `sql = sql + " …"`: what the variable held before is already in; a second use of a value is a hole like any other.
-      return isInsideAny(identifier, pieces) ? [] : undefined;
-    }
-    if (written.length > 1 && following.size > 0) return undefined;
-    for (const piece of pieces) following.add(piece);
+    if (pieces.length === 0) return undefined;
+    following.set(binding, pieces);
     return pieces;
   }
 

@@ -31,7 +31,7 @@ export interface NamedTargets {
 }
 
 /** Resolves a callee by name: a function of the file, a parameter, or an API name that the module graph knows. */
-export function namedTargets(walker: FlowWalker, callee: Expression, api: ApiRef | undefined, isNew: boolean): NamedTargets {
+export function namedTargets(walker: FlowWalker, callee: Expression, api: ApiRef | undefined, isNew: boolean, hops = 8): NamedTargets {
   if (api !== undefined && walker.facts.models.isOfTeam(api.name)) return { targets: [], bound: 0 };
   if (isArrowFunction(callee) || isFunctionExpression(callee)) {
     executeFunction(walker, callee as unknown as FunctionLike);
@@ -42,7 +42,7 @@ export function namedTargets(walker: FlowWalker, callee: Expression, api: ApiRef
   const inner = isIdentifier(callee) ? innerFunction(walker, callee) : undefined;
   // What is wrapped where it is written is walked there: it may call itself by the name that it has been given.
   if (inner !== undefined && (isArrowFunction(inner.callee) || isFunctionExpression(inner.callee))) return { targets: [{ kind: "function", id: functionId(walker, inner.callee) }], bound: inner.bound };
-  if (inner !== undefined) return { ...namedTargets(walker, inner.callee, walker.facts.api(inner.callee), false), bound: inner.bound };
+  if (inner !== undefined && hops > 0) return { ...namedTargets(walker, inner.callee, walker.facts.api(inner.callee), false, hops - 1), bound: inner.bound };
   const exported = commonJsFunction(walker.facts, callee);
   if (exported !== undefined) return { targets: [{ kind: "function", id: functionId(walker, exported) }], bound: 0 };
   const around = functionAround(walker, callee);
