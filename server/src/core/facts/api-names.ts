@@ -172,7 +172,12 @@ export class ApiNames {
 
   #binary(node: ts.BinaryExpression): ApiRef | undefined {
     const { left, operatorToken: { kind }, right } = node;
-    if (isFallback(node)) return this.resolve(left) ?? this.resolve(right);
+    if (isFallback(node)) {
+      const first = this.resolve(left);
+      // A global of the project's own tells nothing: `globalThis.db ?? new Pool()`.
+      const second = first === undefined || first.name.startsWith("globalThis.") ? this.resolve(right) : undefined;
+      return first === undefined || (second !== undefined && this.#models.isLibrary(second.name)) ? second : first;
+    }
     const isLast = kind === SyntaxKind.AmpersandAmpersandToken || kind === SyntaxKind.CommaToken || givesValue(kind);
     return isLast ? this.resolve(right) : undefined;
   }

@@ -460,7 +460,8 @@ export interface LibraryModel {
   readonly asked?: readonly ApiName[];
   /**
    * Other spellings of the same API: key is the spelling, value the canonical API name. `x.*` stands for every member of
-   * `x` whose name starts with a letter or `_`: `mongoose.models.*`, `PrismaClient().*`.
+   * `x` whose name starts with a letter or `_`: `mongoose.models.*`, `PrismaClient().*`. `./*.x` stands for an `x` that any
+   * module of the project exports, such as one that a library generates into it.
    */
   readonly aliases?: Readonly<Record<ApiName, ApiName>>;
   readonly sources?: readonly SourceRow[];

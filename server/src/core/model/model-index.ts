@@ -24,6 +24,7 @@ import type {
   SourceRow,
   ValidatorRow,
 } from "./library-model.js";
+import { isOfOtherModule } from "./module-names.js";
 import { isNodeModule, libraryPackages, packageOf, packagesOf } from "./packages.js";
 import { isCommonMember, lastMember, type SinkTrigger, sinkTriggersOf } from "./sink-triggers.js";
 import { occurringApis } from "./occurring-apis.js";
@@ -357,11 +358,11 @@ function canonicalName(aliases: ReadonlyMap<ApiName, ApiName>, fluent: ReadonlyS
   return current;
 }
 
-/** What `x.*` says of a member; calls and members such as `$transaction` are not meant. */
+/** What `x.*` says of a member, and `./*.x` of what any module of the project exports; calls and members such as `$transaction` are not meant. */
 function anyMember(aliases: ReadonlyMap<ApiName, ApiName>, name: ApiName): ApiName | undefined {
   const dot = name.lastIndexOf(".");
   if (dot <= 0 || !/^[A-Za-z_]\w*$/.test(name.slice(dot + 1))) return undefined;
-  const found = aliases.get(`${name.slice(0, dot)}.*`);
+  const found = aliases.get(`${name.slice(0, dot)}.*`) ?? (isOfOtherModule(name) ? aliases.get(`./*${name.slice(dot)}`) : undefined);
   return found === name ? undefined : found;
 }
 
