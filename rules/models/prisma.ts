@@ -12,12 +12,9 @@ export default {
     ]),
     { api: "@prisma/client.Prisma.raw", argument: 0, kind: "sql", fragment: "expression", isEscapeHatch: true },
   ],
-  aliases: {
-    // What plugins put on the instance under the usual names.
-    "fastify().prisma": "@prisma/client.PrismaClient()",
-    // Generated into a folder of the project: https://www.prisma.io/docs/orm/prisma-schema/overview/generators#prisma-client
-    "./*.PrismaClient": "@prisma/client.PrismaClient",
-    "./*.Prisma": "@prisma/client.Prisma",
-  },
+  // What plugins put on the instance under the usual names.
+  aliases: { "fastify().prisma": "@prisma/client.PrismaClient()" },
+  // https://www.prisma.io/docs/orm/prisma-schema/overview/generators#prisma-client
+  generated: { PrismaClient: "@prisma/client.PrismaClient", Prisma: "@prisma/client.Prisma" },
   nameHints: [{ names: ["prisma"], api: "@prisma/client.PrismaClient()" }],
 } satisfies LibraryModel;

@@ -460,10 +460,11 @@ export interface LibraryModel {
   readonly asked?: readonly ApiName[];
   /**
    * Other spellings of the same API: key is the spelling, value the canonical API name. `x.*` stands for every member of
-   * `x` whose name starts with a letter or `_`: `mongoose.models.*`, `PrismaClient().*`. `./*.x` stands for an `x` that any
-   * module of the project exports, such as one that a library generates into it.
+   * `x` whose name starts with a letter or `_`: `mongoose.models.*`, `PrismaClient().*`.
    */
   readonly aliases?: Readonly<Record<ApiName, ApiName>>;
+  /** What modules of the project export that a library has generated into it, by the exported name. */
+  readonly generated?: Readonly<Record<string, ApiName>>;
   readonly sources?: readonly SourceRow[];
   readonly sinks?: readonly SinkRow[];
   readonly assignmentSinks?: readonly AssignmentSinkRow[];
