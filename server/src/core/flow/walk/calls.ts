@@ -465,7 +465,7 @@ function chainClears(walker: FlowWalker, call: Call): KindMask {
   if (!isPropertyAccess(callee)) return 0;
   const owner = walker.facts.textOf(callee.expression);
   // A field of no known type, as in `this.sequelize.escape(text)`.
-  if (/^escape(?:Id|Literal|Identifier)?$/.test(callee.name.text) && /(?:^|[._])(?:sequelize|mysql|pg|sqlstring|connection|conn|pool)$/i.test(owner)) return maskOf(["sql"]);
+  if (/^escape(?:Id|Literal|Identifier)?$/.test(callee.name.text) && /(?:^|[._])(?:sequelize|mysql|pg|sql|sqlstring|db|database|connection|conn?|client|pool)$/i.test(owner)) return maskOf(["sql"]);
   return /sanitiz|purif/i.test(owner) ? markupKinds : 0;
 }
 
