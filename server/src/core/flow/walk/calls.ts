@@ -201,7 +201,7 @@ function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly 
     functions: functions.size === 0 ? noFunctions : functions,
     outs: outsOf(walker, call, args, bound),
     self: selfOf(walker, call, receiver, result, targets),
-    fallback: isAwait(call.parent) || isForeign(api, targets) || isElementOfImported(walker, skipWrappers(call.expression)) || queryHook.test(calleeName(call)) ? undefined : { clears: nameClears(calleeName(call)) },
+    fallback: isAwait(call.parent) || isForeign(api, targets) || isElementOfImported(walker, skipWrappers(call.expression)) || queryHook.test(calleeName(call)) ? undefined : { clears: nameClears(calleeName(call)) | chainClears(walker, call) },
   });
   const [only] = targets;
   if (only?.kind === "parameter") walker.callsOfParameters.push({ parameter: only.node, arguments: args });
