@@ -1,4 +1,4 @@
-import type { CallbackRow, LibraryModel } from "#core/model/library-model";
+import type { CallbackRow, LibraryModel, SourceRow } from "#core/model/library-model";
 import { nodeRequest } from "./request-parts/node-request.js";
 import { routeMethods } from "./request-parts/route-methods.js";
 
@@ -25,6 +25,7 @@ export default {
     { api: "fastify.FastifyRequest().file()", kind: "remote", part: "files" },
     { api: "fastify.FastifyRequest().files()", kind: "remote", part: "files" },
     { api: "fastify.FastifyRequest().parts()", kind: "remote", part: "files" },
+    ...["file()", "files()[]", "parts()[]"].map((file): SourceRow => ({ api: `fastify.FastifyRequest().${file}.toBuffer()`, kind: "remote", part: "files" })),
   ],
   parameterNames: [
     {

@@ -14,5 +14,7 @@ export default {
   ],
   // What plugins put on the instance under the usual names.
   aliases: { "fastify().prisma": "@prisma/client.PrismaClient()" },
+  // https://www.prisma.io/docs/orm/prisma-schema/overview/generators#prisma-client
+  generated: { PrismaClient: "@prisma/client.PrismaClient", Prisma: "@prisma/client.Prisma" },
   nameHints: [{ names: ["prisma"], api: "@prisma/client.PrismaClient()" }],
 } satisfies LibraryModel;

@@ -19,6 +19,8 @@ export default {
     { attribute: "srcDoc", tags: ["iframe"], kind: "html" },
     // `innerHTML` is an attribute in Solid and Qwik.
     { attribute: "innerHTML", kind: "html" },
+    // https://github.com/christo-pr/dangerously-set-html-content
+    { attribute: "html", tags: ["InnerHTML"], kind: "html" },
     { attribute: "source", tags: ["WebView"], property: "html", kind: "html" },
     { attribute: "source", tags: ["WebView"], property: "uri", kind: "url-attribute" },
     { attribute: "injectedJavaScript", tags: ["WebView"], kind: "code" },

@@ -35,6 +35,8 @@ export default {
     sent("meteor/meteor.Argument()"),
     // https://sailsjs.com/documentation/concepts/actions-and-controllers
     sent("sails.Inputs()"),
+    // https://github.com/baalexander/node-xmlrpc, https://github.com/tedeh/jayson, https://github.com/shogowada/json-rpc-2.0, https://github.com/vpulim/node-soap
+    sent("rpc.Params()"),
     sent("express.Request().allParams()"),
   ],
   signatures: [1, 2].map((at) => ({ type: "@feathersjs/feathers.Params()", at, parameters: [...Array.from({ length: at }, () => feathersData), "@feathersjs/feathers.Params()"] })),
@@ -44,6 +46,10 @@ export default {
       { api: "moleculer.ServiceBroker().createService", argument: 0, property, parameters: ["moleculer.Context()"] },
     ]),
     { api: "@grpc/grpc-js.Server().addService", argument: 1, property: "*", parameters: unary },
+    ...["createServer", "createSecureServer"].map((name): CallbackRow => ({ api: `xmlrpc.${name}().on`, argument: 1, when: { argument: 0, matches: /^(?!error$|NotFound$)/ }, parameters: ["", "rpc.Params()"] })),
+    ...["jayson.Server", "jayson.server"].map((api): CallbackRow => ({ api, argument: 0, property: "*", parameters: ["rpc.Params()"] })),
+    { api: "json-rpc-2.0.JSONRPCServer().addMethod", argument: 1, parameters: ["rpc.Params()"] },
+    { api: "soap.listen", argument: 2, property: "*.*.*", parameters: ["rpc.Params()"] },
     { api: "@grpc/grpc-js.handleUnaryCall()", argument: "any", parameters: unary },
     ...["*", "*.handler", "*.*", "*.*.handler"].map((property): CallbackRow => ({ api: "@ts-rest/express.initServer().router", argument: 1, property, parameters: ["@ts-rest/express.Input()"] })),
     { api: "meteor/meteor.Meteor.methods", argument: 0, property: "*", parameters: Array.from({ length: 6 }, () => "meteor/meteor.Argument()") },

@@ -59,6 +59,8 @@ const sessionCookies: readonly CookieRow[] = [
   { api: "*.register", plugin: "@fastify/session", library: "@fastify/session", argument: 1, below: "cookie", sets: ["httpOnly", "secure"] },
   // https://github.com/fastify/fastify-secure-session: httpOnly since version 7.
   { api: "*.register", plugin: "@fastify/secure-session", library: "@fastify/secure-session", argument: 1, below: "cookie", sets: ["httpOnly"] },
+  // https://github.com/mozilla/node-client-sessions: httpOnly by itself, secure by the connection.
+  { api: "client-sessions", library: "client-sessions", argument: 0, below: "cookie", sets: ["httpOnly", "secure"] },
   // https://github.com/koajs/session: httpOnly by itself, secure by the connection.
   { api: "koa-session", library: "koa-session", argument: 0, sets: ["httpOnly", "secure"] },
   // https://github.com/koajs/generic-session#options
@@ -73,5 +75,5 @@ export const loginCookies: readonly CookieRow[] = [...cookieSetters, ...sessionC
 export const cookieTriggers = [
   { call: "cookie" }, { call: "setCookie" }, { call: "setSignedCookie" }, { anywhere: "cookies" }, { anywhere: "Set-Cookie", ignoreCase: true }, { anywhere: "document.cookie" }, { package: "cookie" },
   { package: "express-session" }, { package: "cookie-session" }, { package: "iron-session" }, { package: "@fastify/session" }, { package: "@fastify/secure-session" }, { package: "koa-session" },
-  { anywhere: "createCookieSessionStorage" }, { anywhere: "createSessionStorage" }, { anywhere: "createFileSessionStorage" }, { package: "koa-generic-session" }, { package: "es-cookie" }, { package: "js-cookie" }, { package: "universal-cookie" }, { package: "nookies" }, { package: "browser-cookies" },
+  { anywhere: "createCookieSessionStorage" }, { anywhere: "createSessionStorage" }, { anywhere: "createFileSessionStorage" }, { package: "koa-generic-session" }, { package: "es-cookie" }, { package: "js-cookie" }, { package: "universal-cookie" }, { package: "nookies" }, { package: "browser-cookies" }, { package: "client-sessions" },
 ] as const;

@@ -1,6 +1,7 @@
-import { isHarmlessOutput, isInLoop, isMarkupTemplate, isPlainValue, isServerTemplate, rawOutputs } from "#core/html/raw-outputs";
+import { isHarmlessOutput, isInLoop, isMarkupTemplate, isReadByEngine, isPlainValue, isServerTemplate, rawOutputs } from "#core/html/raw-outputs";
 import { isTestPath } from "#core/project/test-files";
 import { defineWorkspaceRule } from "#core/rule/rule";
+import { folderOf } from "#core/text/paths";
 import { isAside } from "#core/workspace/npm-packages";
 
 export default defineWorkspaceRule({
@@ -24,7 +25,9 @@ export default defineWorkspaceRule({
     presets: {},
   },
   check(workspace, context) {
-    for (const path of workspace.matching((one) => isServerTemplate(one) && !isTestPath(one) && !isAside(one))) {
+    for (const path of workspace.matching((one) => isServerTemplate(one) && !isTestPath(one))) {
+      const manifest = (): string | undefined => workspace.text(workspace.nearest(folderOf(path), ["package.json"]) ?? "");
+      if (isAside(path) && !isReadByEngine(path, manifest)) continue;
       const text = workspace.text(path) ?? "";
       const isMarkup = isMarkupTemplate(path, text);
       for (const { tag, expression, span, escaped } of rawOutputs(path, text)) {

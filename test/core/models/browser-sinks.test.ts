@@ -270,6 +270,7 @@ const elements: readonly (readonly [element: string, kind: string | undefined])[
   ["<form action={location.hash} />", "url-attribute"],
   ["<button formAction={location.hash} />", "url-attribute"],
   ["<object data={location.hash} />", "url-attribute"],
+  ["<InnerHTML html={location.hash} />", "html"],
   ["<WebView injectedJavaScript={location.hash} />", "code"],
   ["<WebView injectedJavaScriptBeforeContentLoaded={location.hash} />", "code"],
   ["<div dangerouslySetInnerHTML={{ __html: page }} />", undefined],

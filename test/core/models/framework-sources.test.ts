@@ -78,6 +78,10 @@ describeSources("services, procedures and methods", {
     { gives: "@ts-rest/express.Input()", code: `import { initServer } from "@ts-rest/fastify"; export const router = initServer().router(contract, { users: { find: async (it) => { USE } } });` },
     { gives: "meteor/meteor.Argument()", code: `import { Meteor } from "meteor/meteor"; Meteor.methods({ "users.find"(it) { USE } });` },
     { gives: "meteor/meteor.Argument()", code: `import { Meteor } from "meteor/meteor"; Meteor.publish("users", function (it) { USE });` },
+    ...["createServer", "createSecureServer"].map((name) => ({ gives: "rpc.Params()", code: `import xmlrpc from "xmlrpc"; const server = xmlrpc.${name}({ port: 9090 }); server.on("stock.find", (error, it, callback) => { USE });` })),
+    ...["new jayson.Server", "jayson.server"].map((made) => ({ gives: "rpc.Params()", code: `import jayson from "jayson"; ${made}({ find: function (it, callback) { USE } });` })),
+    { gives: "rpc.Params()", code: `import { JSONRPCServer } from "json-rpc-2.0"; const server = new JSONRPCServer(); server.addMethod("find", (it) => { USE });` },
+    { gives: "rpc.Params()", code: `import soap from "soap"; soap.listen(server, "/stock", { StockService: { StockPort: { Find: function (it) { USE } } } }, wsdl);` },
     { gives: "sails.Inputs()", code: `module.exports = { inputs: {}, fn: async function (it) { USE } };`, path: "api/controllers/user/find.js" },
   ],
   direct: [

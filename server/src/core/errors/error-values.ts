@@ -41,6 +41,8 @@ export interface ErrorPart {
 
 const databaseParts = new Set(["sql", "sqlMessage", "sqlState", "detail", "hint", "parent", "original", "errmsg", "query", "where", "routine"]);
 const errorNames = /^(?:e|er|err|error|ex|exc|exception)$/i;
+/** What TypeScript wants to be asked before a part of what was caught is read. */
+const asksForError = /^\w+\s+instanceof\s+Error$/;
 const maxParts = 400;
 
 /** The parts of errors in an expression, not those that only development shows. */
@@ -65,7 +67,11 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
       if (isObjectLiteral(made)) {
         const removed = removedFrom(facts, bare);
         open.push(...made.properties.filter(({ name }) => !removed.has(propertyNameText(name) ?? "")).map(valueOf), ...putInto(facts, bare));
-      } else if (isTemplateExpression(made) || isConcatenation(made) || isCallExpression(made)) open.push(made);
+      } else if (isTemplateExpression(made) || isConcatenation(made) || isCallExpression(made) || isConditional(made)) open.push(made);
+      continue;
+    }
+    if (isConditional(bare) && asksForError.test(facts.textOf(bare.condition))) {
+      open.push(bare.whenTrue, bare.whenFalse);
       continue;
     }
     // What a condition chooses is shown to some only, such as developers.

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { ApiName } from "../model/library-model.js";
 import type { ModelIndex } from "../model/model-index.js";
-import { isOfOtherModule, nameOfModule } from "../model/module-names.js";
+import { isOfOtherModule } from "../model/module-names.js";
 import {
   type CallExpression,
   enclosingFunction,
@@ -15,7 +15,6 @@ import {
   isForOf,
   isFunctionExpression,
   isIdentifier,
-  isImportDeclaration,
   isNewExpression,
   isObjectBindingPattern,
   isObjectLiteral,
@@ -40,6 +39,7 @@ import { typeOfDeclaration, typeOfMember } from "./declared-types.js";
 import { onlyReturn } from "./function-result.js";
 import { givenAtOnce } from "./immediate-calls.js";
 import { contractName, isAmbientFunction, isContractName, isNamespace, namesIn } from "./local-declarations.js";
+import { moduleName, moduleOfImport } from "./module-of-import.js";
 import type { Names } from "./names.js";
 import type { Binding } from "./scope.js";
 import { expectedType } from "./expected-types.js";
@@ -55,6 +55,8 @@ export interface ApiRef {
 
 /** Deeper chains than this are not written by people; the bound keeps the recursion off the stack's end. */
 const maxDepth = 120;
+/** A type that tells which of several servers a framework stands on: `@Res() reply: FastifyReply`. */
+const exchanged = /(?:Request|Reply|Response)\(\)$/;
 const globalObjects: ReadonlySet<string> = new Set(["window", "self", "global", "globalThis"]);
 
 /** Resolves expressions of one file to API names; see `ApiName` for the notation. Results are memoised. */
@@ -172,7 +174,12 @@ export class ApiNames {
 
   #binary(node: ts.BinaryExpression): ApiRef | undefined {
     const { left, operatorToken: { kind }, right } = node;
-    if (isFallback(node)) return this.resolve(left) ?? this.resolve(right);
+    if (isFallback(node)) {
+      const first = this.resolve(left);
+      // A global of the project's own tells nothing: `globalThis.db ?? new Pool()`.
+      const second = first === undefined || first.name.startsWith("globalThis.") ? this.resolve(right) : undefined;
+      return first === undefined || (second !== undefined && this.#models.isLibrary(second.name)) ? second : first;
+    }
     const isLast = kind === SyntaxKind.AmpersandAmpersandToken || kind === SyntaxKind.CommaToken || givesValue(kind);
     return isLast ? this.resolve(right) : undefined;
   }
@@ -318,8 +325,14 @@ export class ApiNames {
     const declared = isFunctionExpression(target) || isArrowFunction(target) ? target : calledFunction(target, this.#names);
     const returned = declared && onlyReturn(declared);
     const made = returned && this.resolve(returned);
-    const typed = made ?? this.ofType(declared?.type);
-    return made !== undefined || typed === undefined || (!typed.name.startsWith("globalThis.") && this.#models.isLibrary(typed.name)) ? typed : undefined;
+    const typed = this.#ofLibrary(declared?.type);
+    return made === undefined || (typed !== undefined && exchanged.test(typed.name)) ? typed : made;
+  }
+
+  /** What a type says that a library declares. */
+  #ofLibrary(type: ts.TypeNode | undefined): ApiRef | undefined {
+    const typed = this.ofType(type);
+    return typed !== undefined && !typed.name.startsWith("globalThis.") && this.#models.isLibrary(typed.name) ? typed : undefined;
   }
 
   #identifier(identifier: Identifier): ApiRef | undefined {
@@ -444,7 +457,8 @@ export class ApiNames {
       if (modifier.kind !== SyntaxKind.Decorator) continue;
       const { expression } = modifier as ts.Decorator;
       const decorator = this.resolve(isCallExpression(expression) ? expression.expression : expression);
-      if (decorator !== undefined) return this.#result(decorator);
+      const typed = decorator && this.#ofLibrary(parameter.type);
+      if (decorator !== undefined) return typed !== undefined && exchanged.test(typed.name) ? typed : this.#result(decorator);
     }
     const typed = this.ofType(parameter.type);
     const asCallback = this.#callbacks.parameter(parameter);
@@ -478,18 +492,6 @@ export class ApiNames {
         return moduleOfImport(declaration);
     }
   }
-}
-
-/** Node built-ins are known without their `node:`; a package's own imports (`#db`) so that no name of the file looks like one. */
-function moduleName(specifier: string): string {
-  return specifier.startsWith("node:") ? specifier.slice(5) : nameOfModule(specifier);
-}
-
-function moduleOfImport(node: Node): string | undefined {
-  for (let at: Node | undefined = node; at !== undefined; at = at.parent) {
-    if (isImportDeclaration(at)) return isStringLike(at.moduleSpecifier) ? moduleName(at.moduleSpecifier.text) : undefined;
-  }
-  return undefined;
 }
 
 /** `const AsyncFunction = Object.getPrototypeOf(async function () {}).constructor`, which no global gives. */

@@ -53,9 +53,8 @@ export function methodOfClass(at: Node, name: string): MethodDeclaration | undef
   return enclosingClass(at)?.members.filter(isMethodDeclaration).find((member) => propertyNameText(member.name) === name);
 }
 
-/** The initialiser of the field `this.name` where nothing can assign to it later: it is read-only, or private and never assigned. */
-export function fixedField(at: Node, name: string): Expression | undefined {
-  const declaration = enclosingClass(at);
+/** The initialiser of the field `this.name`, or of the static one of a class that is named, where nothing can assign to it later: it is read-only, or private and never assigned. */
+export function fixedField(at: Node, name: string, declaration = enclosingClass(at)): Expression | undefined {
   const field = declaration?.members.find((member) => isPropertyDeclaration(member) && propertyNameText(member.name) === name);
   if (declaration === undefined || !isPropertyDeclaration(field) || field.initializer === undefined) return undefined;
   const modifiers = (field.modifiers ?? []).map(({ kind }) => kind);

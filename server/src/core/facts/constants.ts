@@ -5,6 +5,7 @@ import {
   isArrayLiteral,
   isBindingElement,
   isCallExpression,
+  isClassLike,
   isEnumMember,
   isFunctionLike,
   isIdentifier,
@@ -153,6 +154,8 @@ export class Constants {
         const field = fixedField(expression, expression.name.text);
         return field && isObjectLiteral(skipWrappers(field)) ? (skipWrappers(field) as ObjectLiteralExpression) : undefined;
       }
+      const own = isIdentifier(expression.expression) ? this.#staticField(expression.expression, expression.name.text) : undefined;
+      if (own !== undefined) return this.objectOf(own);
       const holder = this.objectOf(expression.expression);
       const value = holder && literalProperty(holder, expression.name.text);
       const meant = holder === undefined ? this.#imported.of(expression) : value;
@@ -261,10 +264,18 @@ export class Constants {
     if (isIdentifier(node.expression)) {
       const enumValue = this.#enumMember(node.expression, name);
       if (enumValue !== undefined) return enumValue;
+      const own = this.#staticField(node.expression, name);
+      if (own !== undefined) return this.of(own);
     }
     const holder = this.objectOf(node.expression);
     const value = holder === undefined ? this.#imported.of(node) : literalProperty(holder, name);
     return value === undefined || value === "unknown" ? undefined : this.of(value);
+  }
+
+  /** `Settings.HEADER`, where the class stands in the same file. */
+  #staticField(identifier: Identifier, name: string): Expression | undefined {
+    const declaration = this.#names.bindingOf(identifier)?.declaration;
+    return isClassLike(declaration) ? fixedField(identifier, name, declaration) : undefined;
   }
 
   #enumMember(identifier: Identifier, name: string): Constant | undefined {

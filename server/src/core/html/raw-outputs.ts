@@ -63,7 +63,7 @@ const languages: readonly TemplateLanguage[] = [
   },
   {
     // Engines such as these are told to read `.html`; what they read lies in folders of views.
-    files: /\.(?:njk|nunjucks|nunj|twig)$|(?:^|\/)(?:views?|layouts?|partials?)\/(?:[^/]+\/)*[^/]+\.html?$/i,
+    files: /\.(?:njk|nunjucks|nunj|twig)$|(?:^|\/)(?:views?|layouts?|partials?|templates?)\/(?:[^/]+\/)*[^/]+\.html?$/i,
     silent: /\{#[\s\S]*?(?:#\}|$)|\{%-?\s*raw\s*-?%\}[\s\S]*?(?:\{%-?\s*endraw\s*-?%\}|$)|<!--[\s\S]*?(?:-->|$)/g,
     forms: [{ tag: "| safe", form: /\{\{(-?)(?<expression>(?:[^{}]|\{[^{}]*\})*?)\|\s*(?:safe|raw)\s*(-?)\}\}/g, escaped: ([, before = "", expression = "", behind = ""]) => `{{${before}${expression.trimEnd()} ${behind}}}` }],
   },
@@ -72,6 +72,15 @@ const languages: readonly TemplateLanguage[] = [
 /** True for templates of the languages that are known here, by their path. */
 export function isServerTemplate(path: string): boolean {
   return languages.some(({ files }) => files.test(path));
+}
+
+/** Folders of other languages, and of generators of code, go by this name as well. */
+const sharedFolder = /(?:^|\/)templates?\/(?:[^/]+\/)*[^/]+\.html?$/i;
+const engine = /"(?:(?:express-|koa-)?nunjucks(?:-2)?|swig(?:-templates)?|twig|twing)"\s*:/;
+
+/** True for a page in a folder of templates that an engine of the project reads, as `manifest` tells, the text of the nearest one above. */
+export function isReadByEngine(path: string, manifest: () => string | undefined): boolean {
+  return sharedFolder.test(path) && engine.test(manifest() ?? "");
 }
 
 /** The outputs of a template that are not escaped, in the order in which they stand; none in files of other languages. */

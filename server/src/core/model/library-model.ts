@@ -463,6 +463,8 @@ export interface LibraryModel {
    * `x` whose name starts with a letter or `_`: `mongoose.models.*`, `PrismaClient().*`.
    */
   readonly aliases?: Readonly<Record<ApiName, ApiName>>;
+  /** What modules of the project export that a library has generated into it, by the exported name. */
+  readonly generated?: Readonly<Record<string, ApiName>>;
   readonly sources?: readonly SourceRow[];
   readonly sinks?: readonly SinkRow[];
   readonly assignmentSinks?: readonly AssignmentSinkRow[];

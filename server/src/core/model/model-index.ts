@@ -24,6 +24,7 @@ import type {
   SourceRow,
   ValidatorRow,
 } from "./library-model.js";
+import { isOfOtherModule } from "./module-names.js";
 import { isNodeModule, libraryPackages, packageOf, packagesOf } from "./packages.js";
 import { isCommonMember, lastMember, type SinkTrigger, sinkTriggersOf } from "./sink-triggers.js";
 import { occurringApis } from "./occurring-apis.js";
@@ -151,6 +152,7 @@ export function indexModels(models: readonly LibraryModel[]): ModelIndex {
 
   for (const model of models) {
     for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) aliases.set(spelling, canonicalName);
+    for (const [exported, api] of Object.entries(model.generated ?? {})) aliases.set(`.*.${exported}`, api);
     for (const row of model.sinks ?? []) {
       append(sinks, row.api, row);
       if (isTaintKind(row.kind) && isCommonMember(lastMember(row.api))) for (const owner of instancesAbove(row.api)) quiet.add(owner);
@@ -357,11 +359,11 @@ function canonicalName(aliases: ReadonlyMap<ApiName, ApiName>, fluent: ReadonlyS
   return current;
 }
 
-/** What `x.*` says of a member; calls and members such as `$transaction` are not meant. */
+/** What `x.*` says of a member, and `.*.x` of what any module of the project exports; calls and members such as `$transaction` are not meant. */
 function anyMember(aliases: ReadonlyMap<ApiName, ApiName>, name: ApiName): ApiName | undefined {
   const dot = name.lastIndexOf(".");
   if (dot <= 0 || !/^[A-Za-z_]\w*$/.test(name.slice(dot + 1))) return undefined;
-  const found = aliases.get(`${name.slice(0, dot)}.*`);
+  const found = aliases.get(`${name.slice(0, dot)}.*`) ?? (isOfOtherModule(name) ? aliases.get(`.*${name.slice(dot)}`) : undefined);
   return found === name ? undefined : found;
 }
 

@@ -1,6 +1,7 @@
+import type { FileFacts } from "../../facts/file-facts.js";
 import type { Names } from "../../facts/names.js";
 import type { Binding } from "../../facts/scope.js";
-import { type ElementAccessExpression, type Expression, isBinaryExpression, isBindingElement, isCallExpression, isElementAccess, isIdentifier, isParameter, isPropertyAccess, type Node, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
+import { type ElementAccessExpression, type Expression, isBinaryExpression, isBindingElement, isCallExpression, isElementAccess, isForIn, isForOf, isIdentifier, isNewExpression, isParameter, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 
 /** Stands for a property whose name comes from where its value does: whoever sends the one has chosen the other, so that it may be any. */
 export const chosenKey = "[*]";
@@ -58,4 +59,47 @@ function partnersOf(key: Binding, value: Binding): boolean {
   const made = initializer && skipWrappers(initializer);
   const callee = isCallExpression(made) ? skipWrappers(made.expression) : undefined;
   return isPropertyAccess(callee) && /^(?:split|map|match|exec)$/.test(callee.name.text);
+}
+
+/** Made of text that somebody sends, names and all. */
+const sentPairs = /^globalThis\.(?:URLSearchParams|FormData|Headers)\(\)$|\.(?:searchParams|query|params|body|headers|formData\(\))$/;
+
+/**
+ * True for a key that goes through the names of what somebody sends, who may send any: `for (const [key, value] of url.searchParams)`,
+ * `form.forEach((value, key) => …)`, `for (const key in req.query)`.
+ */
+export function isSentKey(facts: FileFacts, key: Expression): boolean {
+  const name = skipWrappers(key);
+  const declaration = isIdentifier(name) ? facts.names.bindingOf(name)?.declaration : undefined;
+  if (declaration === undefined) return false;
+  // The first of a pair, or the name itself.
+  const isPair = isBindingElement(declaration);
+  if (isPair && declaration.parent.elements[0] !== declaration) return false;
+  const holder = isPair ? declaration.parent.parent : declaration;
+  if (isParameter(holder)) {
+    const call = holder.parent.parent;
+    if (!isCallExpression(call) || !isPropertyAccess(call.expression) || call.expression.name.text !== "forEach") return false;
+    const over = skipWrappers(call.expression.expression);
+    return holder.parent.parameters.indexOf(holder) === 1 ? isSent(facts, over) : goesThrough(facts, over, isPair);
+  }
+  const loop = isVariableDeclaration(holder) ? holder.parent.parent : undefined;
+  if (isForIn(loop)) return isSent(facts, loop.expression);
+  return isForOf(loop) && goesThrough(facts, loop.expression, isPair);
+}
+
+/** `params.keys()`, `new Set(params.keys())`, `Object.keys(req.query)`; with pairs also `params` and `params.entries()`. */
+function goesThrough(facts: FileFacts, over: Expression, inPairs: boolean): boolean {
+  const list = skipWrappers(over);
+  const method = inPairs ? "entries" : "keys";
+  if (isCallExpression(list) || isNewExpression(list)) {
+    const callee = skipWrappers(list.expression);
+    const [first] = list.arguments ?? [];
+    if (isPropertyAccess(callee) && callee.name.text === method) return isSent(facts, first ?? callee.expression);
+    if (first !== undefined && /^(?:Set|Array\.from)$/.test(facts.textOf(callee))) return goesThrough(facts, first, inPairs);
+  }
+  return inPairs && isSent(facts, list);
+}
+
+function isSent(facts: FileFacts, value: Expression): boolean {
+  return sentPairs.test(facts.source(value)?.row.api ?? facts.api(value)?.name ?? "");
 }

@@ -11,6 +11,8 @@ import { clearedByStart, extendByExpression, extendByText, type Lead, noLead } f
 
 const ssrf = maskOf(["ssrf"]);
 const scriptUrl = maskOf(["url-attribute"]);
+/** What lacks it is no whole address; what lacks `https://cdn.example.com/` may be that of any other host. */
+const anyHost = /^https?:?\/{0,2}$/i;
 const bothRedirects = schemeRedirect | slashRedirect;
 
 /** `text.startsWith(start)` came out as given. */
@@ -49,7 +51,7 @@ function checkNoStart(walker: FlowWalker, text: Expression, start: string): void
   else if (start === "/\\") clear(walker, text, slashRedirect);
   else if (start === "/" || start === "\\") clear(walker, text, absolutePath | slashRedirect);
   else if (start.startsWith("..") || start === ".") clear(walker, text, climbingPath, { unless: rawPath });
-  else if (/^http/i.test(start)) clear(walker, text, schemeRedirect | ssrf);
+  else if (anyHost.test(start)) clear(walker, text, schemeRedirect | ssrf);
 }
 
 /** `text.includes(part)` came out as given: a part that is missing rules out what needs it. */
@@ -67,7 +69,7 @@ export function checkPart(walker: FlowWalker, text: Expression, part: Expression
   else if (missing === "//") clear(walker, text, bothRedirects | ssrf);
   else if (missing === "://") clear(walker, text, schemeRedirect | ssrf);
   else if (missing === ":") clear(walker, text, schemeRedirect | scriptUrl);
-  else if (/^http/i.test(missing)) clear(walker, text, schemeRedirect);
+  else if (anyHost.test(missing)) clear(walker, text, schemeRedirect);
 }
 
 function isJoined(walker: FlowWalker, text: Expression): boolean {

@@ -201,7 +201,7 @@ function recordCall(walker: FlowWalker, evaluated: Evaluated, targets: readonly 
     functions: functions.size === 0 ? noFunctions : functions,
     outs: outsOf(walker, call, args, bound),
     self: selfOf(walker, call, receiver, result, targets),
-    fallback: isAwait(call.parent) || isForeign(api, targets) || isElementOfImported(walker, skipWrappers(call.expression)) || queryHook.test(calleeName(call)) ? undefined : { clears: nameClears(calleeName(call)) },
+    fallback: isAwait(call.parent) || isForeign(api, targets) || isElementOfImported(walker, skipWrappers(call.expression)) || queryHook.test(calleeName(call)) ? undefined : { clears: nameClears(calleeName(call)) | chainClears(walker, call) },
   });
   const [only] = targets;
   if (only?.kind === "parameter") walker.callsOfParameters.push({ parameter: only.node, arguments: args });
@@ -465,7 +465,7 @@ function chainClears(walker: FlowWalker, call: Call): KindMask {
   if (!isPropertyAccess(callee)) return 0;
   const owner = walker.facts.textOf(callee.expression);
   // A field of no known type, as in `this.sequelize.escape(text)`.
-  if (/^escape(?:Id|Literal|Identifier)?$/.test(callee.name.text) && /(?:^|[._])(?:sequelize|mysql|pg|sqlstring|connection|conn|pool)$/i.test(owner)) return maskOf(["sql"]);
+  if (/^escape(?:Id|Literal|Identifier)?$/.test(callee.name.text) && /(?:^|[._])(?:sequelize|mysql|pg|sql|sqlstring|db|database|connection|conn?|client|pool)$/i.test(owner)) return maskOf(["sql"]);
   return /sanitiz|purif/i.test(owner) ? markupKinds : 0;
 }
 

@@ -14,7 +14,7 @@ import {
   SyntaxKind,
 } from "../../syntax/nodes.js";
 import { possibleConstants } from "../../facts/possible-constants.js";
-import { chosenKey, comesWithValue } from "../graph/chosen-keys.js";
+import { chosenKey, comesWithValue, isSentKey } from "../graph/chosen-keys.js";
 import { elementKey, evaluate } from "./evaluate.js";
 import { keptIn } from "./context-values.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -93,7 +93,7 @@ export function assign(walker: FlowWalker, target: Expression, value: NodeId): v
     // `element[isMarkup ? "innerHTML" : "textContent"] = text`
     for (const { value: name } of possibleConstants(walker.facts, left.argumentExpression)) if (typeof name === "string") markAssignment(walker, left.expression, name, value, left.parent ?? left);
     const key = elementKey(walker, left.argumentExpression);
-    storeMember(walker, left, key === "[]" && comesWithValue(walker.facts.names, left) ? chosenKey : key, value);
+    storeMember(walker, left, key === "[]" && (comesWithValue(walker.facts.names, left) || isSentKey(walker.facts, left.argumentExpression)) ? chosenKey : key, value);
     return;
   }
   if (isObjectLiteral(left)) assignObject(walker, left, value);
