@@ -304,7 +304,13 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       // What is looked for is no part of what comes out.
       if (replaced !== undefined) for (const part of parametersOf(walker, functions.get(1))) graph.edge(receiver, part, "deep", "", objectKinds);
       if (replaced !== undefined) graph.edge(args[1] ?? 0, result, "derive", "", selectorKinds | insertedClears(walker.facts, call));
-      else if (["concat", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
+      // A list brings its elements along, and a text is no object.
+      else if (method === "concat")
+        for (const value of args) {
+          graph.edge(value, result, "copy", "", selectorKinds);
+          graph.edge(value, result, "derive", "", selectorKinds | objectKinds);
+        }
+      else if (["join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
       break;
     }
     case "same":
