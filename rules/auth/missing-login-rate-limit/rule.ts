@@ -32,10 +32,11 @@ export default defineEndpointRule({
     inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
-  check({ method, path, place, controls }, context) {
+  check({ framework, method, path, place, controls }, context) {
     // A path may go on behind what is known of it, and then it is another route.
     if (!writing.has(method) || !isRestKnown(path) || !guessable.test(path) || signedElsewhere.test(path)) return;
     if (controls["rate-limit"].state !== "absent") return;
-    context.report({ at: place.span, message: "unlimited", data: { method, path }, ...(context.isTestFile ? { confidence: "low" as const } : mailed.test(path) ? { confidence: "medium" as const } : {}) });
+    // What stands in front of Remix is mostly a server or a worker of the project's own.
+    context.report({ at: place.span, message: "unlimited", data: { method, path }, ...(context.isTestFile ? { confidence: "low" as const } : mailed.test(path) || framework === "remix" ? { confidence: "medium" as const } : {}) });
   },
 });

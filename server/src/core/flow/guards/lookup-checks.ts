@@ -26,6 +26,16 @@ export function checkByLookup(walker: FlowWalker, call: ts.CallExpression | ts.N
 
 const pathKinds = maskOf(["path"]) | absolutePath | climbingPath;
 
+/** Functions that look for a record, and those that by their names look at a file, which says nothing of where it is. */
+const finding = /^(?:get|find|fetch|load|lookup)(?:[A-Z]|One$|$)/;
+const ofFiles = /file|path|dir|folder|content|asset|stat|image|template|document|page|script|media|url|resource/i;
+
+/** `const app = await apps.getDefinition(name); if (!app) return`: nothing is found under a name that nobody has let in before, which leaves a doubt. */
+export function checkByFinding(walker: FlowWalker, call: ts.CallExpression, name: string): void {
+  if (!finding.test(name) || ofFiles.test(name)) return;
+  for (const argument of call.arguments) for (const value of handedValues(argument)) for (const key of handedValues(value)) clear(walker, key, 0, { doubts: pathKinds });
+}
+
 /** True where the code goes on with what it finds, and so only with keys that somebody has let in before. */
 function isReliedOn({ facts }: FlowWalker, call: ts.CallExpression | ts.NewExpression): boolean {
   let at: Node = call;
