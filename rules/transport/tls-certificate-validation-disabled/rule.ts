@@ -91,7 +91,7 @@ type Context = SyntaxRuleContext<"option" | "process" | "command">;
 
 /** `tls.connect({ rejectUnauthorized: false }, () => socket.getPeerCertificate())`: who asks to see a certificate takes any, and judges it then. */
 function looksAtCertificate(facts: FileFacts, option: Node): boolean {
-  if (!/\.getPeer(?:X509)?Certificate\(/.test(facts.tree.document.text)) return false;
+  if (!/\.(?:getPeer(?:X509)?Certificate|getCipher|getProtocol)\(/.test(facts.tree.document.text)) return false;
   const holder = option.parent.parent;
   // The options may have a name of their own.
   const uses = isVariableDeclaration(holder) && isIdentifier(holder.name) ? facts.names.identifiersNamed(holder.name.text).map(({ parent }) => (isSpreadAssignment(parent) ? parent.parent.parent : parent)) : [holder as Node];

@@ -37,7 +37,7 @@ export function storedToken(facts: FileFacts, keyName: string | undefined, value
   const named = value === undefined ? undefined : credentialIn(facts, value, 0);
   // `setItem("PUSH_TOKEN", token)`: the key says which token that is.
   if (named === "token" && keyName !== undefined && splitWords(keyName).includes("token")) return undefined;
-  if (named !== undefined) return { name: named, confidence: keyName === undefined || tellsVisitorsApart(keyName) ? "medium" : "high" };
+  if (named !== undefined) return { name: named, confidence: keyName === undefined || tellsVisitorsApart(keyName) || opensLittle(named) ? "medium" : "high" };
   const read = value === undefined ? undefined : credentialReadOf(facts, value);
   if (read !== undefined) return { name: read, confidence: "medium" };
   if (keyKind === "session-record" && value !== undefined && !isFlag(facts, value)) {
@@ -122,7 +122,8 @@ function credentialIn(facts: FileFacts, value: Expression, depth: number): strin
       if (name === undefined || tokenNameKind(name) !== "credential") continue;
       if (property.kind === SyntaxKind.PropertyAssignment && isDrawnHere(facts, name, (property as import("typescript").PropertyAssignment).initializer)) continue;
       const isSet = property.kind !== SyntaxKind.PropertyAssignment || !isEmptyProperty(facts, property);
-      if (isSet) return name;
+      // `{ token: inviteToken }`
+      if (isSet) return (property.kind === SyntaxKind.PropertyAssignment ? nameOf((property as import("typescript").PropertyAssignment).initializer) : undefined) ?? name;
     }
     return undefined;
   }
