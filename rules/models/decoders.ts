@@ -37,7 +37,9 @@ export default {
     ...from(0, "deepmerge.all"),
     ...from(0, "showdown.Converter().makeHtml", "remarkable.Remarkable().render", "snarkdown", "commonmark.HtmlRenderer().render", "commonmark.Parser().parse", "turndown().turndown"),
     ...from(0, "flatted.parse", "superjson.parse", "destr", "@msgpack/msgpack.decode", "msgpackr.unpack", "cbor.decode", "ini.parse", "toml.parse", "smol-toml.parse", "@iarna/toml.parse", "json-bigint.parse", "secure-json-parse.parse", "secure-json-parse", "devalue.parse", "superjson.deserialize", "base64url.decode", "base-64.decode", "cbor-x.decode", "hjson.parse", "xml-js.xml2js", "xml-js.xml2json"),
-    ...from("any", "sprintf-js.sprintf"),
+    ...from(0, "sprintf-js.sprintf"),
+    // What is put into an address mostly stands behind its beginning: https://github.com/alexei/sprintf.js
+    { api: "sprintf-js.sprintf", from: "rest", clears: ["redirect", "ssrf", "url-attribute"] },
     // https://github.com/unjs/ufo#-utils
     ...from(0, "ufo.decode", "ufo.parseQuery", "ufo.getQuery", "ufo.withoutTrailingSlash", "ufo.cleanDoubleSlashes"),
     ...from(0, "marked", "marked.parse", "markdown-it().render", "markdown-it().renderInline"),

@@ -35,7 +35,6 @@ export default {
       "entities.escapeText",
       "lodash.escape",
       "underscore.escape",
-      "validator.escape",
       "handlebars.escapeExpression",
       "mustache.escape",
       "html-escaper.escape",
@@ -49,6 +48,8 @@ export default {
     // Told not to escape, another rule speaks.
     ...clears(["html", "code"], "serialize-javascript"),
     ...clears(["html", "path", "url-attribute", "header", "log"], "slugify"),
+    // Slashes and backslashes as well: https://github.com/validatorjs/validator.js#sanitizers
+    ...clears(["html", "path"], "validator.escape"),
     ...clears(["header", "log"], "validator.stripLow"),
     ...clears("all", "validator.toInt", "validator.toFloat", "validator.toBoolean", "validator.toDate"),
     ...clears(words, "lodash.camelCase", "lodash.kebabCase", "lodash.snakeCase", "lodash.startCase"),

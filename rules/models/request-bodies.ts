@@ -33,7 +33,8 @@ export default {
     { api: "micro.text()", kind: "remote", part: "body" },
     { api: "micro.buffer()", kind: "remote", part: "body" },
     { api: "busboy.Value()", kind: "remote", part: "body" },
-    { api: "busboy.FileInfo()", kind: "remote", part: "files" },
+    // Names have lost their folders: https://github.com/mscdex/busboy#exports
+    { api: "busboy.FileInfo()", kind: "remote", part: "files", spares: ["path"] },
   ],
   callbacks: [
     { api: "formidable().parse", argument: 1, parameters: ["", "formidable.Fields()", "formidable.Files()"] },

@@ -15,6 +15,8 @@ describe("places of which is told quietly", () => {
 
   it("the sources of a Go module are copied, a folder about those who sell is not", () => {
     assert.ok(isCopied("vendor/github.com/acme/shop/Dockerfile", "FROM alpine"));
+    assert.ok(isCopied("web/bower_components/picker/serve.js", "listen()"));
+    assert.ok(isCopied("www/lib/scripts/prettify/lang-css.js", "PR.registerLangHandler()"));
     assert.ok(!isCopied("src/vendor/list.ts", "export {}"));
     assert.ok(isCopied("docs/js/polyfill@2.js", ""));
     assert.ok(isCopied("docs/js/polyfill@2.1.0.min.js", ""));

@@ -5,6 +5,12 @@ const writing: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 /** The last part of a path that takes a password, a one-time code or an address to send a link to. */
 const guessable = /\/(?:(?:log-?in|sign-?in)(?:\/(?:auth|local|password|check|verify|submit))?|authenticate|forgot(?:ten)?-?password|reset-?password|password-?reset|(?:verify|validate|check)-?(?:otp|code|pin|2fa|mfa)|otp|2fa|mfa|totp)$/i;
 
+/** What is done to an account of a number, by somebody who has signed in: `/users/:id/2fa`. */
+const ofAccount = /\/(?:users?|accounts?|members?|profiles?)\/:\w+\/[\w-]+$/;
+
+/** Mostly asks for what was sent by mail, which is too long to guess. */
+const mailed = /reset-?password$|password-?reset$/i;
+
 /** Where somebody signs in with what another service has signed, or with a key of the device: there is nothing to guess. */
 const signedElsewhere = /\/(?:google|facebook|apple|github|gitlab|microsoft|azure(?:-?ad)?|twitter|linkedin|discord|slack|oauth2?|oidc|openid|saml2?|social|siwe|webauthn|passkeys?)\//i;
 
@@ -29,10 +35,11 @@ export default defineEndpointRule({
     inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
-  check({ method, path, place, controls }, context) {
+  check({ framework, method, path, place, controls }, context) {
     // A path may go on behind what is known of it, and then it is another route.
-    if (!writing.has(method) || !isRestKnown(path) || !guessable.test(path) || signedElsewhere.test(path)) return;
+    if (!writing.has(method) || !isRestKnown(path) || !guessable.test(path) || ofAccount.test(path) || signedElsewhere.test(path)) return;
     if (controls["rate-limit"].state !== "absent") return;
-    context.report({ at: place.span, message: "unlimited", data: { method, path }, ...(context.isTestFile && { confidence: "low" as const }) });
+    // What stands in front of Remix is mostly a server or a worker of the project's own.
+    context.report({ at: place.span, message: "unlimited", data: { method, path }, ...(context.isTestFile ? { confidence: "low" as const } : mailed.test(path) || framework === "remix" ? { confidence: "medium" as const } : {}) });
   },
 });

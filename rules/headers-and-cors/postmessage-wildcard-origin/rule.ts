@@ -38,7 +38,7 @@ export default defineSyntaxRule({
       if (option.state !== "given" || !possibleConstants(facts, option.value).some(({ value }) => value === "*")) return;
       const secret = secretIn(facts, message, 0);
       // A page that is made to be embedded cannot know by whom, and whoever embeds it has mostly handed it the token of the matter.
-      const usual = secret !== undefined ? (tokenOfMatter.test(secret) && isForParent(callee) ? "medium" : "high") : isSignal(facts, message, 0) ? "low" : "medium";
+      const usual = secret !== undefined ? ((tokenOfMatter.test(secret) && isForParent(callee)) || sandboxed.test(context.document.text) ? "medium" : "high") : isSignal(facts, message, 0) ? "low" : "medium";
       const fix: Fix | undefined = isStringLike(skipWrappers(option.value))
         ? { title: "Send to the page's own origin only", applicability: "suggestion", edits: [{ span: facts.spanOf(option.value), newText: "window.location.origin" }], appends: [] }
         : undefined;
@@ -46,6 +46,9 @@ export default defineSyntaxRule({
     },
   },
 });
+
+/** A frame without an origin of its own: no name but the wildcard reaches it. https://developer.mozilla.org/en-US/docs/Web/HTML/Reference/Elements/iframe#sandbox */
+const sandboxed = /\bsandbox=\{?["'`](?![^"'`]*allow-same-origin)/;
 
 /** `token`, `documentToken`; not the tokens of a session. */
 const tokenOfMatter = /^(?!(?:access|auth\w*|session|refresh|id|api|jwt|bearer|user|csrf|xsrf|login|secret)_?token)\w*token$/i;

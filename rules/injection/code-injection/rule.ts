@@ -2,6 +2,9 @@ import { runCodeFix } from "#core/execution/run-code-fix";
 import { sinkUseAt } from "#core/facts/sink-at";
 import { defineTaintRule } from "#core/rule/rule";
 
+/** A command of a bot for whoever runs it. */
+const ofOwner = /\bowner[-_ ]?only\b|\b(?:is|bot)_?owner\b|\bowner_?ids?\b/i;
+
 export default defineTaintRule({
   meta: {
     id: "code-injection",
@@ -25,7 +28,7 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["code"],
-  draft: ({ kind, sink: { role, row, span } }, { parsed }) => {
+  draft: ({ kind, sink: { role, row, span } }, { parsed, document: { text } }) => {
     if (role === "method") return undefined;
     if (row?.property === "$where" || row?.api.endsWith(".$where") === true) return { message: "database" };
     // It only finds the file, which most read or load next.
@@ -34,6 +37,6 @@ export default defineTaintRule({
     const facts = parsed();
     const use = facts && sinkUseAt(facts, kind, span);
     const fix = use && runCodeFix(facts, use);
-    return { message: "code", fixes: fix === undefined ? [] : [fix] };
+    return { message: "code", ...(ofOwner.test(text) && { confidence: "medium" as const }), fixes: fix === undefined ? [] : [fix] };
   },
 });

@@ -1,5 +1,8 @@
 import { defineTaintRule } from "#core/rule/rule";
 
+/** `omit(req.body, "role")`: somebody has thought of what nobody may set. */
+const withoutSome = /^(?:\w+\.)?omit\(/;
+
 export default defineTaintRule({
   meta: {
     id: "mass-assignment",
@@ -26,10 +29,10 @@ export default defineTaintRule({
   },
   kinds: ["mass-assignment"],
   sources: ["remote", "browser", "parsed"],
-  draft: ({ source, sink }) => {
+  draft: ({ source, sink, steps }) => {
     if (source.row.kind === "parsed") return { message: "parsed", severity: "medium", confidence: "medium" };
     // Whether a pipe or a middleware lets through only what the class or the schema declares is not in view; the rules about pipes tell where none does.
-    const isChecked = source.row.ofClass === true || source.row.checkedBefore === true;
+    const isChecked = source.row.ofClass === true || source.row.checkedBefore === true || steps.some(({ message }) => withoutSome.test(message));
     return { message: sink.api === "Object.assign" ? "assigned" : "stored", ...(isChecked && { confidence: "medium" as const }) };
   },
 });

@@ -5,7 +5,7 @@ import { piecesOfList } from "#core/facts/list-pieces";
 import { readOption } from "#core/options/read-option";
 import { packageOf } from "#core/model/packages";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isArrayLiteral, isIdentifier, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type Expression, isArrayLiteral, isIdentifier, type Node, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { jwtTriggers, jwtVerifiers, unsignedKeys } from "#rules/models/web-options/jwt";
 
 export default defineSyntaxRule({
@@ -52,7 +52,7 @@ export default defineSyntaxRule({
         at: node,
         message: "option",
         data: { option: name },
-        confidence: keyIsNone.test(context.document.text) ? "medium" : "high",
+        confidence: keyIsNone.test(context.document.text) || unsignedBy(node) ? "medium" : "high",
         fixes: beside === undefined ? [] : [{ title: 'Leave out "none"', applicability: "suggestion", edits: [{ span: beside, newText: "" }], appends: [] }],
       });
     },
@@ -91,4 +91,13 @@ function elementsOf(facts: FileFacts, value: Expression): readonly Expression[] 
 
 function noneAmong(facts: FileFacts, value: Expression): Expression | undefined {
   return elementsOf(facts, value).find((element) => /^none$/i.test(facts.constantString(element) ?? ""));
+}
+
+/** `function unsignedToken()`: whoever says so mostly reads it alone. */
+function unsignedBy(node: Node): boolean {
+  for (let at: Node | undefined = node; at !== undefined; at = at.parent) {
+    const { name } = at as { readonly name?: Node };
+    if (name !== undefined && isIdentifier(name) && /unsigned/i.test(name.text)) return true;
+  }
+  return false;
 }

@@ -7,7 +7,7 @@ import { removeProperty } from "#core/fix/remove-property-fix";
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type BinaryExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isIfStatement, isNewExpression, isPropertyAccess, isSpreadAssignment, isVariableDeclaration, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type BinaryExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isIfStatement, isNewExpression, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isSpreadAssignment, isVariableDeclaration, type Node, type ObjectProperty, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { hasReason } from "#core/text/given-reason";
 import { isOfDevelopers } from "#core/text/deployment-paths";
 import { isAskedFor, isForDevelopment, optionPlace } from "#core/transport/option-place";
@@ -91,7 +91,7 @@ type Context = SyntaxRuleContext<"option" | "process" | "command">;
 
 /** `tls.connect({ rejectUnauthorized: false }, () => socket.getPeerCertificate())`: who asks to see a certificate takes any, and judges it then. */
 function looksAtCertificate(facts: FileFacts, option: Node): boolean {
-  if (!/\.getPeer(?:X509)?Certificate\(/.test(facts.tree.document.text)) return false;
+  if (!/\.(?:getPeer(?:X509)?Certificate|getCipher|getProtocol)\(/.test(facts.tree.document.text)) return false;
   const holder = option.parent.parent;
   // The options may have a name of their own.
   const uses = isVariableDeclaration(holder) && isIdentifier(holder.name) ? facts.names.identifiersNamed(holder.name.text).map(({ parent }) => (isSpreadAssignment(parent) ? parent.parent.parent : parent)) : [holder as Node];
@@ -150,8 +150,17 @@ function environment(node: BinaryExpression, context: Context): void {
 }
 
 function report(context: Context, at: Node, message: "option" | "process" | "command", name: string, usual: Confidence, fix?: Fix): void {
-  const isHarmless = context.isTestFile || isForDevelopment(context.facts, at);
+  const isHarmless = context.isTestFile || staysHere(context.facts, at) || isForDevelopment(context.facts, at);
   context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path) || asksWhetherUp(context.facts, at) || saysInsecure(context.facts, at) || isOneOfTwo(context.facts, at) || asksStandIn(context.facts, at) || hasReason(context.document.text, context.facts.spanOf(at).start)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
+}
+
+/** `{ host: "localhost", tls: { rejectUnauthorized: false } }`: on its way between two programs of one machine nobody stands. */
+function staysHere(facts: FileFacts, option: Node): boolean {
+  for (let at = option.parent; isObjectLiteral(at) || isPropertyAssignment(at); at = at.parent) {
+    const told = isObjectLiteral(at) ? ["host", "hostname", "target"].map((name) => facts.option(at, name)) : [];
+    if (told.some((host) => host.state === "given" && /^(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|\[?::1\]?)(?:[:/]|$)/.test(facts.constantString(host.value) ?? ""))) return true;
+  }
+  return false;
 }
 
 /** What somebody starts for a look at something, beside the application. */

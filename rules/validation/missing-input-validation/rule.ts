@@ -37,7 +37,7 @@ export default defineSyntaxRule({
       uncheckable: "The body of type {type} cannot be validated: the type is gone at run time. Use a class with class-validator decorators.",
     },
     options: {},
-    triggers: ["express", "fastify", "koa", "koa-router", "@koa/router", "hono", { package: "h3" }, "@nestjs/common", "NextRequest", "NextApiRequest", "req", { pattern: /\bctx\.(?:request|query|params)\b/g }, "POST", "PUT", "PATCH", { pattern: /\bexport\s+(?:async\s+function|function|const)\s+(?:GET|DELETE)\b/ }],
+    triggers: ["express", "fastify", "koa", "koa-router", "@koa/router", "hono", { package: "h3" }, "@nestjs/common", "NextRequest", "NextApiRequest", "req", { pattern: /\bctx\.(?:request|query|params)\b/g }, "POST", "PUT", "PATCH", { pattern: /\bexport\s+(?:async\s+function|function|const)\s+(?:GET|DELETE|action)\b/ }],
     confirm: (document) => mayHandleRequests(document, routeFiles),
     fix: "suggestion",
     inSamples: "low",
@@ -47,7 +47,7 @@ export default defineSyntaxRule({
   visit: {
     FunctionDeclaration(declared, context) {
       for (const { parameter, type } of uncheckableBodies(context.facts, declared)) {
-        context.report({ at: parameter, message: "uncheckable", data: { type }, confidence: context.isTestFile ? "low" : open.test(type) || looksAtIt.test(context.facts.textOf(declared)) || isForAdministrators(context.facts, context.facts.spanOf(parameter)) ? "medium" : "high" });
+        context.report({ at: parameter, message: "uncheckable", data: { type }, confidence: context.isTestFile ? "low" : open.test(type) || single.test(type) || looksAtIt.test(context.facts.textOf(declared)) || isForAdministrators(context.facts, context.facts.spanOf(parameter)) ? "medium" : "high" });
       }
       const handler = requestHandler(context.facts, declared);
       if (handler === undefined || handler.front === "validated") return;
@@ -58,6 +58,9 @@ export default defineSyntaxRule({
 
 /** Whoever takes anything says so, and mostly hands it on to what looks at it. */
 const open = /^(?:any|object|Record<string, (?:any|unknown)>)$/;
+
+/** One text: what takes it mostly refuses anything else. */
+const single = /^\{\s*\w+\??:\s*(?:string|number|boolean);?\s*\}$/;
 
 /** What a handler asks of single fields where no pipe can. */
 const looksAtIt = /\btypeof\s+[\w.?]+\s*[!=]==?\s*["'`]string|\bString\(\s*(?:body|dto|data|payload|input)\b|\bArray\.isArray\(|\.(?:safeParse|parse)\(\s*(?:body|dto|data|payload|input)\b/;

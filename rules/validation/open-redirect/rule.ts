@@ -25,7 +25,8 @@ export default defineTaintRule({
     if (source.row.kind === "browser") return undefined;
     // Back to the page that led here, or to a host that is named beside what comes in: `url.format({ host, query })`.
     const ways = [...steps.map(({ message }) => message), text.slice(span.start, span.end)];
-    const isHarmless = /referr?er/i.test(sourceText) || ways.some((way) => /^(?:url\.)?format\(\{.*\bhost(?:name)?\b/s.test(way));
+    // An action of the framework answers its own pages alone: whoever sends it an address goes there by themselves. https://nextjs.org/docs/app/guides/data-security
+    const isHarmless = source.row.ofAction === true || /^(?:next-safe-action|zsa)\./.test(source.row.api) || /referr?er/i.test(sourceText) || ways.some((way) => /^(?:url\.)?format\(\{.*\bhost(?:name)?\b/s.test(way));
     return isHarmless ? { message: "flow", confidence: "medium" } : { message: "flow" };
   },
 });

@@ -1,7 +1,7 @@
 import type { FileFacts } from "#core/facts/file-facts";
 import type { Fix } from "#core/fix/fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, type Expression, isFunctionLike, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isVariableDeclaration, type NewExpression, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, type Expression, isFunctionLike, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isVariableDeclaration, type NewExpression, type Node, propertyNameText, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 /** Options that switch escaping off, by the API they are given to. */
 const options: readonly { readonly api: RegExp; readonly option: string; readonly is: boolean }[] = [
@@ -97,8 +97,14 @@ function isOfHeader({ arguments: given, parent }: CallExpression | NewExpression
   const named = isPropertyAccess(source) ? source.name : source;
   const target = isVariableDeclaration(parent) || isPropertyAssignment(parent) ? parent.name : undefined;
   // `{ html: compile(t.html), text: compile(t.text, { noEscape: true }) }`
-  if (isPropertyAssignment(parent) && /^(?:plain_?)?te?xt$/i.test(propertyNameText(parent.name) ?? "") && isObjectLiteral(parent.parent) && parent.parent.properties.some(({ name }) => name !== undefined && propertyNameText(name) === "html")) return true;
+  if (isPropertyAssignment(parent) && /^(?:plain_?)?te?xt$/i.test(propertyNameText(parent.name) ?? "") && isBesideMarkup(parent)) return true;
   return [named, target].some((name) => isIdentifier(name) && /(?:^|_|compiled)(?:subject|from|sender|plain_?text)(?:_?(?:template|line|tpl|address))?$/i.test(name.text));
+}
+
+/** True where the object, or one that it is spread into, has the markup of the mail as well: `{ html, ...(plain ? { text: … } : {}) }`. */
+function isBesideMarkup(property: Node): boolean {
+  for (let at = property.parent; at !== undefined && !isFunctionLike(at); at = at.parent) if (isObjectLiteral(at) && at.properties.some(({ name }) => name !== undefined && propertyNameText(name) === "html")) return true;
+  return false;
 }
 
 /** Texts that no browser reads as a page, where the escapes of HTML would be wrong. */

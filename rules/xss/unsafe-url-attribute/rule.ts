@@ -26,5 +26,12 @@ export default defineTaintRule({
   },
   kinds: ["url-attribute"],
   // Fields that a whole query brings along are seldom read as others.
-  draft: ({ sourceText, sink, steps }, { document }) => (keepsBeginning(sourceText) || isOwnPath(sourceText) || isOwnFragment(sourceText, waysOf(steps, document.text, sink.span)) ? undefined : steps.some(({ message }) => message.startsWith("Object.fromEntries(")) ? { message: "flow", confidence: "medium" } : { message: "flow" }),
+  draft: ({ sourceText, sink, steps }, { document }) => (keepsBeginning(sourceText) || isOwnPath(sourceText) || isOwnFragment(sourceText, waysOf(steps, document.text, sink.span)) ? undefined : steps.some(({ message }) => message.startsWith("Object.fromEntries(")) || isBehindOther(steps, document.text.slice(sink.span.start, sink.span.end)) ? { message: "flow", confidence: "medium" } : { message: "flow" }),
 });
+
+/** `${scheme}${path}`: what stands in front is seldom empty, and then no address of a script begins there. */
+function isBehindOther(steps: readonly { readonly message: string }[], sink: string): boolean {
+  const all = [...steps.map(({ message }) => message), sink.replace(/^\{|\}$/g, "")];
+  const first = all.map((text) => /^`\$\{([\w.()]+)\}\$\{/.exec(text)?.[1]).find((name) => name !== undefined);
+  return first !== undefined && !all.includes(first);
+}

@@ -15,5 +15,6 @@ export function namesLoginCookie(name: string): boolean {
   if (tokenNameKind(name) === "credential") return true;
   const last = words.at(-1) ?? "";
   if (single.has(last) && (words.length === 1 || (last !== "login" && last !== "refresh"))) return true;
-  return words.some((word) => holders.has(word)) && ends.has(last);
+  // `auth_robotId` tells robots apart.
+  return last === "id" ? holders.has(words.at(-2) ?? "") : words.some((word) => holders.has(word)) && ends.has(last);
 }

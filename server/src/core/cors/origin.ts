@@ -79,8 +79,9 @@ export function isAskersOrigin(facts: FileFacts, value: Expression, hands = most
   return kind === "source" || (given.length > 0 && given.every((argument) => isAskersOrigin(facts, argument, hands - 1)));
 }
 
-/** `new URL(request.url).origin`: of the address that was asked for, which is the server's own, whoever asks. */
+/** `new URL(request.url).origin`, `${protocol}://${host}`: of the address that was asked for, which is the server's own, whoever asks. */
 function isOwnOrigin(facts: FileFacts, value: Expression): boolean {
+  if (/:\/\/\$\{[^{}]*\bhost(?:name)?\b/i.test(facts.textOf(value))) return true;
   if (!isPropertyAccess(value) || value.name.text !== "origin") return false;
   const address = skipWrappers(value.expression);
   const made = isIdentifier(address) ? facts.definitionOf(address) : address;

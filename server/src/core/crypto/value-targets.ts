@@ -166,6 +166,8 @@ class Walk {
   #parameter(node: Expression, call: ts.CallExpression, callee: ts.Identifier): void {
     const declared = functionOf(this.#facts.names.bindingOf(callee));
     const parameter = declared?.parameters[call.arguments.indexOf(node)];
+    // `setPassword(user, password, timestamp)` is given a time beside.
+    if (isIdentifier(node) && call.arguments.length > 1 && /(?:time(?:stamp)?|date|now)$/i.test(node.text)) return;
     if (parameter !== undefined && isIdentifier(parameter.name)) {
       if (this.#named(parameter.name.text, "variable", node)) this.#follow(parameter.name);
     } else this.#named(callee.text, "argument", node);

@@ -22,7 +22,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { forceOf } from "./call-force.js";
-import { controlsNamed, isOfValues } from "./control-names.js";
+import { captchaNamed, controlsNamed, isOfValues } from "./control-names.js";
 import type { FunctionCall, ProvidedControl } from "./fragment.js";
 import { ownFunction } from "./own-functions.js";
 import { handedFunctions, handedOver, runsParameter } from "./given-functions.js";
@@ -98,10 +98,10 @@ export function callControls(facts: FileFacts, call: CallExpression | NewExpress
     const reason = lookedAt(facts, call);
     const isExplained = reason !== undefined && (explains.has(reason) || isOfStore(method) || isOfValues(method));
     const use: FunctionCall = { name, span: facts.spanOf(call), isLookedAt: reason !== undefined, ...(isExplained && { isExplained }), isReturned: isReturned(facts, call), given: givenOf(call), isGivenRequest, ...handedFunctions(facts, call), ...(part !== undefined && { part }), ...(forceOf(call) === "kept" && { isKept: true }), ...skipped(facts, call) };
-    return { ...nothing, calls: [use, ...handedOver(facts, call)] };
+    return { ...nothing, provides: captchaNamed(method), calls: [use, ...handedOver(facts, call)] };
   }
   const getsRequest = call.arguments.some((argument) => isRequest(argument) || holdsRequest(argument));
-  if ((ref !== undefined && facts.models.isLibrary(ref.name)) || !getsRequest) return { ...nothing, calls: handedOver(facts, call) };
+  if ((ref !== undefined && facts.models.isLibrary(ref.name)) || !getsRequest) return { ...nothing, provides: captchaNamed(method), calls: handedOver(facts, call) };
   return { ...nothing, provides: controlsNamed(method).map((kind) => ({ kind, certain: false })), isClear: false };
 }
 

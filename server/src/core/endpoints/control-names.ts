@@ -1,4 +1,5 @@
 import type { ControlKind } from "../model/control-kinds.js";
+import type { ProvidedControl } from "./fragment.js";
 import { splitWords } from "../text/words.js";
 
 const asks = new Set(["require", "requires", "required", "ensure", "ensures", "is", "check", "checks", "verify", "must", "need", "needs", "assert", "valid", "validate", "with", "protect", "authenticate", "only", "guard", "middleware", "get", "enforce", "has"]);
@@ -28,6 +29,11 @@ export function controlsNamed(name: string): readonly ControlKind[] {
   if (words.some((word) => /^log(?:ger|ging)?$/.test(word)) && words.some((word) => /^(?:request|requests|access|http)$/.test(word))) found.push("access-log");
   if (!found.includes("authentication") && words.some((word) => asks.has(word)) && words.some((word) => who.has(word))) found.push("authentication");
   return found;
+}
+
+/** Where people are told from machines, nobody tries a list of passwords. */
+export function captchaNamed(name: string): readonly ProvidedControl[] {
+  return /captcha|turnstile/i.test(name) ? [{ kind: "rate-limit", certain: false }] : [];
 }
 
 /** What lists, texts and maps tell of themselves. */

@@ -5,7 +5,7 @@ import { medusaRoutes } from "./files/medusa.js";
 import { nextRoutes } from "./files/next.js";
 import { nextHeaders } from "./files/next-headers.js";
 import { nuxtRoutes } from "./files/nuxt.js";
-import { remixRoutes } from "./files/remix.js";
+import { remixAdapters, remixRoutes, remixServer } from "./files/remix.js";
 import { svelteRoutes } from "./files/sveltekit.js";
 import type { EndpointFragment, RoutingParts } from "./fragment.js";
 import { resolverMapRoutes } from "./graphql/resolver-maps.js";
@@ -59,6 +59,7 @@ const extractors: readonly Extractor[] = [
   { files: /(?:^|\/)routes\/(?:.*\/)?\+(?:page\.)?server\.[jt]s$/, mayHold: verbs, extract: svelteRoutes },
   { files: /(?:^|\/)hooks\.server(?:\.[jt]s$|\/index\.[jt]s$)/, mayHold: exporting, extract: svelteRoutes },
   { files: /(?:^|\/)app\/routes\/.*\.[jt]sx?$/, mayHold: /\b(?:loader|action)\b/, extract: remixRoutes },
+  { mayHold: remixAdapters, extract: remixServer },
   { files: /(?:^|\/)server\/(?:api|routes|middleware)\/.*\.[cm]?[jt]s$/, mayHold: /(?:define\w*|\be)ventHandler|defineEventHandler|EventHandler\(/, extract: nuxtRoutes },
   { files: /(?:^|\/)api\/(?:.*\/)?(?:route|middlewares?)\.[jt]s$/, mayHold: /@medusajs|Medusa(?:Request|Response)|MiddlewareRoute/, extract: medusaRoutes },
 ];

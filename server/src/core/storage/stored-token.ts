@@ -33,12 +33,12 @@ export function storedToken(facts: FileFacts, keyName: string | undefined, value
   if (value !== undefined && isEmptyValue(facts, value)) return undefined;
   const keyKind = keyName === undefined ? undefined : tokenNameKind(keyName);
   if (keyName !== undefined && keyKind === "credential") {
-    return isFlag(facts, value) || isOwnClock(facts, value) || isDrawnHere(facts, keyName, value) ? undefined : { name: keyName, confidence: opensLittle(keyName) ? "medium" : "high" };
+    return isFlag(facts, value) || isEncrypted(value) || isOwnClock(facts, value) || isDrawnHere(facts, keyName, value) ? undefined : { name: keyName, confidence: opensLittle(keyName) ? "medium" : "high" };
   }
   const named = value === undefined ? undefined : credentialIn(facts, value, 0);
   // `setItem("PUSH_TOKEN", token)`: the key says which token that is.
   if (named === "token" && keyName !== undefined && splitWords(keyName).includes("token")) return undefined;
-  if (named !== undefined) return { name: named, confidence: keyName === undefined || tellsVisitorsApart(keyName) ? "medium" : "high" };
+  if (named !== undefined) return { name: named, confidence: keyName === undefined || tellsVisitorsApart(keyName) || opensLittle(named) ? "medium" : "high" };
   const read = value === undefined ? undefined : credentialReadOf(facts, value);
   if (read !== undefined) return { name: read, confidence: "medium" };
   if (keyKind === "session-record" && value !== undefined && !isFlag(facts, value)) {
@@ -89,6 +89,11 @@ function isComparison(kind: SyntaxKind): boolean {
   return kind >= SyntaxKind.LessThanToken && kind <= SyntaxKind.ExclamationEqualsEqualsToken;
 }
 
+/** `encryptedToken`: who reads it lacks the key. */
+function isEncrypted(value: Expression | undefined): boolean {
+  return value !== undefined && splitWords(nameOf(value) ?? "").includes("encrypted");
+}
+
 /** `Date.now().toString()`: what a page tells its own windows apart by opens nothing. */
 function isOwnClock(facts: FileFacts, value: Expression | undefined): boolean {
   const bare = value && skipWrappers(value);
@@ -100,7 +105,7 @@ function isOwnClock(facts: FileFacts, value: Expression | undefined): boolean {
 function isDrawnHere(facts: FileFacts, keyName: string, value: Expression | undefined): boolean {
   const bare = value && skipWrappers(value);
   const made = isIdentifier(bare) ? facts.definitionOf(bare) : bare;
-  return made !== undefined && /sess(?:ion)?[-_]?id$/i.test(keyName) && /(?:^|(?:\|\||\?\?)\s*)(?:\w+\.)*(?:u?uid|uuidv?4|nanoid|randomUUID|v4)\(\)$/i.test(facts.textOf(made));
+  return made !== undefined && /sess(?:ion)?[-_]?id$/i.test(keyName) && /(?:^|(?:\|\||\?\?)\s*)(?:\w+\.)*(?:u?uid|uuidv?4|nanoid|randomUUID|generateU?uid|v4)\(\)$/i.test(facts.textOf(made));
 }
 
 const serialisers = new Set(["stringify", "String", "btoa", "toString", "encodeURIComponent", "encode"]);
@@ -116,8 +121,10 @@ function credentialIn(facts: FileFacts, value: Expression, depth: number): strin
       if (isSpreadAssignment(property)) continue;
       const name = propertyNameText(property.name);
       if (name === undefined || tokenNameKind(name) !== "credential") continue;
+      if (property.kind === SyntaxKind.PropertyAssignment && isDrawnHere(facts, name, (property as import("typescript").PropertyAssignment).initializer)) continue;
       const isSet = property.kind !== SyntaxKind.PropertyAssignment || !isEmptyProperty(facts, property);
-      if (isSet) return name;
+      // `{ token: inviteToken }`
+      if (isSet) return (property.kind === SyntaxKind.PropertyAssignment ? nameOf((property as import("typescript").PropertyAssignment).initializer) : undefined) ?? name;
     }
     return undefined;
   }

@@ -1,7 +1,9 @@
-const folder = /(?:^|\/)(?:vendors?|vendored|third[-_]?party|bower_components)\//i;
+const folder = /(?:^|\/)(?:vendors?|vendored|third[-_]?party)\//i;
 const terms = /\b(?:licen[sc]ed?|copyright|\(c\)\s*\d{4})\b|\u00a9/i;
-/** The sources of a Go module, which `go mod vendor` lays below its address. */
-const goModule = /(?:^|\/)vendor\/[\w-]+(?:\.[\w-]+)+\//;
+/** The sources of a Go module, which `go mod vendor` lays below its address, and what Bower installs. */
+const installed = /(?:^|\/)(?:vendor\/[\w-]+(?:\.[\w-]+)+|bower_components)\//;
+/** What colours code in the manuals of many libraries, copied along with them. */
+const prettify = /(?:^|\/)prettify\/(?:lang-[\w-]+|(?:run_)?prettify)\.js$/;
 /** A file of a package with its version in the name, as networks that deliver packages hand it out: `polyfill@2.js`. */
 const ofPackage = /[\w.-]@\d+(?:\.\d+)*(?:\.min)?\.js$/;
 /** A release in a folder of its name and version: `res/acmelog-1.4.9/console.js`. */
@@ -26,7 +28,7 @@ const coverage = /(?:^|\/)(?:coverage|lcov-report)\/(?:[\w.-]+\/)*(?:prettify|so
  * be about those who sell something, but for what Go puts there.
  */
 export function isCopied(path: string, text: string): boolean {
-  return goModule.test(path) || ofPackage.test(path) || ofRelease.test(path) || coverage.test(path) || scopedPackage.test(path) || release.test(text.slice(0, headLength)) || (served.test(path) && ofService.test(text.slice(0, headLength))) || (folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? "")) || isUnderItsName(path, text);
+  return installed.test(path) || ofPackage.test(path) || ofRelease.test(path) || coverage.test(path) || prettify.test(path) || scopedPackage.test(path) || release.test(text.slice(0, headLength)) || (served.test(path) && ofService.test(text.slice(0, headLength))) || (folder.test(path) && terms.test(/^\s*(?:(?:\/\/|\/\*|\*|["']use strict)[\s\S]*)/.exec(text.slice(0, headLength))?.[0] ?? "")) || isUnderItsName(path, text);
 }
 
 /** Its first words are the name of a library, which the folder has too, and its terms. */

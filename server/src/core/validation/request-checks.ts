@@ -4,6 +4,7 @@ import {
   type Expression,
   type FunctionLike,
   type Identifier,
+  isAsExpression,
   isBinaryExpression,
   isCallExpression,
   isEquality,
@@ -67,7 +68,7 @@ function isComparison(facts: FileFacts, reference: Node): boolean {
 /** True for an argument of a function that checks, or a value in an object that is one: `validateRequest(id, { address: query.address })`. */
 export function isHandedToCheck(facts: FileFacts, value: Node): boolean {
   let at = value;
-  while (isObjectLiteral(at.parent) || (isPropertyAssignment(at.parent) && at.parent.initializer === at)) at = at.parent;
+  while (isAsExpression(at.parent) || isObjectLiteral(at.parent) || (isPropertyAssignment(at.parent) && at.parent.initializer === at)) at = at.parent;
   const { parent } = at;
   return isCallExpression(parent) && parent.expression !== at && checks(facts, parent.expression);
 }

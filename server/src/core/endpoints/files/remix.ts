@@ -1,5 +1,5 @@
 import type { FileFacts } from "../../facts/file-facts.js";
-import type { RouteRegistration, RoutingParts } from "../fragment.js";
+import type { ChainLink, RouteRegistration, RoutingParts } from "../fragment.js";
 import { exportedValues } from "./exported-values.js";
 import { exportedRoute, sharedRouter, splitAt } from "./file-route.js";
 
@@ -14,6 +14,18 @@ export function remixRoutes(facts: FileFacts): RoutingParts | undefined {
     return exported.name === "action" ? [exportedRoute(facts, router.id, methodsAsked(facts.tree.document.text), path, exported)] : [];
   });
   return registrations.length === 0 ? undefined : { routers: [router], registrations };
+}
+
+/** Hands requests on to the routes of the files: https://reactrouter.com/api/other-api/adapter */
+export const remixAdapters = /["'](?:@react-router|@remix-run)\/(?:express|architect|fastify)["']|["'](?:react-router-hono-server|remix-hono|@mcansh\/remix-fastify)\b/;
+
+/** A server of the project around Remix: what it puts in front of the routes is not looked into. */
+export function remixServer(facts: FileFacts): RoutingParts {
+  const { path } = facts.tree.document;
+  const folders = [1, 2].map((levels) => sharedRouter("remix", path.split("/").slice(0, -levels).join("/")));
+  const span = { start: 0, end: 0 };
+  const link: ChainLink = { name: undefined, span, text: path, provides: [], isCall: false, isClear: false };
+  return { routers: folders, registrations: folders.map(({ id }) => ({ kind: "link", router: id, path: "", span, when: "global", chain: [link] })) };
 }
 
 /** An action answers what is not read; many tell the methods apart. */

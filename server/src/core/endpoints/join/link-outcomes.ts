@@ -2,7 +2,7 @@ import { type ControlKind, controlKinds, type ControlNames } from "../../model/c
 import type { ModelIndex } from "../../model/model-index.js";
 import type { ApiName, SinkCondition } from "../../model/library-model.js";
 import type { ChainLink, EndpointFragment } from "../fragment.js";
-import { isForOtherThan } from "../control-names.js";
+import { captchaNamed, isForOtherThan } from "../control-names.js";
 import { type CommonOutcomes, createFunctionControls, type FoundFunction, type FunctionControls, type PlacedControl } from "../function-controls.js";
 import { findName, type FragmentProject } from "./find-name.js";
 
@@ -37,7 +37,7 @@ export function createLinkOutcomes(project: FragmentProject, models: ModelIndex,
     const { path } = fragment;
     const kinds = configured(link.name ?? link.text, path);
     if (kinds.length > 0) return { provides: kinds.map((kind) => ({ control: { kind, certain: true }, place: { path, span: link.span } })), isClear: true };
-    const own = link.provides.map((control): PlacedControl => ({ control, place: { path, span: control.span ?? link.span } }));
+    const own = [...link.provides, ...captchaNamed(link.text)].map((control): PlacedControl => ({ control, place: { path, span: control.span ?? link.span } }));
     if (link.calls !== undefined) {
       const called = functions.ofCalls(link.calls, path);
       return { provides: [...own, ...called.provides], isClear: link.isClear && called.isClear, ...(link.readsNothing === true && { readsNothing: true }) };

@@ -1,5 +1,5 @@
 import type { FileFacts } from "../../facts/file-facts.js";
-import { type CallExpression, type Expression, type Identifier, isCallExpression, isFunctionLike, isIdentifier, isParameter, isPropertyAccess, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
+import { type CallExpression, type Expression, type Identifier, isCallExpression, isFunctionLike, isIdentifier, isParameter, isPropertyAccess, isVariableStatement, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import type { Binding } from "../../facts/scope.js";
 import { chainLink } from "../chain-link.js";
 import type { ChainLink, LinkRegistration, ProvidedControl, Registration, RouterPart, RoutingParts } from "../fragment.js";
@@ -62,12 +62,14 @@ function answersNobody(facts: FileFacts, call: CallExpression): boolean {
 function handedOver(facts: FileFacts): readonly { readonly holder: Binding; readonly id: string }[] {
   if (!/INestApplication|Nest(?:Express|Fastify)Application/.test(facts.tree.document.text)) return [];
   return facts.tree.sourceFile.statements.flatMap((statement) => {
-    const declared = isFunctionLike(statement) ? [statement] : [];
-    return declared.flatMap((one) =>
-      one.parameters.flatMap((parameter, index) => {
-        const binding = isParameter(parameter) && isIdentifier(parameter.name) ? facts.names.bindingOf(parameter.name) : undefined;
-        return binding === undefined || !types.test(facts.parameterApi(parameter)?.name ?? "") ? [] : [{ holder: binding, id: `${functionName(one)}(${index})` }];
-      }),
+    const values = isVariableStatement(statement) ? statement.declarationList.declarations.map(({ initializer }) => initializer) : [statement];
+    return values.flatMap((one) =>
+      isFunctionLike(one)
+        ? one.parameters.flatMap((parameter, index) => {
+            const binding = isParameter(parameter) && isIdentifier(parameter.name) ? facts.names.bindingOf(parameter.name) : undefined;
+            return binding === undefined || !types.test(facts.parameterApi(parameter)?.name ?? "") ? [] : [{ holder: binding, id: `${functionName(one)}(${index})` }];
+          })
+        : [],
     );
   });
 }

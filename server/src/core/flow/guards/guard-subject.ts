@@ -180,8 +180,11 @@ export function isSetOnce({ facts }: FlowWalker, binding: Binding): boolean {
 
 /** Where a variable that is set once has its value from: an expression, and the path that is taken out of it. */
 export function originOf(walker: FlowWalker, binding: Binding): { readonly expression: Expression; readonly path: readonly string[] } | undefined {
-  if (!isSetOnce(walker, binding)) return undefined;
   const { declaration } = binding;
+  // `let address; try { address = new URL(text); } catch { return; }`
+  const [given, ...others] = isVariableDeclaration(declaration) && declaration.initializer === undefined ? walker.facts.names.assignmentsTo(binding) : [];
+  if (given?.operatorToken.kind === SyntaxKind.EqualsToken && others.length === 0) return { expression: given.right, path: [] };
+  if (!isSetOnce(walker, binding)) return undefined;
   if (isVariableDeclaration(declaration)) {
     const { initializer } = declaration;
     return initializer && { expression: initializer, path: [] };

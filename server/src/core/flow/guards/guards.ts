@@ -35,6 +35,7 @@ import { splitWords } from "../../text/words.js";
 import { denies, refineNames } from "./name-guards.js";
 import { clear, clearPart, clearVariable, isSetOnce } from "./guard-subject.js";
 import { checkByGuard } from "./guard-calls.js";
+import { checkByFinding } from "./lookup-checks.js";
 import { handedValues } from "../walk/handed-values.js";
 import { unaskedBy } from "./idle-checks.js";
 import { clearOwnEntry, isLoopedEntry, isOfMaker, isOfOwnList, partsOf } from "./own-entries.js";
@@ -320,6 +321,7 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   const named = outcome && namesCheck(name) ? checkedKinds(name) & ~unaskedBy(walker.facts, call) : 0;
   const believed = checkByProject(walker, call, outcome ? "true" : "false", named);
   if (outcome) {
+    checkByFinding(walker, call, name);
     checkBySignature(walker, call, "condition");
     if (isObjectLiteral(skipWrappers(first)) && splitWords(name).some((word) => saysFine.has(word))) for (const value of handedValues(first)) clear(walker, value, checkedKinds(name));
   }

@@ -1,8 +1,8 @@
 import type ts from "typescript";
 import type { FileFacts } from "../../facts/file-facts.js";
 import type { SourceRow } from "../../model/library-model.js";
-import { allKinds, type KindMask } from "../../model/taint-kinds.js";
-import { type Identifier, isCallExpression, isFunctionLike, isIdentifier, isPropertyAccess, type Node, type ParameterDeclaration, skipWrappers } from "../../syntax/nodes.js";
+import { allKinds, type KindMask, numberKinds } from "../../model/taint-kinds.js";
+import { type Expression, type Identifier, isCallExpression, isFunctionLike, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, type Node, type ParameterDeclaration, propertyNameText, skipWrappers } from "../../syntax/nodes.js";
 import { calleeName } from "../walk/callee-names.js";
 import { routeGroupClears } from "../walk/captured-groups.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
@@ -20,6 +20,25 @@ export function checkedParameters(walker: FlowWalker, { part }: SourceRow): { re
   if (part !== "params") return {};
   const checked = walker.facts.remember(findChecks, walker);
   return checked.length === 0 ? {} : { checked };
+}
+
+/** What the `inputs` of an action say that stand beside its `fn`. https://sailsjs.com/documentation/concepts/actions-and-controllers#?inputs */
+export function inputsBeside(walker: FlowWalker, { parent }: ParameterDeclaration, { api }: SourceRow): readonly CheckedParameter[] {
+  const action = isPropertyAssignment(parent.parent) ? parent.parent.parent : parent.parent;
+  const inputs = api !== "sails.Inputs()" || !isObjectLiteral(action) ? undefined : walker.facts.option(action, "inputs");
+  const fields = inputs?.state === "given" ? (walker.facts.objectOf(inputs.value)?.properties ?? []) : [];
+  return fields.flatMap((field): readonly CheckedParameter[] => {
+    const name = field.name && propertyNameText(field.name);
+    const asked = (option: string): Expression | undefined => {
+      const found = isPropertyAssignment(field) ? walker.facts.option(field.initializer, option) : undefined;
+      return found?.state === "given" ? found.value : undefined;
+    };
+    const [pattern, type] = [asked("regex"), asked("type")];
+    const regex = pattern && regexOf(walker, pattern);
+    const isNumber = type !== undefined && walker.facts.constantString(type) === "number";
+    const clears = asked("isIn") !== undefined || asked("isUUID") !== undefined ? allKinds : isNumber ? allKinds & ~numberKinds : regex === undefined ? 0 : closedPatternClears(regex);
+    return name === undefined || clears === 0 ? [] : [[name, clears]];
+  });
 }
 
 /**

@@ -30,7 +30,7 @@ import { conditionsAround } from "../../syntax/conditions-around.js";
 import { namesUntrusted } from "../../names/untrusted-names.js";
 import type { FlowSource, NodeId } from "../graph/flow-graph.js";
 import { markOfClass } from "../schemas/class-schemas.js";
-import { parametersByPattern } from "../schemas/route-parameters.js";
+import { inputsBeside, parametersByPattern } from "../schemas/route-parameters.js";
 import { isCheckedBefore } from "../schemas/route-checks.js";
 import { checkedByRoute, isClosedByRoute, schemaElsewhere } from "../schemas/route-schemas.js";
 import { checkedBeside, checkedInput } from "../schemas/schema-calls.js";
@@ -75,7 +75,7 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
 function checkedFields(walker: FlowWalker, parameter: ParameterDeclaration, row: SourceRow): Pick<FlowSource, "checked"> {
   const bySchema = checkedByRoute(walker, parameter, row);
   const { checked = [] } = checkedBefore(walker, row);
-  const all = [...bySchema, ...parametersByPattern(walker, parameter, row), ...checked];
+  const all = [...bySchema, ...parametersByPattern(walker, parameter, row), ...inputsBeside(walker, parameter, row), ...checked];
   return all.length === 0 ? {} : { checked: all };
 }
 

@@ -1,4 +1,6 @@
 import { type CallExpression, type Expression, isCallExpression, isIdentifier, isParameter, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers } from "../../syntax/nodes.js";
+import { selectorKinds } from "../guards/text-replacement.js";
+import { addressKinds, allKinds, type KindMask, objectKinds } from "../../model/taint-kinds.js";
 import type { NodeId } from "../graph/flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { givenArguments } from "./functions.js";
@@ -61,4 +63,18 @@ export function shiftArguments(walker: FlowWalker, call: Node, list: NodeId): vo
     walker.graph.edge(list, element, "load", String(place));
     walker.graph.edge(element, list, "store", String(place - 1));
   }
+}
+
+/** `list.concat(more)`, `text.concat(more)`: a list brings its elements along, and of texts no object is made. */
+export function concatenate(graph: FlowWalker["graph"], args: readonly NodeId[], result: NodeId): void {
+  for (const value of args) {
+    graph.edge(value, result, "copy", "", selectorKinds);
+    graph.edge(value, result, "derive", "", selectorKinds | objectKinds);
+  }
+}
+
+/** `text.replace("<name>", value)`: what a text has in front of such a place is mostly the beginning of an address. */
+export function insert(graph: FlowWalker["graph"], value: NodeId, result: NodeId, clears: KindMask): void {
+  graph.edge(value, result, "derive", "", selectorKinds | clears | addressKinds);
+  graph.edge(value, result, "derive", "", selectorKinds | clears | (allKinds & ~addressKinds), false);
 }

@@ -14,7 +14,7 @@ import {
   SyntaxKind,
 } from "../../syntax/nodes.js";
 import { globalEffect, isListMethod, methodEffect } from "./builtin-calls.js";
-import { argumentList, shiftArguments } from "./argument-lists.js";
+import { argumentList, concatenate, insert, shiftArguments } from "./argument-lists.js";
 import { calleeName, queryHook, readsDisk, returnsOwner } from "./callee-names.js";
 import { noFunctions, noOuts, outsOf, selfOf } from "./call-outs.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
@@ -303,8 +303,9 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
       // What is looked for is no part of what comes out.
       if (replaced !== undefined) for (const part of parametersOf(walker, functions.get(1))) graph.edge(receiver, part, "deep", "", objectKinds);
-      if (replaced !== undefined) graph.edge(args[1] ?? 0, result, "derive", "", selectorKinds | insertedClears(walker.facts, call));
-      else if (["concat", "join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
+      if (replaced !== undefined) insert(graph, args[1] ?? 0, result, insertedClears(walker.facts, call));
+      else if (method === "concat") concatenate(graph, args, result);
+      else if (["join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
       break;
     }
     case "same":
