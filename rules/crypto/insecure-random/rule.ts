@@ -49,7 +49,7 @@ export default defineSyntaxRule({
     for (const call of guessableCalls(facts)) {
       for (const { name, purpose, at, confidence } of guessableValues(facts, call)) {
         const data = { name, api: `${facts.textOf(call.expression)}, that is with Math.random` };
-        context.report({ at, message: purpose === "identifier" ? "identifier" : "secret", data, severity: purpose === "identifier" ? "medium" : "high", confidence: context.isTestFile ? "low" : confidence });
+        context.report({ at, message: purpose === "identifier" ? "identifier" : "secret", data, severity: purpose === "identifier" ? "medium" : "high", confidence: context.isTestFile ? "low" : confidence === "high" && ofStatistics.test(context.document.path) ? "medium" : confidence });
       }
     }
   },

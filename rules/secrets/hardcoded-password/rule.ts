@@ -12,7 +12,7 @@ import { passwordVariable } from "#core/secrets/password-variable";
 import { isInSampleData } from "#core/secrets/sample-data";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
-import { isSettingsTemplate } from "#core/secrets/settings-files";
+import { isInTranslations, isSettingsTemplate } from "#core/secrets/settings-files";
 import { isCredible, isLabel, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 import { isFallback, isObjectLiteral, isPropertyAssignment, isStringLike, skipWrappers } from "#core/syntax/nodes";
 import { isInComment, matchesInCode } from "#core/text/comment-line";
@@ -71,6 +71,7 @@ export default defineSyntaxRule({
 });
 
 function visitNamed(node: NamingNode, context: Context): void {
+  if (isInTranslations(context.document.path)) return;
   for (const named of namedValues(node)) {
     const { name, value } = named;
     if (namePromise(name) !== "password") continue;

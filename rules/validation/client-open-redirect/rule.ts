@@ -20,7 +20,7 @@ export default defineTaintRule({
     triggers: [],
     fix: "none",
     // What a tool serves on its user's machine, nobody else sees, and a page of an extension leads to where its user was going.
-    inPrograms: { extension: "medium", "command-line": "medium", build: "medium" },
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   kinds: ["redirect"],

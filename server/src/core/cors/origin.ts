@@ -18,6 +18,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { conditionsAround } from "../syntax/conditions-around.js";
 import { looseness } from "./origin-pattern.js";
 
 /** What an origin setting lets in. */
@@ -78,6 +79,13 @@ export function isAskersOrigin(facts: FileFacts, value: Expression, hands = most
   const given = kind === "parameter" && hands > 0 && isIdentifier(bare) ? argumentsFor(facts, bare) : [];
   return kind === "source" || (given.length > 0 && given.every((argument) => isAskersOrigin(facts, argument, hands - 1)));
 }
+
+/** `if (isAllowedOrigin(req))`: a function that by its name looks whether the origin is one of those that may ask; what it looks at stands elsewhere. */
+export function isJudgedByName(facts: FileFacts, node: Node): boolean {
+  return conditionsAround(node).some(({ condition, isElse }) => !isElse && judging.test(facts.textOf(condition)));
+}
+
+const judging = /^(?!!)(?:[\w.]*\.)?(?:(?:is|check|has|allows?|may|can)\w*Origin\w*|\w*origin(?:Is)?(?:Allowed|Trusted|Valid)\w*)\(/i;
 
 /** `new URL(request.url).origin`: of the address that was asked for, which is the server's own, whoever asks. */
 function isOwnOrigin(facts: FileFacts, value: Expression): boolean {

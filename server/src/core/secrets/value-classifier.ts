@@ -105,6 +105,8 @@ function isNumberedName(value: string): boolean {
 export function looksLikePassword(value: string, name: string): boolean {
   if (value.length < 6 || value.length > 128 || isOtherShape(value) || isSamplePassword(value)) return false;
   if (simplified(value) === simplified(name) || simplified(name).includes(simplified(value))) return false;
+  // `v1/app/users/password`: where a service is asked.
+  if (/^\/?[a-z][a-z\d_-]*(?:\/[a-z\d_-]+){2,}$/.test(value)) return false;
   const { lower, upper, digit, symbol } = classesOf(value);
   const letters = lower || upper;
   if (digit && letters) return value.length >= 8 || (symbol && upper);
