@@ -114,8 +114,8 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   if ((isShownAround || match.check !== "passed" || saysRevoked(document.text, match.span.start)) && /\.(?:mdx?|markdown|rst|adoc)$/i.test(document.path)) return lessSure(match.confidence, "medium");
   // What Firebase has an application for phones built with, everybody finds in it. https://firebase.google.com/docs/projects/api-keys
   if (/(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(document.path)) return "low";
-  // A key for maps goes with the application as well, and is bound to its name: https://developers.google.com/maps/documentation/android-sdk/get-api-key
-  if (match.format.id === "google-api-key" && /\bcom\.google\.android\.(?:geo|maps)\b|\bgoogleMaps/.test(document.text.slice(Math.max(0, match.span.start - 200), match.span.start))) return lessSure(match.confidence, "medium");
+  // A key for maps goes with the application or the page as well, and is bound to its name: https://developers.google.com/maps/documentation/android-sdk/get-api-key
+  if (match.format.id === "google-api-key" && /\bcom\.google\.android\.(?:geo|maps)\b|google[-_]?maps?|\bmaps\.googleapis\.com/i.test(document.text.slice(Math.max(0, match.span.start - 200), match.span.start))) return lessSure(match.confidence, "medium");
   // `example: eyJ…` in the description of an API.
   if (match.format.check === "jwt" && /^[ \t]*["']?(?:x-)?examples?["']?[ \t]*:[ \t]*["']?(?:Bearer )?$/im.test(lineBefore(document.text, match.span.start))) return "low";
   // What a pipeline, or a container for tests, signs with is made for its runs.
