@@ -134,6 +134,7 @@ function kindOfPackage(manifest: Readonly<Record<string, unknown>>): ProgramKind
   if (all.some((name) => extensions.test(name)) || (all.some((name) => extensionTypes.test(name)) && !used.some((name) => servers.test(name)))) return "extension";
   if (used.some((name) => phones.test(name)) && !used.some((name) => servers.test(name))) return "mobile";
   if (typeof name === "string" && builders.test(name)) return "build";
+  if (bin === undefined && used.some((name) => servers.test(name)) && isForDevelopers(manifest.keywords) && (manifest.keywords as readonly unknown[]).some((word) => /^(?:cli|tools?)$/.test(String(word)))) return "build";
   if (bin === undefined) {
     const isOffered = isPublished(manifest);
     if (isOffered && used.some((name) => bundlers.test(name))) return "build";
