@@ -20,7 +20,8 @@ export default {
     { api: "astro.MiddlewareHandler()", argument: "any", parameters: context, handler: "middleware" },
     { api: "astro:middleware.defineMiddleware", argument: 0, parameters: context, handler: "middleware" },
   ],
+  // What is asked for at build time is one of the paths that the file itself lists.
   conventions: [
-    { files: /(?:^|\/)src\/pages\/.*\.[jt]s$/, exports: /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ALL)$/, parameters: context, handler: "route" },
+    { files: /(?:^|\/)src\/pages\/.*\.[jt]s$/, exports: /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ALL)$/, unless: /^(?![^]*\bprerender\s*=\s*false\b)[^]*\bexport\b[^\n]*\bgetStaticPaths\b/, parameters: context, handler: "route" },
   ],
 } satisfies LibraryModel;

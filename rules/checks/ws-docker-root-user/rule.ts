@@ -28,7 +28,8 @@ export default defineCheckRule({
   check({ docker, text, path }, context) {
     const lineage = finalLineage(docker);
     const last = lineage?.[0];
-    if (lineage === undefined || last === undefined) return;
+    // GitHub starts the image of an action as root, and asks for no other user: https://docs.github.com/en/actions/reference/workflows-and-actions/dockerfile-support#user
+    if (lineage === undefined || last === undefined || /(?:^|\/)\.github\/actions\//.test(path) || /\bcom\.github\.actions\./.test(text)) return;
     const user = lineage.flatMap(({ instructions }) => instructions.findLast(({ keyword }) => keyword === "USER") ?? [])[0];
     if (user !== undefined) {
       // Somebody has thought of it, and wants it so.
@@ -45,7 +46,7 @@ export default defineCheckRule({
       at: last.imageSpan,
       message: "missing",
       // An image that no one knows may well set its user.
-      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !context.isTestFile ? (runsService(lineage, base) && !startsByScript(lineage) && !givesRightsAway(base) ? "high" : "medium") : "low",
+      confidence: isOfficial(base.imageName) && !isStepTowards(path) && !logsUsersIn(lineage) && !context.isTestFile ? (runsService(lineage, base) && !startsByScript(lineage) && !givesRightsAway(base) ? "high" : "medium") : "low",
       fixes: isNode
         ? [
             {
@@ -72,6 +73,11 @@ function isRoot(user: string): boolean {
 /** True where a program is installed with which the start script gives up its rights. */
 function dropsRights(lineage: readonly DockerStage[]): boolean {
   return lineage.some(({ instructions }) => instructions.some(({ text }) => /\b(?:su-exec|gosu|setpriv|runuser|s6-setuidgid|setuidgid|s6-overlay)\b/.test(text)));
+}
+
+/** True for a server of SSH, which becomes whoever logs in, and needs the rights for it. */
+function logsUsersIn(lineage: readonly DockerStage[]): boolean {
+  return lineage.some(({ instructions }) => instructions.some(({ text }) => /\bopenssh-server\b|\/sshd\b/.test(text)));
 }
 
 /** True for a server that only listens as root: whoever answers requests is somebody else by its own settings. https://nginx.org/en/docs/ngx_core_module.html#user */

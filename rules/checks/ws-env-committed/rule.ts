@@ -78,9 +78,11 @@ function judgeEnv(path: string, text: string, context: Context): void {
 /** Where a program is developed, a plain word opens nothing. */
 const isForDevelopers = /(?:^|[/._-])(?:dev|devel|development|local)(?=[._-]|$)/i;
 
-/** `[open-ai-key]`, `CHANGE ME`, and `novu_api_key` of `NOVU_API_KEY`: a value that says what belongs there. */
+/** `[open-ai-key]`, `CHANGE ME`, and `novu_api_key` of `NOVU_API_KEY`, `my-api-key`: a value that says what belongs there. */
 function standsIn(name: string, value: string): boolean {
-  return /^\[.*\]$|^change[ _-]?(?:me|it)\b/i.test(value) || value.toLowerCase().replace(/[-_ ]/g, "") === name.toLowerCase().replace(/[-_ ]/g, "");
+  const [bare, whole] = [value, name].map((text) => text.toLowerCase().replace(/[-_ ]/g, ""));
+  const [, own] = /^(?:my|your)(.{4,})$/.exec(bare ?? "") ?? [];
+  return /^\[.*\]$|^change[ _-]?(?:me|it)\b/i.test(value) || bare === whole || (own !== undefined && whole?.endsWith(own) === true);
 }
 
 function judgeKey(path: string, text: string, beside: () => readonly string[], context: Context): void {

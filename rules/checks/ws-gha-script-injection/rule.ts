@@ -30,9 +30,11 @@ export default defineCheckRule({
     const { jobs } = readWorkflow(data.documents[0]);
     const events = eventsOf(data.documents[0]);
     const outsidersIn = (within: string, node: DataNode): readonly (readonly [WorkflowExpression, string])[] => outsiders(within, node).filter(([, value]) => mayBeSet(value, events));
-    for (const step of jobs.flatMap(({ steps }) => steps)) {
+    for (const [job, step] of jobs.flatMap((one) => one.steps.map((inside) => [one, inside] as const))) {
+      const conditions = [job.entry.value, step.node].map((node) => scalarText(at(node, "if")) ?? "");
       if (step.run?.value !== undefined) {
         for (const [expression, value] of outsidersIn(text, step.run.value)) {
+          if (conditions.some((condition) => isFixedBy(condition, value))) continue;
           context.report({ at: expression, message: "shell", data: { value }, fixes: environmentFix(text, step, step.run, expression) });
         }
       }
@@ -56,6 +58,11 @@ function eventsOf(root: DataNode | undefined): readonly string[] | undefined {
 function mayBeSet(value: string, events: readonly string[] | undefined): boolean {
   if (events === undefined || !/^github\.(?:head_ref|event\.pull_request)/.test(value)) return true;
   return events.some((event) => /^pull_request|^workflow_call$/.test(event));
+}
+
+/** `if: github.head_ref == 'translations'`: where it has to be one text, nobody chooses another. */
+function isFixedBy(condition: string, value: string): boolean {
+  return !condition.includes("||") && new RegExp(`(?<![\\w.])${value.replaceAll(".", "\\.")}\\s*==\\s*["']`).test(condition);
 }
 
 function outsiders(text: string, node: DataNode): readonly (readonly [WorkflowExpression, string])[] {

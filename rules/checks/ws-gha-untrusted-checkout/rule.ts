@@ -72,7 +72,7 @@ function asksWhoIsAsking({ action, inputs }: WorkflowStep): boolean {
  */
 function isApproved({ entry }: WorkflowJob, jobs: readonly WorkflowJob[], depth = 0): boolean {
   const condition = scalarText(at(entry.value, "if")) ?? "";
-  if (at(entry.value, "environment") !== undefined || /label|author_association|head\.repo\.full_name|head\.repo\.fork|head_repository|actor\s*==|sender\.login|user\.login\s*==/.test(condition)) return true;
+  if (at(entry.value, "environment") !== undefined || /label|author_association|head\.repo\.full_name|head\.repo\.fork|head_repository|actor\s*==|sender\.login|user\.login\s*==|\bneeds\.[\w-]*(?:perm|member|author|access|trust|approv|maintainer)[\w-]*\.outputs\b/i.test(condition)) return true;
   const needs = at(entry.value, "needs");
   const needed = [scalarText(needs), ...itemsOf(needs).map(scalarText)];
   return depth < maxNeeds && !/\b(?:always|failure|cancelled)\(/.test(condition) && jobs.some((job) => needed.includes(job.entry.key) && isApproved(job, jobs, depth + 1));

@@ -57,7 +57,7 @@ const namesVersion = /^https:.*[-_/]v?\d+\.\d+\.\d+[\w.-]*\.(?:tgz|tar\.gz)$/;
 
 function judge(range: string): "any" | "open" | "branch" | "url" | undefined {
   // Of the workspace, of the disk, or under another name with a range of its own.
-  if (/^(?:workspace|file|link|portal|catalog|patch):/.test(range)) return undefined;
+  if (/^(?:(?:workspace|file|link|portal|catalog|patch):|\.{1,2}\/|~\/|\/)/.test(range)) return undefined;
   const own = range.replace(/^npm:(?:@[^@]+|[^@]+)@/, "");
   if (own === "*" || own === "" || own === "x" || own === "latest" || own === "next") return "any";
   if (/^(?:git\+|git:|github:|gitlab:|bitbucket:|git@)|^[\w.-]+\/[\w.-]+(?:#|$)|\.git(?:#|$)|^https:\/\/(?:github|gitlab|bitbucket)\.(?:com|org)\/[\w.-]+\/[\w.-]+(?:#|$)/.test(own)) {

@@ -59,13 +59,15 @@ export default defineSyntaxRule({
     for (const use of libraryCalls(facts, electronWindows)) {
       // Of what pages get of Node, isolation leaves nothing but the sandbox that is off. https://www.electronjs.org/docs/latest/tutorial/context-isolation
       const isIsolated = readSwitch(facts, use.options, pathIn(use, "contextIsolation")) === "on";
+      // A page that runs no script reaches for nothing.
+      const isStill = readSwitch(facts, use.options, pathIn(use, "javascript")) === "off";
       for (const { name, bad, effect, isDebatable } of webPreferences) {
         const path = pathIn(use, name);
         if (readSwitch(facts, use.options, path) !== (bad ? "on" : "off")) continue;
         const fix = setOptionFix(facts, { call: use.call, argument: use.row.argument, path, code: String(!bad) }, `Set ${name}: ${!bad}`, "suggestion");
         const option = readOption(facts, use.options, path);
         const at = option.state === "given" ? option.value : use.call;
-        context.report({ at, message: "preference", data: { name, value: String(bad), effect }, confidence: isTestFile ? "low" : isDebatable === true || (name === "nodeIntegration" && isIsolated) || hasReason(context.document.text, facts.spanOf(at).start) ? "medium" : "high", fixes: fix === undefined ? [] : [fix] });
+        context.report({ at, message: "preference", data: { name, value: String(bad), effect }, confidence: isTestFile ? "low" : isDebatable === true || isStill || (name === "nodeIntegration" && isIsolated) || hasReason(context.document.text, facts.spanOf(at).start) ? "medium" : "high", fixes: fix === undefined ? [] : [fix] });
       }
       const features = readOption(facts, use.options, pathIn(use, "enableBlinkFeatures"));
       if (features.state === "given") context.report({ at: features.value, message: "blink", confidence: isTestFile ? "low" : "medium" });

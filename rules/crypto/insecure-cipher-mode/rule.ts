@@ -33,11 +33,13 @@ export default defineSyntaxRule({
   check(context) {
     const { facts, isTestFile } = context;
     const confidence = isTestFile || isPrescribed(context.document.path) ? "low" : "high";
+    // What a file only decrypts in this way, others have encrypted: a device, or a service.
+    const readsOnly = /\bcreateDecipheriv\b/.test(context.document.text) && !/\bcreateCipheriv\s*\(\s*(?:["'`][\w-]*ecb|[^"'`\s])/i.test(context.document.text);
     for (const use of cipherUses(facts)) {
       const { call, cipher, written } = use;
       if (cipher.mode !== "ecb") continue;
       const fix = authenticatedCipherFix(facts, use, `aes-${cipher.keyBits ?? 256}-gcm`);
-      context.report({ at: call, message: "ecb", data: { written: `"${written}"` }, confidence, fixes: fix === undefined ? [] : [fix] });
+      context.report({ at: call, message: "ecb", data: { written: `"${written}"` }, confidence: confidence === "high" && readsOnly ? "medium" : confidence, fixes: fix === undefined ? [] : [fix] });
     }
     for (const { call, value } of facts.sinks("cipher-mode")) {
       if (/^(?:crypto-js\.mode\.ECB|crypto-js\/mode-ecb)$/.test(facts.api(value)?.name ?? "")) context.report({ at: call, message: "ecb", data: { written: "ECB" }, confidence });

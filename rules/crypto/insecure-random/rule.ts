@@ -2,6 +2,7 @@ import { guessableCalls } from "#core/crypto/guessable-functions";
 import { guessableValues } from "#core/crypto/guessable-value";
 import { randomFix } from "#core/crypto/random-fix";
 import { isForDevelopment } from "#core/transport/option-place";
+import { isThrowaway } from "#core/secrets/settings-files";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { apiText } from "#core/text/api-text";
 
@@ -41,7 +42,7 @@ export default defineSyntaxRule({
           data: { name, api: apiText(row.api) },
           severity: purpose === "identifier" ? "medium" : "high",
           // Who makes up data knows that it is made up; a password that somebody signs in with may come of it all the same.
-          confidence: context.isTestFile || isForDevelopment(facts, at) ? "low" : confidence === "high" && (/faker/.test(row.api) || ofStatistics.test(context.document.path)) ? "medium" : confidence,
+          confidence: context.isTestFile || isThrowaway(context.document.path) || isForDevelopment(facts, at) ? "low" : confidence === "high" && (/faker/.test(row.api) || ofStatistics.test(context.document.path)) ? "medium" : confidence,
           fixes: fix === undefined ? [] : [fix],
         });
       }
@@ -49,7 +50,7 @@ export default defineSyntaxRule({
     for (const call of guessableCalls(facts)) {
       for (const { name, purpose, at, confidence } of guessableValues(facts, call)) {
         const data = { name, api: `${facts.textOf(call.expression)}, that is with Math.random` };
-        context.report({ at, message: purpose === "identifier" ? "identifier" : "secret", data, severity: purpose === "identifier" ? "medium" : "high", confidence: context.isTestFile ? "low" : confidence });
+        context.report({ at, message: purpose === "identifier" ? "identifier" : "secret", data, severity: purpose === "identifier" ? "medium" : "high", confidence: context.isTestFile || isThrowaway(context.document.path) ? "low" : confidence === "high" && ofStatistics.test(context.document.path) ? "medium" : confidence });
       }
     }
   },

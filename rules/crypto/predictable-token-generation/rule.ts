@@ -36,9 +36,9 @@ export default defineSyntaxRule({
     const reported = new Set<object>();
     for (const { call, row } of facts.sinks("predictable")) {
       // Beside something that was drawn or is secret, the time does no harm.
-      if (hasSecureSource(facts, call) || isHashOfSecret(facts.textOf(call)) || isOtherTime(call) || isMeantToFail(facts.textOf(call.parent.parent ?? call.parent))) continue;
+      if (hasSecureSource(facts, call) || isHashOfSecret(facts.textOf(call)) || isOtherTime(call) || isMeantToFail(facts.textOf(call.parent.parent ?? call.parent)) || isStandIn(context.document.text, facts.spanOf(call).start)) continue;
       for (const { name, purpose, at, confidence } of guessableValues(facts, call)) {
-        if (purpose !== "secret" || reported.has(at) || isUnknowable(facts.textOf((isIdentifier(at) ? facts.definitionOf(at) : undefined) ?? at).replace(facts.textOf(call), ""))) continue;
+        if (purpose !== "secret" || reported.has(at) || isTimeByName.test(name) || isUnknowable(facts.textOf((isIdentifier(at) ? facts.definitionOf(at) : undefined) ?? at).replace(facts.textOf(call), ""))) continue;
         reported.add(at);
         const text = facts.textOf(call);
         const isUuid = row.api.startsWith("uuid.v") && /^(?:v[1356]|uuid\.v[1356]|uuidv[1356])\(/.test(text);
@@ -74,9 +74,17 @@ function isUnknowable(text: string): boolean {
   return /uuid(?:v?4)?\(\)|nanoid|random|secret|hmac|\bsig(?:nature)?=|\b(?:sign|signed|\w*signature|mac)\b/i.test(text) || /\b(?:sign|seal|encrypt)(?:[A-Z]\w*)?\(|[a-z](?:Sign|Seal|Encrypt)(?:[A-Z]\w*)?\(/.test(text);
 }
 
+/** `tokenInvalidReset`, `tokenRefreshedAt`: when something happens to a token, and none itself. */
+const isTimeByName = /[a-z](?:Reset|Until|At|Since|Time|Timestamp|Expiry|Expires|Expiration)$/;
+
 /** `tampered-${Date.now()}`: what is to be refused opens nothing. */
 function isMeantToFail(text: string): boolean {
   return /^\W{0,2}(?:tampered|bogus|invalid|fake|wrong|dummy)\b/i.test(text);
+}
+
+/** `// A fake token until the server makes one`, in the line above: who says so knows what it is worth. */
+function isStandIn(text: string, start: number): boolean {
+  return /\/\/[^\n]*\b(?:mock(?:ed|ing)?|fake|dummy)\b[^\n]*\n[^\n]*$/i.test(text.slice(Math.max(0, start - 240), start));
 }
 
 /** `new Date(order.created).getTime()`: not the time of the call. */

@@ -27,6 +27,7 @@ export default defineSyntaxRule({
     ],
     fix: "suggestion",
     inTests: "silent",
+    inPrograms: { desktop: "medium", mobile: "medium", page: "medium", extension: "medium", "command-line": "medium" },
     presets: {},
   },
   visit: {

@@ -24,6 +24,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: ["createHash", "createHmac", "digest", { anywhere: "md5", ignoreCase: true }, { anywhere: "sha1", ignoreCase: true }, "SHA256", "SHA512", { package: "hash.js" }, { around: ["passw", "pwd"], holds: isHashed }],
     fix: "none",
+    inPrograms: { desktop: "medium", mobile: "medium", page: "medium", extension: "medium" },
     presets: {},
   },
   check(context) {

@@ -1,5 +1,5 @@
 import { corsSettings } from "#core/cors/cors-setting";
-import { isAskersOrigin } from "#core/cors/origin";
+import { isAskersOrigin, isJudgedByName } from "#core/cors/origin";
 import { setOptionFix } from "#core/fix/set-option-fix";
 import { headerText, headerWriteAt } from "#core/headers/header-write";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
@@ -66,7 +66,7 @@ function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpressio
   const text = headerText(facts, write.value);
   const who = text === "null" ? names["null"] : isAskersOrigin(facts, write.value) ? names["reflected"] : undefined;
   if (who === undefined || !allowsCredentials(context, node)) return;
-  context.report({ at: write.at, message: "header", data: { who }, confidence: write.certain && !isStartedSo(context, node) && !isLookedUp(context, node) ? "high" : "medium" });
+  context.report({ at: write.at, message: "header", data: { who }, confidence: write.certain && !isStartedSo(context, node) && !isLookedUp(context, node) && !isJudgedByName(facts, node) ? "high" : "medium" });
 }
 
 /** True where whoever starts the program asks for it: `if (process.argv.includes("--allow-cors"))`. */

@@ -1,5 +1,5 @@
 import { corsSettings } from "#core/cors/cors-setting";
-import { isAskersOrigin } from "#core/cors/origin";
+import { isAskersOrigin, isJudgedByName } from "#core/cors/origin";
 import { setOptionFix } from "#core/fix/set-option-fix";
 import { headerWriteAt } from "#core/headers/header-write";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
@@ -65,5 +65,5 @@ function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpressio
   if (write === undefined || !isAskersOrigin(context.facts, write.value)) return;
   // Who falls back to the wildcard means everybody, and no credentials.
   const isOpen = wildcard.test(context.facts.textOf(enclosingFunction(node) ?? write.value));
-  context.report({ at: write.at, message: "header", confidence: write.certain && !isOpen ? "high" : "medium" });
+  context.report({ at: write.at, message: "header", confidence: write.certain && !isOpen && !isJudgedByName(context.facts, node) ? "high" : "medium" });
 }

@@ -64,9 +64,12 @@ function judge(context: Context, at: Node, handler: FunctionLike | undefined): v
   const fix = guardFix(context.facts, handler, use.event);
   // A message does what the page offers; it takes more for it to do harm.
   const does = context.facts.textOf(handler);
-  const usual = use.takesData && !use.handsOn && speaksOfPage.test(context.document.text) && (use.asksWhich ? dangerous : harmful).test(does) ? "high" : "medium";
+  const usual = use.takesData && !knowsSender.test(does) && !use.handsOn && speaksOfPage.test(context.document.text) && (use.asksWhich ? dangerous : harmful).test(does) ? "high" : "medium";
   context.report({ at, message: use.takesData ? "data" : "event", confidence: context.isTestFile || (use.showsData && !use.readsData) ? "low" : usual, fixes: fix === undefined ? [] : [fix] });
 }
+
+/** `message.nonce === frame.nonce`: whoever was told it may answer, and nobody else knows it. */
+const knowsSender = /[!=]==?\s*(?:\w+\.)*(?:\w+N|n)once\b/;
 
 /** Code without one of these may be that of a worker, whose messages come from its own page. */
 const speaksOfPage = /\b(?:window|document|useEvent\w*|HostListener|location)\b/;

@@ -25,6 +25,8 @@ export default defineSyntaxRule({
     options: {},
     triggers: [{ method: "postMessage" }],
     fix: "suggestion",
+    // A sandboxed page of an extension has no origin that could be named: https://developer.chrome.com/docs/extensions/reference/manifest/sandbox
+    inPrograms: { extension: "medium" },
     presets: {},
   },
   visit: {

@@ -23,11 +23,13 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["command"],
-  draft: ({ kind, sink }, { parsed }) => {
+  draft: ({ kind, sink, source }, { parsed, document }) => {
     if (sink.role === "environment" || sink.role === "option") return undefined;
-    if (sink.role !== "shell") return { message: "program" };
+    // What a page asks for is shown to the user first, who has to agree: https://www.electronjs.org/docs/latest/api/dialog
+    const confidence = source.row.api === "electron.PageArgument()" && /\bdialog\s*\.\s*showMessageBox/.test(document.text) ? { confidence: "medium" as const } : {};
+    if (sink.role !== "shell") return { message: "program", ...confidence };
     const facts = parsed();
     const use = facts && sinkUseAt(facts, kind, sink.span);
-    return { message: "shell", fixes: facts === undefined || use === undefined ? [] : withoutShellFixes(facts, use) };
+    return { message: "shell", ...confidence, fixes: facts === undefined || use === undefined ? [] : withoutShellFixes(facts, use) };
   },
 });

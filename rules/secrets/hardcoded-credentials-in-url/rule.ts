@@ -6,6 +6,7 @@ import { isCommentLine } from "#core/text/comment-line";
 import { type CommandCredential, findCommandCredentials } from "#core/secrets/command-credential";
 import { type EmbeddedCredential, findKeyValueCredentials, findUrlCredentials } from "#core/secrets/connection-string";
 import { passwordNameParts } from "#core/secrets/near-password";
+import { isShownExample } from "#core/secrets/shown-example";
 import { looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 import { variableName } from "#core/secrets/variable-name";
 
@@ -62,7 +63,7 @@ function report(context: Context, credential: EmbeddedCredential): void {
     data: { scheme, host, masked: maskSecret(text), variable },
     severity: grade === "local" ? "low" : "high",
     // Manuals show what an address looks like.
-    confidence: grade === "local" || isTestFile || isProseFile(document.path) || isExplained(document.text, span.start) ? "medium" : "high",
+    confidence: grade === "local" || isTestFile || isProseFile(document.path) || isExplained(document.text, span.start) || isShownExample(document, span.start) ? "medium" : "high",
     fixes: fix === undefined ? [] : [fix],
     masked: [password],
   });

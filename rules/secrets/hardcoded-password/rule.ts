@@ -1,7 +1,7 @@
 import { maskSecret } from "#core/finding/mask";
 import type { Confidence, Severity } from "#core/finding/severity";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { evidenceOf } from "#core/secrets/evidence";
+import { evidenceOf, isForTrial } from "#core/secrets/evidence";
 import { fixedSecrets, secretAtLiteral, secretToEnvironment, type WrittenSecret } from "#core/secrets/fixed-secret";
 import { literalsIn } from "#core/secrets/literal-origin";
 import { environmentName, namePromise } from "#core/secrets/name-words";
@@ -12,7 +12,7 @@ import { passwordVariable } from "#core/secrets/password-variable";
 import { isInSampleData } from "#core/secrets/sample-data";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
-import { isSettingsTemplate } from "#core/secrets/settings-files";
+import { isInTranslations, isSettingsTemplate } from "#core/secrets/settings-files";
 import { isCredible, isLabel, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 import { isFallback, isObjectLiteral, isPropertyAssignment, isStringLike, skipWrappers } from "#core/syntax/nodes";
 import { isInComment, matchesInCode } from "#core/text/comment-line";
@@ -62,7 +62,7 @@ export default defineSyntaxRule({
   check(context) {
     for (const secret of fixedSecrets(context.facts, ["password"])) {
       if (!isCredible(secret.text)) continue;
-      const isSample = isSamplePassword(secret.text);
+      const isSample = isSamplePassword(secret.text) || isForTrial(context.document.path, "");
       const data = { api: secret.apiName, masked: maskSecret(secret.text) };
       // `postgres` for a local container is everyone's password already.
       report(context, secret, { message: "argument", data }, passwordVariable(secret.api), isSample ? "low" : "high", isSample ? "low" : "high");
@@ -71,6 +71,7 @@ export default defineSyntaxRule({
 });
 
 function visitNamed(node: NamingNode, context: Context): void {
+  if (isInTranslations(context.document.path)) return;
   for (const named of namedValues(node)) {
     const { name, value } = named;
     if (namePromise(name) !== "password") continue;

@@ -5,6 +5,7 @@ import { certificateReach } from "#core/secrets/certificate";
 import { saysTrial } from "#core/secrets/evidence";
 import { findPrivateJwks } from "#core/secrets/private-jwk";
 import { findPrivateKeys, isKeyFile, type PrivateKeyBlock } from "#core/secrets/private-key";
+import { isShownExample } from "#core/secrets/shown-example";
 import { variableName } from "#core/secrets/variable-name";
 import { isKeyOfOwnMachine } from "#core/text/deployment-paths";
 
@@ -38,7 +39,7 @@ export default defineTextRule({
         message: block.state === "encrypted" ? "encrypted" : "key",
         data: { kind: block.kind === "" ? "" : `${block.kind} ` },
         severity: context.isTestFile || isKeyOfOwnMachine(context.document.path) ? "low" : block.state === "encrypted" ? "high" : "critical",
-        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path) || isMadeByHand(context.document.text) || isDefault(context.document.text, block.span.start) || isOfDevelopers(context.document.text, block.span.start)),
+        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path) || isMadeByHand(context.document.text) || isDefault(context.document.text, block.span.start) || isShownExample(context.document, block.span.start) || isOfDevelopers(context.document.text, block.span.start)),
         fixes: fix === undefined ? [] : [fix],
         masked: [block.body],
       });

@@ -13,7 +13,7 @@ import { compileFormats } from "#core/secrets/format-scan";
 import type { SecretFormat } from "#core/secrets/secret-format";
 import { variableName } from "#core/secrets/variable-name";
 import { shortestLiteral } from "#core/text/literal-scan";
-import { isNamedForDevelopment } from "#core/text/deployment-paths";
+import { isInSamples, isNamedForDevelopment } from "#core/text/deployment-paths";
 import type { Span } from "#core/text/span";
 import { secretFormats } from "#rules/models/secret-formats/index";
 
@@ -114,6 +114,10 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   if ((isShownAround || match.check !== "passed" || saysRevoked(document.text, match.span.start)) && /\.(?:mdx?|markdown|rst|adoc)$/i.test(document.path)) return lessSure(match.confidence, "medium");
   // What Firebase has an application for phones built with, everybody finds in it. https://firebase.google.com/docs/projects/api-keys
   if (/(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(document.path)) return "low";
+  // A key for maps goes with the application or the page as well, and is bound to its name: https://developers.google.com/maps/documentation/android-sdk/get-api-key
+  if (match.format.id === "google-api-key" && /\bcom\.google\.android\.(?:geo|maps)\b|google[-_]?maps?|\bmaps\.googleapis\.com/i.test(document.text.slice(Math.max(0, match.span.start - 200), match.span.start))) return lessSure(match.confidence, "medium");
+  // Whoever tries an example out signs in as somebody made up, with a token that is handed to everybody.
+  if (match.format.check === "jwt" && match.detail?.includes("service_role") !== true && isInSamples(document.path)) return lessSure(match.confidence, "medium");
   // `example: eyJ…` in the description of an API.
   if (match.format.check === "jwt" && /^[ \t]*["']?(?:x-)?examples?["']?[ \t]*:[ \t]*["']?(?:Bearer )?$/im.test(lineBefore(document.text, match.span.start))) return "low";
   // What a pipeline, or a container for tests, signs with is made for its runs.

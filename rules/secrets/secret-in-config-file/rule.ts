@@ -43,7 +43,7 @@ export default defineTextRule({
     if (format === undefined || isSettingsTemplate(path) || (format !== "pgpass" && !mayHoldSecrets.test(text)) || (format === "json" && !mayHoldInJson(text, path))) return;
     // What developers type by a short name runs where they sit.
     const isForShow = isMakefile(path) || isOfServicesAlone(path, text) || isDescription.test(text.slice(0, 400)) || forShow.test(text.slice(0, 1000)) || (format !== "env" && isForOwnMachine(path));
-    const isLocal = format === "yaml" && ownAddress.test(text);
+    const isLocal = (format === "yaml" || format === "hcl") && ownAddress.test(text);
     const isOwn = format === "env" && isEnvOfOwnMachine(path, text);
     for (const setting of context.settings()) {
       const judged = judge(setting, path);
@@ -128,7 +128,7 @@ function isOfServicesAlone(path: string, text: string): boolean {
 const forShow = /^\s*(?:#[^\n]*\n\s*)*#[^\n]*(?:\b(?:demonstrations?|demo|examples?|(?:local )?(?:development|testing))(?: purposes?)? only\b|\b(?:do not|don't|never|not (?:meant |intended |ready )?)\s*(?:be )?(?:use[d]? )?(?:this )?(?:in|for) prod)/i;
 
 /** An application that is reached at the machine it runs on: `EXTERNAL_URL=http://localhost:5225`, also with its value on the line below. */
-const ownAddress = /\b(?:app|site|base|public|external|nextauth|auth|web|frontend|client|server|root|host|api)_?ur[il]\b["']?\s*[:=]\s*(?:value:\s*)?["']?https?:\/\/(?:localhost|127\.0\.0\.1)\b/i;
+const ownAddress = /\b(?:endpoint|(?:app|site|base|public|external|nextauth|auth|web|frontend|client|server|root|host|api)_?ur[il])\b["']?\s*[:=]\s*(?:value:\s*)?["']?https?:\/\/(?:localhost|127\.0\.0\.1)\b/i;
 
 /** A token that says of itself that it only reads, such as those for shared caches of builds, which are made to be committed: `id|read` in base64. */
 function isForReading(value: string): boolean {

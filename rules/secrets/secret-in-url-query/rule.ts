@@ -32,6 +32,8 @@ export default defineSyntaxRule({
     ],
     atSinks: ["ssrf"],
     fix: "none",
+    // What an application in the hands of its users sends, no server of its own logs, and no proxy reads.
+    inPrograms: { desktop: "medium", mobile: "medium", extension: "medium" },
     presets: {},
   },
   check(context) {

@@ -25,6 +25,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: ["AsyncStorage", "async-storage", { package: "react-native-mmkv" }, { package: "@capacitor/preferences" }, { package: "@capacitor/storage" }, { package: "@nativescript/core", naming: "ApplicationSettings" }],
     fix: "suggestion",
+    inSamples: "low",
     presets: {},
   },
   check(context) {

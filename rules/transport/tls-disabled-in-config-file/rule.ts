@@ -37,7 +37,7 @@ export default defineTextRule({
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
     if (format === undefined) return;
-    const isLax = isSettingsTemplate(path) || isThrowaway(path) || isNamedForDevelopment(path) || /(?:^|\/)\.(?:vscode|idea)\//.test(path);
+    const isLax = isSettingsTemplate(path) || isThrowaway(path) || isNamedForDevelopment(path) || isAskedFor.test(fileNameOf(path)) || /(?:^|\/)\.(?:vscode|idea)\//.test(path);
     const seen = new Set<number>();
     for (const { name, value, span } of readSettings(format, text)) {
       const found = plainSetting(name, value);
@@ -47,6 +47,9 @@ export default defineTextRule({
     }
   },
 });
+
+/** `start-no-cert-check.sh`: who starts this asks for it. */
+const isAskedFor = /(?:^|[-_.])(?:no|skip|ignore|disable|without|insecure)[-_]?(?:certs?|ssl|tls)(?=[-_.])/i;
 
 const runsTests = /\b(?:playwright test|cypress (?:run|open)|vitest|jest|mocha)\b/;
 

@@ -20,7 +20,7 @@ export default defineTaintRule({
     triggers: [],
     fix: "none",
     // What a tool serves on its user's machine, nobody else sees, and a page of an extension leads to where its user was going.
-    inPrograms: { extension: "medium", "command-line": "medium", build: "medium" },
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   kinds: ["redirect"],
@@ -30,6 +30,8 @@ export default defineTaintRule({
     if (isBySchemeAlone === true && sink.api === "react-router.useNavigate()") return undefined;
     // A segment that a hook of another file takes out of the address: who uses it mostly has it in the path, which holds no slash.
     if (isBehindSlash === true) return { message: "flow", ...(!certain && steps[0]?.path !== path && { confidence: "low" }) };
+    // What it lets through, a function of that name knows, and mostly another file says.
+    if (steps.some(({ message }) => /^(?:await )?(?:[\w.]+\.)?(?:(?:get|to|make|as|ensure)?Safe[A-Z]|safe[A-Z]|sanitiz|validat)\w*\(/.test(message))) return { message: "flow", confidence: "medium" };
     return /^next\/(?:navigation|router)\./.test(sink.api) ? { message: "script", severity: "high" } : { message: "flow" };
   },
 });

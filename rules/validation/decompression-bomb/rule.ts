@@ -20,6 +20,7 @@ export default defineTaintRule({
     triggers: [],
     fix: "none",
     inTests: "silent",
+    inPrograms: { desktop: "medium", mobile: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   kinds: ["resource"],

@@ -69,11 +69,17 @@ export default defineSyntaxRule({
         if (wrong === undefined) continue;
         // A frame shows another page, and runs script in this one by `srcdoc` alone: the sanitizers look at its address.
         const isFrame = wrong.toLowerCase() === "iframe" && !keepsSource(facts, given);
-        report({ at: found.value.parent, message: "member", data: { option, value: `"${wrong}"` }, confidence: isFrame && confidence === "high" ? "medium" : confidence });
+        report({ at: found.value.parent, message: "member", data: { option, value: `"${wrong}"` }, confidence: (isFrame || (wrong.toLowerCase() === "data" && !mayFrame(facts, given))) && confidence === "high" ? "medium" : confidence });
       }
     },
   },
 });
+
+/** What a `data:` address holds runs in a frame or an embedded object; from a link browsers open none. https://developer.mozilla.org/en-US/docs/Web/URI/Reference/Schemes/data */
+function mayFrame(facts: FileFacts, given: Expression): boolean {
+  const tags = facts.option(given, "allowedTags");
+  return tags.state !== "given" || facts.constant(tags.value)?.value === false || !isListInView(facts, tags.value) || members(facts, tags.value).some((tag) => runsScript.test(tag));
+}
 
 /** Neither tags nor attributes are looked at: whoever says both wants the markup as it is, rewritten by `transformTags` or told from text, and knows its author. */
 function leavesAll(facts: FileFacts, given: Expression): boolean {

@@ -36,7 +36,7 @@ export function createPrograms({ top, files }: { readonly top: string; readonly 
     if (isExtensionIn(folder)) return sameFacts("extension", undefined, undefined);
     const manifest = json(joinPath(folder, "package.json"));
     // A manifest that says no more than how its files are read leaves the rest to the one above it.
-    if (!isRecord(manifest) || (manifest.name === undefined && !isRecord(manifest.dependencies))) return undefined;
+    if (!isRecord(manifest) || (manifest.name === undefined && !isRecord(manifest.dependencies)) || (manifest.sideEffects !== undefined && Object.keys(manifest).every((key) => asideFields.test(key)))) return undefined;
     const kind = kindOfPackage(manifest) ?? (besideCode.some((name) => isExtensionIn(joinPath(folder, name))) ? "extension" : undefined);
     return sameFacts(kind, requestsOf(manifest), datedIn(manifest));
   };
@@ -57,6 +57,9 @@ export function createPrograms({ top, files }: { readonly top: string; readonly 
     clear: () => known.clear(),
   };
 }
+
+/** Fields that tell a bundler how to read the files below, and nothing of the program: https://v17.angular.io/config/app-package-json */
+const asideFields = /^(?:name|private|sideEffects|type|description\w*|note)$/i;
 
 /** What is said of most folders, and of all where no manifest is read. */
 export const nothingTold: ManifestFacts = {};
@@ -113,7 +116,7 @@ function isOfPages(used: readonly string[], all: readonly string[]): boolean {
 
 /** True for a server that somebody starts to build or test something else, as its package says of itself. */
 function isForDevelopers(keywords: unknown): boolean {
-  return Array.isArray(keywords) && keywords.some((word) => typeof word === "string" && /^(?:mock(?:s|ing)?|stub(?:s|bing)?|fake|dummy|emulator|dev(?:elopment|tools?)?|test(?:s|ing)?)$/i.test(word));
+  return Array.isArray(keywords) && keywords.some((word) => typeof word === "string" && /^(?:mock(?:s|ing)?|stub(?:s|bing)?|fake|dummy|emulator|dev(?:elopment|tools?)?|test(?:s|ing)?)$|^(?:\w+-)?(?:mocking|debugg(?:er|ing))$/i.test(word));
 }
 
 /** True for a package that others install and import. */
@@ -126,10 +129,12 @@ function kindOfPackage(manifest: Readonly<Record<string, unknown>>): ProgramKind
   const used = isRecord(dependencies) ? Object.keys(dependencies) : [];
   const all = [...used, ...(isRecord(devDependencies) ? Object.keys(devDependencies) : [])];
   if (isRecord(engines) && typeof engines.vscode === "string") return "extension";
-  if (all.some((name) => windows.test(name))) return "desktop";
+  // NW.js opens the page that stands where the program of others does: https://docs.nwjs.io/References/Manifest%20Format/#main
+  if (all.some((name) => windows.test(name)) || (typeof manifest.main === "string" && /\.html?$/.test(manifest.main))) return "desktop";
   if (all.some((name) => extensions.test(name)) || (all.some((name) => extensionTypes.test(name)) && !used.some((name) => servers.test(name)))) return "extension";
   if (used.some((name) => phones.test(name)) && !used.some((name) => servers.test(name))) return "mobile";
   if (typeof name === "string" && builders.test(name)) return "build";
+  if (bin === undefined && used.some((name) => servers.test(name)) && isForDevelopers(manifest.keywords) && (manifest.keywords as readonly unknown[]).some((word) => /^(?:cli|tools?)$/.test(String(word)))) return "build";
   if (bin === undefined) {
     const isOffered = isPublished(manifest);
     if (isOffered && used.some((name) => bundlers.test(name))) return "build";

@@ -4,6 +4,7 @@ import { onlyReturn } from "../facts/function-result.js";
 import { argumentsFor } from "../facts/function-uses.js";
 import { ValueOrigins } from "../facts/value-origin.js";
 import {
+  enclosingFunction,
   type Expression,
   type FunctionLike,
   isArrayLiteral,
@@ -18,6 +19,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../syntax/nodes.js";
+import { conditionsAround } from "../syntax/conditions-around.js";
 import { looseness } from "./origin-pattern.js";
 
 /** What an origin setting lets in. */
@@ -78,6 +80,19 @@ export function isAskersOrigin(facts: FileFacts, value: Expression, hands = most
   const given = kind === "parameter" && hands > 0 && isIdentifier(bare) ? argumentsFor(facts, bare) : [];
   return kind === "source" || (given.length > 0 && given.every((argument) => isAskersOrigin(facts, argument, hands - 1)));
 }
+
+/**
+ * `if (isAllowedOrigin(req))` around, or `if (!isAllowedOrigin) return` before: what by its name says whether the origin is one of those that may ask;
+ * what it looks at, or how, stands elsewhere.
+ */
+export function isJudgedByName(facts: FileFacts, node: Node): boolean {
+  if (conditionsAround(node).some(({ condition, isElse }) => !isElse && judging.test(facts.textOf(condition)))) return true;
+  const around = enclosingFunction(node);
+  return around !== undefined && refusing.test(facts.tree.document.text.slice(facts.spanOf(around).start, facts.spanOf(node).start));
+}
+
+const judging = /^(?:[\w.]*\.)?(?:(?:is|check|has|allows?|may|can)\w*Origin\w*|\w*origin(?:Is)?(?:Allowed|Trusted|Valid)\w*)(?:\(|$)/i;
+const refusing = /\bif\s*\(\s*!\s*(?:is|check|has|allows?|may|can)\w*Origin\w*\s*[()][^{}]{0,80}(?:return|throw|\{[^{}]*\b(?:return|throw)\b)/i;
 
 /** `new URL(request.url).origin`, `${protocol}://${host}`: of the address that was asked for, which is the server's own, whoever asks. */
 function isOwnOrigin(facts: FileFacts, value: Expression): boolean {

@@ -1,5 +1,5 @@
 import type { FileFacts } from "../facts/file-facts.js";
-import { isBinaryExpression, isClassLike, isFunctionLike, isObjectLiteral, isPropertyAssignment, isVariableDeclaration, type Node, propertyNameText } from "../syntax/nodes.js";
+import { isBinaryExpression, isCallExpression, isClassLike, isFunctionLike, isNewExpression, isObjectLiteral, isPropertyAssignment, isVariableDeclaration, type Node, propertyNameText } from "../syntax/nodes.js";
 import { isForShow, isNamedForDevelopment, isOfDevelopers } from "../text/deployment-paths.js";
 import { isPageCode } from "../text/page-code.js";
 import { splitWords } from "../text/words.js";
@@ -51,8 +51,9 @@ function isOfChain(name: string): boolean {
   return at >= 0 && at < words.length - 1 && /^(?:mint|program|account|pool|oracle|power|bridge|vault|swap|pair|router|mainnet|testnet|addresses|helper)s?$/.test(words[at + 1] ?? "");
 }
 
-/** `amplitude` for the key in `{ amplitude: { apiKey: "…" } }`. */
+/** `amplitude` for the key in `{ amplitude: { apiKey: "…" } }`, `Bugsnag.start` for that in `Bugsnag.start({ apiKey: "…" })`. */
 function holderOf({ parent }: Node): string {
+  if (isObjectLiteral(parent) && (isCallExpression(parent.parent) || isNewExpression(parent.parent))) return parent.parent.expression.getText();
   return isObjectLiteral(parent) && isPropertyAssignment(parent.parent) ? (propertyNameText(parent.parent.name) ?? "") : "";
 }
 

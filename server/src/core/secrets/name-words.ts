@@ -118,7 +118,7 @@ const ownKeyKinds: ReadonlySet<string> = new Set([
   "jwt", "secret", "session", "cookie", "encryption", "encrypt", "crypto", "cipher", "signing", "sign", "hmac", "master", "private", "aes", "auth",
 ]);
 
-const ofStatistics: ReadonlySet<string> = new Set(["ga", "ga4", "analytics", "telemetry", "amplitude", "mixpanel", "posthog", "segment", "sentry", "rudderstack"]);
+const ofStatistics: ReadonlySet<string> = new Set(["ga", "ga4", "analytics", "telemetry", "amplitude", "mixpanel", "posthog", "segment", "sentry", "rudderstack", "bugsnag"]);
 
 /** True for the key with which a program that people install, or a page, sends its statistics: it can read nothing. */
 export function isOfStatistics(name: string): boolean {

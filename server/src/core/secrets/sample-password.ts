@@ -16,7 +16,7 @@ const samples: ReadonlySet<string> = new Set([
 /** True for a password that is a placeholder or repeats the user's name. */
 export function isSamplePassword(password: string, user = ""): boolean {
   const lower = password.toLowerCase();
-  return samples.has(lower) || /^(?:my|your|our|the)[-_]?(?:super|very|top)?[-_]?(?:secret|secure|strong)[-_]?(?:password|passwd|pass|pwd|pw)$/.test(lower) || /^(?:my|your)[-_.](?:password|passwd|pass|secret)$/.test(lower) || /^(?:bad|wrong|invalid|incorrect)[-_]?(?:pw|pwd|pass|password)$/.test(lower) || (user !== "" && isOfName(lower, user.toLowerCase())) || saysPlaceholder(password) || isOneCharacter(lower);
+  return samples.has(lower) || /^(?:my|your|our|the)[-_]?(?:super|very|top)?[-_]?(?:secret|secure|strong)[-_]?(?:password|passwd|pass|pwd|pw)$/.test(lower) || /^(?:my|your)[-_.](?:password|passwd|pass|secret)$/.test(lower) || /^(?:bad|wrong|invalid|incorrect)[-_]?(?:pw|pwd|pass|password)$/.test(lower) || /^(?:local(?:dev)?|dev|minio|postgres|mongo|mysql|redis|rabbit(?:mq)?)\d{1,4}$/.test(lower) || (user !== "" && isOfName(lower, user.toLowerCase())) || saysPlaceholder(password) || isOneCharacter(lower);
 }
 
 /** `sallypass` of `sally`. */

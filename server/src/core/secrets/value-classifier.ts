@@ -104,7 +104,10 @@ function isNumberedName(value: string): boolean {
 /** True for a value a person would type as a password: at least eight characters of mixed classes, and no mere word. */
 export function looksLikePassword(value: string, name: string): boolean {
   if (value.length < 6 || value.length > 128 || isOtherShape(value) || isSamplePassword(value)) return false;
-  if (simplified(value) === simplified(name) || simplified(name).includes(simplified(value))) return false;
+  // `ONE_PASSWORD: "1Password"` is a product.
+  if (simplified(value.replace(/^1(?=P)/, "one")) === simplified(name) || simplified(name).includes(simplified(value))) return false;
+  // `v1/app/users/password`: where a service is asked.
+  if (/^\/?[a-z][a-z\d_-]*(?:\/[a-z\d_-]+){2,}$/.test(value)) return false;
   const { lower, upper, digit, symbol } = classesOf(value);
   const letters = lower || upper;
   if (digit && letters) return value.length >= 8 || (symbol && upper);

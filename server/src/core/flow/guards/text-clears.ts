@@ -62,7 +62,10 @@ function isJoinedAgain({ facts }: FlowWalker, call: ts.CallExpression | ts.NewEx
   let isJoined = false;
   for (const use of uses) {
     let list = use;
+    // `pieces = pieces.slice(0, 3)` leaves what is judged at the other use.
+    if (isBinaryExpression(use.parent) && use.parent.left === use && /^(\w+)\s*=\s*\1\.slice\(/.test(facts.textOf(use.parent))) continue;
     for (;;) {
+      if (list !== use && isBinaryExpression(list.parent) && facts.textOf(list.parent.left) === facts.textOf(use)) break;
       const outer = isPropertyAccess(list.parent) && list.parent.expression === list ? list.parent : undefined;
       if (outer?.name.text === "length") break;
       if (outer === undefined || !isCallExpression(outer.parent) || outer.parent.expression !== outer) return false;

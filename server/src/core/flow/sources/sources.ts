@@ -285,7 +285,8 @@ function handedName({ facts }: FlowWalker, owner: Expression): string | undefine
 
 /** Marks an expression and its parts; a call's result can be an object that holds sources, such as a request. */
 function markBelow(walker: FlowWalker, expression: Expression, ref: ApiRef, value: NodeId): NodeId {
-  const rows = ref.name === "globalThis" ? [] : heldSources(walker, ref.name);
+  // What a package hands to callbacks, such as `electron.PageArgument()`, is no part of the package: `String(electron)`.
+  const rows = ref.name === "globalThis" ? [] : heldSources(walker, ref.name).filter(({ api }) => !/^\.[A-Z]\w*\(\)/.test(api.slice(ref.name.length)));
   if (rows.length === 0) return value;
   const node = value === 0 ? walker.node(expression) : value;
   for (const row of rows) walker.graph.sources.push({ node, path: pathBelow(ref.name, row), row, certain: ref.certain && !isAddressOfOwnWindow(walker, row), span: walker.graph.spanOf(expression) });
