@@ -44,6 +44,8 @@ const sinks: readonly SinkRow[] = [
   { api: "hono-sessions.sessionMiddleware", argument: 0, property: "encryptionKey", kind, secret },
   // https://www.better-auth.com/docs/reference/options#secret
   { api: "better-auth.betterAuth", argument: 0, property: "secret", kind, secret },
+  // https://auth0.github.io/express-openid-connect/interfaces/ConfigParams.html#secret
+  { api: "express-openid-connect.auth", argument: 0, property: "secret", kind, secret },
   // https://github.com/valexandersaulys/tiny-csrf#usage
   { api: "tiny-csrf", argument: 0, kind, secret },
   // https://hono.dev/docs/helpers/cookie

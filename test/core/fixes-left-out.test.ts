@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import { createEngine } from "#core/analyze";
+import { runAudit, type SourceRead } from "#core/project/audit";
 import { parse } from "#core/syntax/parse";
 import { models, rules } from "#rules";
 import { caseConfig } from "../support/case-config.js";
 
-/** Titles of the fixes that a rule offers in a script. */
-function fixesOf(ruleId: string, text: string): readonly string[] {
-  const document = { uri: "file:///src/app.js", path: "src/app.js", languageId: "javascript", text };
-  const { findings } = createEngine({ rules, models }, parse).analyze(document, caseConfig(rules, ruleId, {}));
+/** Titles of the fixes that a rule offers in a script, which may import others. */
+function fixesOf(ruleId: string, text: string, others: Readonly<Record<string, string>> = {}): readonly string[] {
+  const texts: Readonly<Record<string, string>> = { ...others, "app.js": text };
+  const config = caseConfig(rules, ruleId, {});
+  const read = (path: string): SourceRead => ({ document: { uri: `file:///${path}`, path, languageId: "javascript", text: texts[path] ?? "" } });
+  const { findings } = runAudit({ engine: createEngine({ rules, models }, parse), config: { for: () => config, problems: () => [] }, read }, Object.keys(texts));
   const own = findings.filter((finding) => finding.ruleId === ruleId);
   assert.equal(own.length, 1);
   return own.flatMap(({ fixes }) => fixes.map(({ title }) => title));
@@ -41,5 +44,8 @@ describe("findings whose usual fix would break the code have none", () => {
     const lookUp = (store: string): string => `${store}\nconst express = require("express");\nexpress().post("/login", (req, res) => users.findOne({ name: req.body.name }, (error, user) => res.json(user)));\n`;
     assert.deepEqual(fixesOf("nosql-injection", lookUp('const Datastore = require("nedb");\nconst users = new Datastore();')), []);
     assert.deepEqual(fixesOf("nosql-injection", lookUp('const users = require("mongoose").model("User", {});')), ["Compare it as a value, with $eq"]);
+    const elsewhere = lookUp('const { users } = require("./stores");');
+    assert.deepEqual(fixesOf("nosql-injection", elsewhere, { "stores.js": 'const Datastore = require("nedb");\nexports.users = new Datastore();' }), []);
+    assert.deepEqual(fixesOf("nosql-injection", elsewhere, { "stores.js": 'exports.users = require("mongoose").model("User", {});' }), ["Compare it as a value, with $eq"]);
   });
 });

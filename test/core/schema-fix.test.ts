@@ -7,8 +7,8 @@ import { caseConfig } from "../support/case-config.js";
 const id = "missing-input-validation";
 
 /** The titles of the fixes that are offered for a handler of Express. */
-function fixesFor(handler: string): readonly string[] {
-  const text = `import express from "express";\nimport { db } from "./db";\n\nconst app = express();\n\napp.post("/users", async (req, res) => {\n${handler}\n});\n`;
+function fixesFor(handler: string, imports = ""): readonly string[] {
+  const text = `${imports}import express from "express";\nimport { db } from "./db";\n\nconst app = express();\n\napp.post("/users", async (req, res) => {\n${handler}\n});\n`;
   const engine = createEngine({ rules: rules.filter(({ meta }) => meta.id === id), models }, parse);
   const { findings } = engine.analyze({ uri: "file:///src/app.ts", path: "src/app.ts", languageId: "typescript", text }, caseConfig(rules, id, {}));
   assert.notEqual(findings.length, 0);
@@ -17,10 +17,15 @@ function fixesFor(handler: string): readonly string[] {
 
 describe("a schema for a body", () => {
   it("is offered where the handler reads each field", () => {
-    assert.deepEqual(fixesFor("  await db.user.create({ name: req.body.name });\n  res.json(req.body.mail);"), ["Parse it with a zod schema"]);
+    assert.deepEqual(fixesFor("  await db.user.create({ name: req.body.name });\n  res.json(req.body.mail);"), ["Parse it with a zod schema; needs the package zod"]);
+    assert.deepEqual(fixesFor("  await db.user.create({ name: req.body.name });", 'import { z } from "zod";\n'), ["Parse it with a zod schema"]);
   });
 
   it("is not offered where the body is handed on as a whole, whose other fields a schema would take out", () => {
     assert.deepEqual(fixesFor("  const body = req.body;\n  await db.user.create({ data: body });\n  res.redirect(body.next);"), []);
+  });
+
+  it("is not offered where the file knows another library of schemas", () => {
+    assert.deepEqual(fixesFor("  await db.user.create({ name: req.body.name });", 'import Joi from "joi";\n'), []);
   });
 });

@@ -59,6 +59,7 @@ const calls: readonly (readonly [api: string, code: string])[] = [
   ["@tanstack/react-start/server.useSession", `import { useSession } from "@tanstack/react-start/server"; useSession({ password: "S" });`],
   ["hono-sessions.sessionMiddleware", `import { sessionMiddleware } from "hono-sessions"; app.use("*", sessionMiddleware({ store, encryptionKey: "S" }));`],
   ["better-auth.betterAuth", `import { betterAuth } from "better-auth"; betterAuth({ database, secret: "S" });`],
+  ["express-openid-connect.auth", `import { auth } from "express-openid-connect"; app.use(auth({ issuerBaseURL, secret: "S" }));`],
   ["tiny-csrf", `import csurf from "tiny-csrf"; app.use(csurf("S", ["POST"]));`],
   ["passport-oauth2", `import OAuth2Strategy from "passport-oauth2"; new OAuth2Strategy({ clientID: "id", clientSecret: "S" }, verify);`],
   ["passport-oauth2.Strategy", `import { Strategy } from "passport-oauth2"; new Strategy({ clientID: "id", clientSecret: "S" }, verify);`],

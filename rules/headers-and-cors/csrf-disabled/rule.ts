@@ -31,10 +31,11 @@ export default defineSyntaxRule({
   visit: {
     ObjectProperty(node, context) {
       const name = propertyNameText(node.name);
-      if (name === undefined || !csrfSwitches.has(name) || context.facts.constant(propertyValue(node))?.value !== false) return;
+      const off = name === undefined ? undefined : csrfSwitches.get(name);
+      if (off === undefined || context.facts.constant(propertyValue(node))?.value !== off) return;
       // In an object that no call of a known library takes, the name is all there is.
-      const edits = [propertyValueEdit(context.facts, node, "true")];
-      context.report({ at: node, message: "off", data: { option: `${name}: false` }, confidence: name === "csrf" ? "low" : "medium", fixes: [{ title: "Turn it on", applicability: "suggestion", edits, appends: [] }] });
+      const edits = [propertyValueEdit(context.facts, node, String(!off))];
+      context.report({ at: node, message: "off", data: { option: `${name}: ${off}` }, confidence: name === "csrf" ? "low" : "medium", fixes: [{ title: "Turn it on", applicability: "suggestion", edits, appends: [] }] });
     },
   },
   check({ facts, report }) {

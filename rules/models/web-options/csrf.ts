@@ -26,7 +26,11 @@ export const csrfCalls: readonly CsrfRow[] = [
 
 export const methodOverride: ReadonlySet<string> = new Set(["method-override", "express.methodOverride"]);
 
-/** Options by which frameworks turn the check off: SvelteKit, Apollo Server, Astro, GraphQL Yoga. */
-export const csrfSwitches: ReadonlySet<string> = new Set(["csrfPrevention", "checkOrigin", "csrf", "csrfProtection", "enableCsrf"]);
+/** Options by which frameworks turn the check off, and what they are set to for that: SvelteKit, Apollo Server, Astro, GraphQL Yoga, Better Auth. */
+export const csrfSwitches: ReadonlyMap<string, boolean> = new Map([
+  ...["csrfPrevention", "checkOrigin", "csrf", "csrfProtection", "enableCsrf"].map((name) => [name, false] as const),
+  // https://www.better-auth.com/docs/reference/options#advanced
+  ["disableCSRFCheck", true],
+]);
 
-export const csrfTriggers = [{ package: "csurf" }, { package: "@dr.pogodin/csurf" }, { package: "csrf-csrf" }, { package: "csrf-sync" }, { package: "koa-csrf" }, { package: "lusca" }, { anywhere: "csrf" }, "checkOrigin"] as const;
+export const csrfTriggers = [{ package: "csurf" }, { package: "@dr.pogodin/csurf" }, { package: "csrf-csrf" }, { package: "csrf-sync" }, { package: "koa-csrf" }, { package: "lusca" }, { anywhere: "csrf" }, "checkOrigin", "disableCSRFCheck"] as const;

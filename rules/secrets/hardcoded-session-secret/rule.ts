@@ -6,7 +6,7 @@ import { signingArguments, signingNames } from "#core/secrets/signing-drafts";
 /** What protects cookies, and lets an application set with which secret. */
 const packages = [
   "express-session", "cookie-session", "cookie-parser", "cookie-signature", "keygrip", "iron-session", "@fastify/cookie", "fastify-cookie", "@fastify/session",
-  "@fastify/secure-session", "koa", "next-iron-session", "@hapi/iron", "hono-sessions", "better-auth", "tiny-csrf", "client-sessions",
+  "@fastify/secure-session", "koa", "next-iron-session", "@hapi/iron", "hono-sessions", "better-auth", "tiny-csrf", "client-sessions", "express-openid-connect",
 ] as const;
 
 export default defineSyntaxRule({

@@ -5,7 +5,7 @@ import { piecesOfList } from "#core/facts/list-pieces";
 import { readOption } from "#core/options/read-option";
 import { packageOf } from "#core/model/packages";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isArrayLiteral, isIdentifier, type Node, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type Expression, isArrayLiteral, isIdentifier, isNewExpression, type Node, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { jwtTriggers, jwtVerifiers, unsignedKeys } from "#rules/models/web-options/jwt";
 
 export default defineSyntaxRule({
@@ -58,7 +58,8 @@ export default defineSyntaxRule({
     },
     PropertyAccessExpression(node, context) {
       const name = context.facts.api(node)?.name;
-      if (name !== undefined && unsignedKeys.has(name)) context.report({ at: node, message: "api", data: { api: name } });
+      const isMade = isNewExpression(node.parent) && node.parent.expression === node;
+      if (name !== undefined && !isMade && unsignedKeys.has(name)) context.report({ at: node, message: "api", data: { api: name } });
     },
     NewExpression(node, context) {
       const name = context.facts.callee(node)?.name;

@@ -195,10 +195,10 @@ function withoutReplaced(draft: FindingDraft, facts: FileFacts): FindingDraft {
   };
 }
 
-/** Fills `{name}` from the data; a name without data stays visible, so that a test sees it. */
+/** Fills `{name}` from the data, code that goes over lines on one; a name without data stays visible, so that a test sees it. */
 function fillMessage(template: string, data: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = data[name];
-    return value === undefined ? whole : String(value);
+    return value === undefined ? whole : String(value).replace(/\s*\n\s*/g, " ");
   });
 }

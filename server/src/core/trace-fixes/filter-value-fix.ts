@@ -7,12 +7,14 @@ import { spanContains } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
 import { codeOnTheWay, nodeAtSink } from "./trace-code.js";
 
-/** Calls whose filter takes an operator for equality; stores that are asked like MongoDB and have none are no clients of it. */
+/** Calls whose filter takes an operator for equality. */
 const operators = [
   { api: /^(?:mongodb\.Collection|mongoose\.(?:model|Query))\(\)\.(?:find(?!ById)|count|update|delete|remove|replace|exists)/, operator: "$eq" },
   { api: /^@prisma\/client\.PrismaClient\(\)\.model\.(?:findFirst|findMany|updateMany|deleteMany|count)/, operator: "equals" },
 ] as const;
+/** Stores that are asked like MongoDB and have no such operator are no clients of it; a collection that another file made may be of one of these. */
 const withoutEquality = /["'](?:(?:@seald-io\/)?nedb(?:-\w+)?|marsdb|minimongo)["']/;
+const ofMongo = /["'](?:mongodb|mongojs|monk)["']|\bcollection\b\s*[(<]/;
 
 /**
  * A suggestion that compares the request's parts of a filter by an operator of the program's own, so that an object in their place is a value
@@ -23,7 +25,8 @@ const withoutEquality = /["'](?:(?:@seald-io\/)?nedb(?:-\w+)?|marsdb|minimongo)[
  */
 export function filterValueFix(facts: FileFacts, trace: FlowTrace): Fix | undefined {
   const operator = operators.find(({ api }) => api.test(trace.sink.api))?.operator;
-  if (operator === undefined || withoutEquality.test(facts.tree.document.text)) return undefined;
+  const { text } = facts.tree.document;
+  if (operator === undefined || withoutEquality.test(text) || (trace.sink.api.startsWith("mongodb.") && !ofMongo.test(text))) return undefined;
   const filter = nodeAtSink(facts, trace);
   if (!isObjectLiteral(filter)) return undefined;
   const { steps, texts } = codeOnTheWay(facts, trace);

@@ -18,9 +18,11 @@ import { fieldsRead, type UncheckedInput } from "./unchecked-input.js";
 
 /**
  * A suggestion that parses the body with a zod schema skeleton made of the fields the handler reads. Every field starts as
- * a string: what each really is, only a person knows. Undefined where the reads cannot all be redirected.
+ * a string: what each really is, only a person knows. Undefined where the reads cannot all be redirected, or where the file knows another
+ * library of schemas.
  */
 export function zodSchemaFix(facts: FileFacts, handler: FunctionLike, input: UncheckedInput): Fix | undefined {
+  if (otherSchemas.test(facts.tree.document.text)) return undefined;
   // What is handed on as a whole would lose the fields that nobody reads here.
   if (input.reads.some(({ role, path }) => role === "use" && path === "")) return undefined;
   const fields = fieldsRead(input);
@@ -37,8 +39,10 @@ export function zodSchemaFix(facts: FileFacts, handler: FunctionLike, input: Unc
   if (imported !== undefined) edits.push(imported);
   const redirected = redirect(facts, handler, distinct, schema, input.part);
   if (redirected === undefined) return undefined;
-  return { title: "Parse it with a zod schema", applicability: "suggestion", edits: mergeInserts([...edits, ...redirected]), appends: [] };
+  return { title: `Parse it with a zod schema${imported === undefined ? "" : "; needs the package zod"}`, applicability: "suggestion", edits: mergeInserts([...edits, ...redirected]), appends: [] };
 }
+
+const otherSchemas = /["'](?:joi|@hapi\/joi|celebrate|yup|valibot|arktype|superstruct|runtypes|io-ts|ajv|@sinclair\/typebox|class-validator|express-validator|@vinejs\/vine)["']/;
 
 /** One read is wrapped where it stands; several go through a variable at the handler's start. */
 function redirect(
