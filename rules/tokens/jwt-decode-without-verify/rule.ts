@@ -2,7 +2,9 @@ import { libraryCalls } from "#core/options/library-calls";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { handsClaimsOut, isOfRequest, isVerifiedNearby, keptInRequest, trustedClaims } from "#core/tokens/decoded-token";
 import { jwtDecoders, jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
+import { isCallExpression } from "#core/syntax/nodes";
 import { apiText } from "#core/text/api-text";
+import { decodedByHand } from "#core/tokens/hand-decoded";
 
 const verifiers: ReadonlySet<string> = new Set(jwtVerifiers.map(({ api }) => api));
 /** Claims that a page may show, but that decide what somebody may do. */
@@ -26,12 +28,20 @@ export default defineSyntaxRule({
       page: "{claims} is read from a token that nothing verified: a visitor can write what they like there. Let the server decide.",
     },
     options: {},
-    triggers: jwtTriggers,
+    triggers: [...jwtTriggers, { patterns: [/\.split\(\s*["']\.["']/, /\batob\b|base64/i, /JSON\.parse\(/, /admin|role|permission|scope|group/i] }],
     fix: "none",
     inTests: "silent",
     presets: {},
   },
   check({ facts, report }) {
+    // Who computes a signature by hand may do so anywhere in the file.
+    const mayVerify = /verif|hmac|introspect|\bsign/i.test(facts.tree.document.text);
+    for (const call of mayVerify ? [] : facts.calls()) {
+      if (!isCallExpression(call) || decodedByHand(facts, call) === undefined) continue;
+      // Who only asks whose a token is mostly stands behind what has verified it.
+      const claim = trustedClaims(facts, { call }).find((name) => rights.test(name));
+      if (claim !== undefined) report({ at: call, message: "claims", data: { api: "Decoding by hand", claims: `"${claim}"` } });
+    }
     for (const use of libraryCalls(facts, jwtDecoders)) {
       // A package for pages serves servers as well.
       const isPage = use.row.forPages === true && !isOfRequest(facts, use);

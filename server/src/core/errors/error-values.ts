@@ -170,7 +170,7 @@ function kindOfPart(name: string): ErrorPart["kind"] | undefined {
 function inText(node: Expression): boolean {
   let at: Node = node;
   while (skipWrappers(at.parent as Expression) === node) at = at.parent;
-  return (isBinaryExpression(at.parent) && at.parent.operatorToken.kind !== SyntaxKind.EqualsToken) || at.parent.kind === SyntaxKind.TemplateSpan;
+  return (isBinaryExpression(at.parent) && at.parent.operatorToken.kind !== SyntaxKind.EqualsToken) || at.parent.kind === SyntaxKind.TemplateSpan || (isCallExpression(at.parent) && isIdentifier(at.parent.expression) && at.parent.expression.text === "String");
 }
 
 /** What a `catch` catches, and the first parameter of callbacks and error handlers. */

@@ -32,7 +32,7 @@ import type { DecoderRow } from "../model/option-calls.js";
 const harmless = new Set(["header", "kid", "alg", "exp", "iat", "nbf", "iss", "jti", "toString", "signature"]);
 
 /** The claims that are read from what a decoder returns, without those that decide nothing. */
-export function trustedClaims(facts: FileFacts, { call }: LibraryCall<DecoderRow>): readonly string[] {
+export function trustedClaims(facts: FileFacts, { call }: Pick<LibraryCall<DecoderRow>, "call">): readonly string[] {
   return claimsOf(facts, call).filter((name) => !harmless.has(name));
 }
 
@@ -60,13 +60,19 @@ function outermost(value: Node): Node {
   return at;
 }
 
-function claimsOf(facts: FileFacts, value: Node): readonly string[] {
-  const at = outermost(value);
+/** Functions that call each other would be gone through for ever. */
+const mostCalls = 6;
+
+function claimsOf(facts: FileFacts, value: Node, depth = 0): readonly string[] {
+  if (depth > mostCalls) return [];
+  let at = outermost(value);
+  // `const claims = token ? decode(token) : null`
+  if (isConditional(at.parent) && at.parent.condition !== at) at = outermost(at.parent);
   const { parent } = at;
   // `const claimsIn = (token) => jwt.decode(token)`: what its callers in the file read.
   const named = returningFunction(at)?.name;
-  if (named !== undefined) return callsOf(facts, named).flatMap((call) => claimsOf(facts, call));
-  if (isPropertyAccess(parent) && parent.expression === at) return parent.name.text === "payload" ? claimsOf(facts, parent) : [parent.name.text];
+  if (named !== undefined) return callsOf(facts, named).flatMap((call) => claimsOf(facts, call, depth + 1));
+  if (isPropertyAccess(parent) && parent.expression === at) return parent.name.text === "payload" ? claimsOf(facts, parent, depth + 1) : [parent.name.text];
   if (!isVariableDeclaration(parent) || parent.initializer !== at) return [];
   if (isObjectBindingPattern(parent.name)) {
     return parent.name.elements.flatMap((element) => (isBindingElement(element) ? [propertyNameText(element.propertyName ?? element.name) ?? ""] : []));
@@ -76,7 +82,7 @@ function claimsOf(facts: FileFacts, value: Node): readonly string[] {
   return facts.names.referencesTo(binding).flatMap((reference) => {
     let use: Node = reference;
     while (isNonNull(use.parent) || isAsExpression(use.parent) || isParenthesized(use.parent)) use = use.parent;
-    if (!isPropertyAccess(use.parent) || use.parent.expression !== use) return [];
+    if (!isPropertyAccess(use.parent) || use.parent.expression !== use) return use.parent.kind === SyntaxKind.ReturnStatement ? claimsOf(facts, use, depth + 1) : [];
     const isPayload = use.parent.name.text === "payload" && isPropertyAccess(use.parent.parent);
     return [isPayload && isPropertyAccess(use.parent.parent) ? use.parent.parent.name.text : use.parent.name.text];
   });
@@ -119,7 +125,12 @@ const mostSteps = 12;
 
 /** True for a token that a request brings: `req.headers.authorization.split(" ")[1]`. */
 export function isOfRequest(facts: FileFacts, { call }: LibraryCall<DecoderRow>): boolean {
-  let at: Expression | undefined = call.arguments?.[0];
+  return comesWithRequest(facts, call.arguments?.[0]);
+}
+
+/** True for a value that is taken out of what a request brings. */
+export function comesWithRequest(facts: FileFacts, value: Expression | undefined): boolean {
+  let at = value;
   for (let step = 0; at !== undefined && step < mostSteps; step++) {
     const bare: Expression = skipWrappers(at);
     if (facts.source(bare)?.row.kind === "remote") return true;
