@@ -47,7 +47,7 @@ export default defineSyntaxRule({
   visit: {
     FunctionDeclaration(declared, context) {
       for (const { parameter, type } of uncheckableBodies(context.facts, declared)) {
-        context.report({ at: parameter, message: "uncheckable", data: { type }, confidence: context.isTestFile ? "low" : open.test(type) || single.test(type) || looksAtIt.test(context.facts.textOf(declared)) || isForAdministrators(context.facts, context.facts.spanOf(parameter)) ? "medium" : "high" });
+        context.report({ at: parameter, message: "uncheckable", data: { type }, confidence: context.isTestFile ? "low" : open.test(type) || single.test(type) || madeUp.test(type) || looksAtIt.test(context.facts.textOf(declared)) || isForAdministrators(context.facts, context.facts.spanOf(parameter)) ? "medium" : "high" });
       }
       const handler = requestHandler(context.facts, declared);
       if (handler === undefined || handler.front === "validated") return;
@@ -61,6 +61,9 @@ const open = /^(?:any|object|Record<string, (?:any|unknown)>)$/;
 
 /** One text: what takes it mostly refuses anything else. */
 const single = /^\{\s*\w+\??:\s*(?:string|number|boolean);?\s*\}$/;
+
+/** What a generator of code puts a name of its own in place of. */
+const madeUp = /^[A-Z]+(?:_[A-Z]+)+$/;
 
 /** What a handler asks of single fields where no pipe can. */
 const looksAtIt = /\btypeof\s+[\w.?]+\s*[!=]==?\s*["'`]string|\bString\(\s*(?:body|dto|data|payload|input)\b|\bArray\.isArray\(|\.(?:safeParse|parse)\(\s*(?:body|dto|data|payload|input)\b/;

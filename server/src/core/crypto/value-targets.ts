@@ -24,6 +24,7 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import { functionOf } from "../facts/bound-function.js";
+import { tokenNameKind } from "../names/token-names.js";
 import { isCarrier, keyedName, passesArgument, passesReceiver } from "./value-carriers.js";
 
 /** A name that a value is given on its way through a file. */
@@ -166,8 +167,8 @@ class Walk {
   #parameter(node: Expression, call: ts.CallExpression, callee: ts.Identifier): void {
     const declared = functionOf(this.#facts.names.bindingOf(callee));
     const parameter = declared?.parameters[call.arguments.indexOf(node)];
-    // `setPassword(user, password, timestamp)` is given a time beside.
-    if (isIdentifier(node) && call.arguments.length > 1 && /(?:time(?:stamp)?|date|now)$/i.test(node.text)) return;
+    // `setPassword(user, password, timestamp)`, `setToken(response, accessToken, Date.now() + year)`: a time beside what is kept.
+    if (call.arguments.some((argument) => argument !== node && isIdentifier(argument) && tokenNameKind(argument.text) === "credential")) return;
     if (parameter !== undefined && isIdentifier(parameter.name)) {
       if (this.#named(parameter.name.text, "variable", node)) this.#follow(parameter.name);
     } else this.#named(callee.text, "argument", node);

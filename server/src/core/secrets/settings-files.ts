@@ -28,7 +28,7 @@ export function isPipeline(path: string): boolean {
   return /(?:^|\/)(?:\.github\/(?:workflows|actions)|\.circleci|\.gitlab|\.buildkite|\.azure-pipelines|\.ci)\/|(?:^|\/)(?:\.gitlab-ci|\.travis|azure-pipelines|bitbucket-pipelines|appveyor|\.drone|cloudbuild|buildspec|Jenkinsfile)[\w.-]*$/i.test(path);
 }
 
-/** True for a value that is filled in later: from a variable, a secret store or a template. */
+/** True for a value that is filled in later: from a variable, a secret store or a template; a remark is none. `encrypted:` is dotenvx's. */
 export function isReference(value: string): boolean {
-  return /^\$[A-Za-z_({]|\$\{|\{\{|^%[\w]+%$|^<.*>$|^\$\(|^(?:vault|secret|ssm|sm|env|file|ref|op|enc|aws-sm|azurekeyvault|gcp-sm|doppler|akv)[:(/+[]|^@(?:keychain|env|file):|^@[a-z]+(?:[-_][a-z]+)+$|^ENC\[|^\{cipher\}|^AgA|^!/i.test(value);
+  return /^\$[A-Za-z_({]|\$\{|\{\{|^%[\w]+%$|^<.*>$|^\$\(|^(?:vault|secret|ssm|sm|env|file|ref|op|enc|encrypted|aws-sm|azurekeyvault|gcp-sm|doppler|akv)[:(/+[]|^@(?:keychain|env|file):|^@[a-z]+(?:[-_][a-z]+)+$|^ENC\[|^\{cipher\}|^AgA|^!|^#\s/i.test(value);
 }

@@ -73,8 +73,13 @@ export function concatenate(graph: FlowWalker["graph"], args: readonly NodeId[],
   }
 }
 
-/** `text.replace("<name>", value)`: what a text has in front of such a place is mostly the beginning of an address. */
-export function insert(graph: FlowWalker["graph"], value: NodeId, result: NodeId, clears: KindMask): void {
-  graph.edge(value, result, "derive", "", selectorKinds | clears | addressKinds);
-  graph.edge(value, result, "derive", "", selectorKinds | clears | (allKinds & ~addressKinds), false);
+/** Names of places that hold a whole address: `template.replace("{url}", value)`. */
+const wholeAddress = /ur[il]|href|link|host|address|origin|target|redirect|site/i;
+
+/** `text.replace("<name>", value)`: what a text that is not in view has in front of such a place is mostly the beginning of an address. */
+export function insert({ facts, graph }: FlowWalker, call: Node, value: NodeId, result: NodeId, clears: KindMask): void {
+  const [text, sought] = isCallExpression(call) && isPropertyAccess(call.expression) ? [call.expression.expression, call.arguments[0]] : [];
+  const isDoubt = text !== undefined && sought !== undefined && facts.constantString(text) === undefined && !wholeAddress.test(facts.textOf(sought));
+  graph.edge(value, result, "derive", "", selectorKinds | clears | (isDoubt ? addressKinds : 0));
+  if (isDoubt) graph.edge(value, result, "derive", "", selectorKinds | clears | (allKinds & ~addressKinds), false);
 }

@@ -303,7 +303,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
       // What is looked for is no part of what comes out.
       if (replaced !== undefined) for (const part of parametersOf(walker, functions.get(1))) graph.edge(receiver, part, "deep", "", objectKinds);
-      if (replaced !== undefined) insert(graph, args[1] ?? 0, result, insertedClears(walker.facts, call));
+      if (replaced !== undefined) insert(walker, call, args[1] ?? 0, result, insertedClears(walker.facts, call));
       else if (method === "concat") concatenate(graph, args, result);
       else if (["join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
       break;
