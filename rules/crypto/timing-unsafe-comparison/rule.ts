@@ -27,7 +27,7 @@ export default defineSyntaxRule({
     ],
     fix: "suggestion",
     inTests: "silent",
-    inPrograms: { desktop: "medium", mobile: "medium", page: "medium", extension: "medium", "command-line": "medium" },
+    inPrograms: { desktop: "medium", mobile: "medium", page: "medium", extension: "medium" },
     presets: {},
   },
   visit: {

@@ -21,7 +21,8 @@ export default defineTaintRule({
     // Where the page itself goes to such an address, that finding says both.
     yieldsTo: ["client-open-redirect"],
     // Pages of an extension run no `javascript:` addresses, and what a web view is sent comes from its extension. https://developer.chrome.com/docs/extensions/reference/manifest/content-security-policy
-    inPrograms: { extension: "medium" },
+    // The address of a window is mostly what the program itself has opened.
+    inPrograms: { desktop: "medium", extension: "medium" },
     presets: {},
   },
   kinds: ["url-attribute"],
