@@ -70,6 +70,11 @@ describe("the kind of a program", () => {
     assert.deepEqual(["phone", "front", "whole", "stored"].map((name) => of(`/app/${name}/src`)), ["mobile", "page", undefined, undefined]);
   });
 
+  it("is nobody's in particular where one manifest stands for a server and its extension", () => {
+    const { of } = kinds({ "/app/package.json": { name: "app", dependencies: { "@nestjs/core": "^11.0.0" }, devDependencies: { "@crxjs/vite-plugin": "^2.0.0" } } });
+    assert.equal(of("/app/apps/api/src"), undefined);
+  });
+
   it("is an extension's where a manifest for one browser stands beside the code", () => {
     const { of } = kinds({ "/app/package.json": { name: "shield" }, "/app/platform/chromium/manifest.json": { manifest_version: 3 } });
     assert.equal(of("/app/src/js"), "extension");

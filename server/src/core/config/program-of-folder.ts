@@ -131,7 +131,8 @@ function kindOfPackage(manifest: Readonly<Record<string, unknown>>): ProgramKind
   if (isRecord(engines) && typeof engines.vscode === "string") return "extension";
   // NW.js opens the page that stands where the program of others does: https://docs.nwjs.io/References/Manifest%20Format/#main
   if (all.some((name) => windows.test(name)) || (typeof manifest.main === "string" && /\.html?$/.test(manifest.main))) return "desktop";
-  if (all.some((name) => extensions.test(name)) || (all.some((name) => extensionTypes.test(name)) && !used.some((name) => servers.test(name)))) return "extension";
+  // One manifest may stand for a server and its extension.
+  if (all.some((name) => extensions.test(name) || extensionTypes.test(name)) && !used.some((name) => servers.test(name))) return "extension";
   if (used.some((name) => phones.test(name)) && !used.some((name) => servers.test(name))) return "mobile";
   if (typeof name === "string" && builders.test(name)) return "build";
   if (bin === undefined && used.some((name) => servers.test(name)) && isForDevelopers(manifest.keywords) && (manifest.keywords as readonly unknown[]).some((word) => /^(?:cli|tools?)$/.test(String(word)))) return "build";

@@ -56,7 +56,7 @@ export interface ApiRef {
 /** Deeper chains than this are not written by people; the bound keeps the recursion off the stack's end. */
 const maxDepth = 120;
 /** A type that tells which of several servers a framework stands on: `@Res() reply: FastifyReply`. */
-const exchanged = /(?:Request|Reply|Response)\(\)$/;
+const exchanged = /(?:Request|Reply|\.Response)\(\)$/;
 const globalObjects: ReadonlySet<string> = new Set(["window", "self", "global", "globalThis"]);
 
 /** Resolves expressions of one file to API names; see `ApiName` for the notation. Results are memoised. */
