@@ -130,9 +130,9 @@ function isOfUuid(facts: FileFacts, { at, place }: ValueTarget): boolean {
   return around !== undefined && /0x0?f\)?\s*\|\s*0x40\b|\b4xxx\b/.test(facts.textOf(around));
 }
 
-/** What has sessions that open nothing. */
 /** `sessionId: messageId`: it was made to tell messages apart. */
 const tellsApart = /^\w*(?:message|request|task|job|trace|execution|correlation)_?id$/i;
+/** What has sessions that open nothing. */
 const ofTalks = /\b(?:chat|bot|conversation)/i;
 
 /** What a file speaks of that knows who somebody is. */

@@ -16,6 +16,7 @@ import {
   skipWrappers,
 } from "../syntax/nodes.js";
 import { functionOf } from "../facts/bound-function.js";
+import type { Span } from "../text/span.js";
 import type { ChainLink } from "./fragment.js";
 import { functionPart } from "./function-parts.js";
 import { linkControls } from "./link-controls.js";
@@ -30,6 +31,11 @@ import { isTransparentWrapper } from "./transparent-wrappers.js";
  */
 export function chainLink(facts: FileFacts, node: Expression, options?: Expression): ChainLink {
   return linkWithin(facts, node, options, 0);
+}
+
+/** What stands in a chain and is not looked into: it may be any control. */
+export function opaqueLink(span: Span, text: string): ChainLink {
+  return { name: undefined, span, text, provides: [], isCall: false, isClear: false };
 }
 
 function linkWithin(facts: FileFacts, node: Expression, options: Expression | undefined, depth: number): ChainLink {

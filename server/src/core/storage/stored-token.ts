@@ -10,6 +10,7 @@ import {
   isIdentifier,
   isObjectLiteral,
   isPropertyAccess,
+  isPropertyAssignment,
   isSpreadAssignment,
   type Node,
   propertyNameText,
@@ -121,10 +122,11 @@ function credentialIn(facts: FileFacts, value: Expression, depth: number): strin
       if (isSpreadAssignment(property)) continue;
       const name = propertyNameText(property.name);
       if (name === undefined || tokenNameKind(name) !== "credential") continue;
-      if (property.kind === SyntaxKind.PropertyAssignment && isDrawnHere(facts, name, (property as import("typescript").PropertyAssignment).initializer)) continue;
+      const given = isPropertyAssignment(property) ? property.initializer : undefined;
+      if (isDrawnHere(facts, name, given)) continue;
       const isSet = property.kind !== SyntaxKind.PropertyAssignment || !isEmptyProperty(facts, property);
       // `{ token: inviteToken }`
-      if (isSet) return (property.kind === SyntaxKind.PropertyAssignment ? nameOf((property as import("typescript").PropertyAssignment).initializer) : undefined) ?? name;
+      if (isSet) return (given && nameOf(given)) ?? name;
     }
     return undefined;
   }

@@ -2,6 +2,7 @@ import type { FileFacts } from "../../facts/file-facts.js";
 import type { ControlKind } from "../../model/control-kinds.js";
 import type { ApiName } from "../../model/library-model.js";
 import { isPropertyAccess, type Node } from "../../syntax/nodes.js";
+import { opaqueLink } from "../chain-link.js";
 import type { ChainLink, RouteRegistration, RouterPart } from "../fragment.js";
 import { wrappedHandler } from "../wrapped-handler.js";
 import type { ExportedValue } from "./exported-values.js";
@@ -17,7 +18,7 @@ export function exportedRoute(facts: FileFacts, router: ApiName, methods: readon
   const span = facts.spanOf(node);
   const { chain, handler } = value === undefined ? { chain: [], handler: { name: from, span, text: name, provides: [], isCall: false, isClear: false } } : wrappedHandler(facts, value, name);
   // What a member of something is made of is not in view.
-  if (value !== undefined && isPropertyAccess(value as Node)) front = [...front, { name: undefined, span, text: handler.text, provides: [], isCall: false, isClear: false }];
+  if (value !== undefined && isPropertyAccess(value as Node)) front = [...front, opaqueLink(span, handler.text)];
   return { kind: "route", router, methods, path, span, chain: [...front, ...chain], handler };
 }
 

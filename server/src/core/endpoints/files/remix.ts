@@ -1,5 +1,6 @@
 import type { FileFacts } from "../../facts/file-facts.js";
-import type { ChainLink, RouteRegistration, RoutingParts } from "../fragment.js";
+import { opaqueLink } from "../chain-link.js";
+import type { RouteRegistration, RoutingParts } from "../fragment.js";
 import { exportedValues } from "./exported-values.js";
 import { exportedRoute, sharedRouter, splitAt } from "./file-route.js";
 
@@ -24,8 +25,7 @@ export function remixServer(facts: FileFacts): RoutingParts {
   const { path } = facts.tree.document;
   const folders = [1, 2].map((levels) => sharedRouter("remix", path.split("/").slice(0, -levels).join("/")));
   const span = { start: 0, end: 0 };
-  const link: ChainLink = { name: undefined, span, text: path, provides: [], isCall: false, isClear: false };
-  return { routers: folders, registrations: folders.map(({ id }) => ({ kind: "link", router: id, path: "", span, when: "global", chain: [link] })) };
+  return { routers: folders, registrations: folders.map(({ id }) => ({ kind: "link", router: id, path: "", span, when: "global", chain: [opaqueLink(span, path)] })) };
 }
 
 /** An action answers what is not read; many tell the methods apart. */

@@ -11,6 +11,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../../syntax/nodes.js";
+import { opaqueLink } from "../chain-link.js";
 import type { ChainLink, RouteRegistration, RouterPart, RoutingParts } from "../fragment.js";
 import { linkText } from "../link-text.js";
 
@@ -96,7 +97,7 @@ function authorizers(facts: FileFacts, options: Expression): readonly ChainLink[
 function integrated(facts: FileFacts, integration: Expression): ChainLink {
   const made = valueOf(facts, integration);
   const fn = isNewExpression(made) ? made.arguments?.find((argument) => facts.constantString(argument) === undefined && isNewExpression(valueOf(facts, argument))) : undefined;
-  return fn === undefined ? { name: undefined, span: facts.spanOf(integration), text: linkText(facts, integration), provides: [], isCall: false, isClear: false } : functionLink(facts, fn);
+  return fn === undefined ? opaqueLink(facts.spanOf(integration), linkText(facts, integration)) : functionLink(facts, fn);
 }
 
 /** The handler of a function's construct: its file as the construct names it, from the project's root or from this file. */

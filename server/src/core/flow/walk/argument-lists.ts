@@ -1,6 +1,4 @@
 import { type CallExpression, type Expression, isCallExpression, isIdentifier, isParameter, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers } from "../../syntax/nodes.js";
-import { selectorKinds } from "../guards/text-replacement.js";
-import { addressKinds, allKinds, type KindMask, objectKinds } from "../../model/taint-kinds.js";
 import type { NodeId } from "../graph/flow-graph.js";
 import type { FlowWalker } from "./flow-walker.js";
 import { givenArguments } from "./functions.js";
@@ -63,23 +61,4 @@ export function shiftArguments(walker: FlowWalker, call: Node, list: NodeId): vo
     walker.graph.edge(list, element, "load", String(place));
     walker.graph.edge(element, list, "store", String(place - 1));
   }
-}
-
-/** `list.concat(more)`, `text.concat(more)`: a list brings its elements along, and of texts no object is made. */
-export function concatenate(graph: FlowWalker["graph"], args: readonly NodeId[], result: NodeId): void {
-  for (const value of args) {
-    graph.edge(value, result, "copy", "", selectorKinds);
-    graph.edge(value, result, "derive", "", selectorKinds | objectKinds);
-  }
-}
-
-/** Names of places that hold a whole address: `template.replace("{url}", value)`. */
-const wholeAddress = /ur[il]|href|link|host|address|origin|target|redirect|site/i;
-
-/** `text.replace("<name>", value)`: what a text that is not in view has in front of such a place is mostly the beginning of an address. */
-export function insert({ facts, graph }: FlowWalker, call: Node, value: NodeId, result: NodeId, clears: KindMask): void {
-  const [text, sought] = isCallExpression(call) && isPropertyAccess(call.expression) ? [call.expression.expression, call.arguments[0]] : [];
-  const isDoubt = text !== undefined && sought !== undefined && facts.constantString(text) === undefined && !wholeAddress.test(facts.textOf(sought));
-  graph.edge(value, result, "derive", "", selectorKinds | clears | (isDoubt ? addressKinds : 0));
-  if (isDoubt) graph.edge(value, result, "derive", "", selectorKinds | clears | (allKinds & ~addressKinds), false);
 }

@@ -14,7 +14,8 @@ import {
   SyntaxKind,
 } from "../../syntax/nodes.js";
 import { globalEffect, isListMethod, methodEffect } from "./builtin-calls.js";
-import { argumentList, concatenate, insert, shiftArguments } from "./argument-lists.js";
+import { argumentList, shiftArguments } from "./argument-lists.js";
+import { concatenate, insert } from "./joined-texts.js";
 import { calleeName, queryHook, readsDisk, returnsOwner } from "./callee-names.js";
 import { noFunctions, noOuts, outsOf, selfOf } from "./call-outs.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
@@ -48,7 +49,7 @@ import { formattedClears, addressAsText, isWholeAddress, isOwnAddress, siteOfIts
 import { renderedTemplate } from "./rendered-template.js";
 import { isRegisteredForAdministrators } from "../sources/administrators.js";
 import { checkedBefore, pathBelow } from "../sources/source-rows.js";
-import { insertedClears, markupKinds, replacementClears, selectorKinds } from "../guards/text-replacement.js";
+import { markupKinds, replacementClears, selectorKinds } from "../guards/text-replacement.js";
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -303,8 +304,8 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       graph.edge(before, result, "copy", "", replaced?.ifNormal ?? 0, true, { unless: rawPath });
       // What is looked for is no part of what comes out.
       if (replaced !== undefined) for (const part of parametersOf(walker, functions.get(1))) graph.edge(receiver, part, "deep", "", objectKinds);
-      if (replaced !== undefined) insert(walker, call, args[1] ?? 0, result, insertedClears(walker.facts, call));
-      else if (method === "concat") concatenate(graph, args, result);
+      if (replaced !== undefined) insert(walker, call, args[1] ?? 0, result);
+      else if (method === "concat") concatenate(walker, args, result);
       else if (["join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
       break;
     }
