@@ -15,7 +15,7 @@ import {
 } from "../../syntax/nodes.js";
 import { globalEffect, isListMethod, methodEffect } from "./builtin-calls.js";
 import { argumentList, shiftArguments } from "./argument-lists.js";
-import { concatenate, insert } from "./joined-texts.js";
+import { append, insert } from "./joined-texts.js";
 import { calleeName, queryHook, readsDisk, returnsOwner } from "./callee-names.js";
 import { noFunctions, noOuts, outsOf, selfOf } from "./call-outs.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
@@ -49,7 +49,7 @@ import { formattedClears, addressAsText, isWholeAddress, isOwnAddress, siteOfIts
 import { renderedTemplate } from "./rendered-template.js";
 import { isRegisteredForAdministrators } from "../sources/administrators.js";
 import { checkedBefore, pathBelow } from "../sources/source-rows.js";
-import { markupKinds, replacementClears, selectorKinds } from "../guards/text-replacement.js";
+import { markupKinds, replacementClears } from "../guards/text-replacement.js";
 
 type Call = ts.CallExpression | ts.NewExpression;
 
@@ -305,8 +305,7 @@ function methodCall(walker: FlowWalker, evaluated: Evaluated, method: string): N
       // What is looked for is no part of what comes out.
       if (replaced !== undefined) for (const part of parametersOf(walker, functions.get(1))) graph.edge(receiver, part, "deep", "", objectKinds);
       if (replaced !== undefined) insert(walker, call, args[1] ?? 0, result);
-      else if (method === "concat") concatenate(walker, args, result);
-      else if (["join", "padStart", "padEnd"].includes(method)) for (const value of args) graph.edge(value, result, "derive", "", selectorKinds);
+      else append(walker, method, args, result);
       break;
     }
     case "same":

@@ -4,11 +4,15 @@ import type { NodeId } from "../graph/flow-graph.js";
 import { insertedClears, selectorKinds } from "../guards/text-replacement.js";
 import type { FlowWalker } from "./flow-walker.js";
 
-/** `list.concat(more)`, `text.concat(more)`: a list brings its elements along, and of texts no object is made. */
-export function concatenate({ graph }: FlowWalker, args: readonly NodeId[], result: NodeId): void {
+const appending: ReadonlySet<string> = new Set(["concat", "join", "padStart", "padEnd"]);
+
+/** What is handed to `text.padEnd(20, more)`, `text.concat(more)`, `list.concat(more)`: a list brings its elements along, and of texts no object is made. */
+export function append({ graph }: FlowWalker, method: string, args: readonly NodeId[], result: NodeId): void {
+  if (!appending.has(method)) return;
+  const mayBeList = method === "concat";
   for (const value of args) {
-    graph.edge(value, result, "copy", "", selectorKinds);
-    graph.edge(value, result, "derive", "", selectorKinds | objectKinds);
+    if (mayBeList) graph.edge(value, result, "copy", "", selectorKinds);
+    graph.edge(value, result, "derive", "", mayBeList ? selectorKinds | objectKinds : selectorKinds);
   }
 }
 
