@@ -20,7 +20,7 @@ import { mayExportApi } from "./flow/walk/build-flow-graph.js";
 import { confidenceOf } from "./flow/traces/trace-confidence.js";
 import { originOf } from "./flow/traces/source-origin.js";
 import { sinkName } from "./flow/traces/sink-name.js";
-import { type FlowTrace, traceOf } from "./flow/traces/trace.js";
+import { type FlowTrace, tracesOf } from "./flow/traces/trace.js";
 import { ConfigFile } from "./formats/config-file.js";
 import { isHelmTemplate } from "./formats/file-forms.js";
 import { isAtLeastConfidence } from "./finding/severity.js";
@@ -412,7 +412,7 @@ function* tracesInto(facts: FileFacts | undefined, kinds: ReadonlySet<TaintKind>
 function tracesWithin(graph: FlowGraph | undefined, facts: FileFacts, models: readonly ThreatModel[]): readonly FlowTrace[] {
   if (graph === undefined || graph.sinks.size === 0 || graph.sources.length === 0) return [];
   const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined, canonical: (name) => facts.models.canonical(name) }, [graph.path], models);
-  return hits.map((hit) => traceOf(hit, () => facts.tree.document.text)).filter((trace) => trace !== undefined);
+  return tracesOf(hits, () => facts.tree.document.text);
 }
 
 /** Code nested beyond the stack is not walked; its other findings stay. */
@@ -449,6 +449,7 @@ function runTaint(rule: TaintRule, traces: readonly FlowTrace[], threatModels: F
       ...draft,
       at: trace.sink.span,
       trace: trace.steps,
+      related: [...(draft.related ?? []), ...trace.others],
       confidence: context.isTestFile ? "low" : confidence,
       data: { source: trace.sourceText, origin: originOf(trace.source.row), sink: sinkName(() => context.parsed()?.tree, trace), ...draft.data },
     });

@@ -60,7 +60,7 @@ export type FlowCase = string | Readonly<Record<string, string>>;
 
 /**
  * Solves a case and compares: a line that ends in `// flows` holds a sink that is reached, every other line none.
- * `// unsure` asks for a flow that rests on a guess. `// miss` marks a flow that is known not to be found.
+ * `// unsure` asks for a flow that rests on a guess, `// as well` for a call that is told beside a sink it hands something over to. `// miss` marks a flow that is known not to be found.
  */
 export function checkFlow(files: FlowCase): void {
   const texts = typeof files === "string" ? { "a.ts": files } : files;
@@ -75,7 +75,11 @@ export function checkFlow(files: FlowCase): void {
   const ports = portsOf(texts, graphs, models);
   const expected = [...new Set(Object.entries(texts).flatMap(([path, code]) => expectedLines(path, code)))].sort();
   const foundFor = (sinkFiles: readonly string[]): readonly string[] =>
-    [...followProject(ports, sinkFiles).traces.values()].flat().map(({ path, sink, certain }) => `${path}:${lineOf(textOf(texts, path), sink.span.start)} ${certain ? "flows" : "unsure"}`);
+    [...followProject(ports, sinkFiles).traces.values()].flat().flatMap((trace) => {
+      const { path, sink, certain, others } = trace;
+      const told = others.map((call) => ({ path: call.path ?? path, start: call.span.start, what: "as well" }));
+      return [{ path, start: sink.span.start, what: certain ? "flows" : "unsure" }, ...told].map((place) => `${place.path}:${lineOf(textOf(texts, place.path), place.start)} ${place.what}`);
+    });
   const sinkFiles = [...graphs.values()].filter(({ sinks }) => sinks.size > 0).map(({ path }) => path);
   assert.deepEqual([...new Set(foundFor(sinkFiles))].sort(), expected);
   const asked = sinkFiles.flatMap((path) => foundFor([path]));
@@ -93,7 +97,7 @@ function lineOf(text: string, offset: number): number {
 
 function expectedLines(path: string, code: string): readonly string[] {
   return code.split("\n").flatMap((line, index) => {
-    const marker = /\/\/ (flows|unsure)$/.exec(line.trimEnd())?.[1];
+    const marker = /\/\/ (flows|unsure|as well)$/.exec(line.trimEnd())?.[1];
     return marker === undefined ? [] : [`${path}:${index + 1} ${marker}`];
   });
 }

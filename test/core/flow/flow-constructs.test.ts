@@ -170,8 +170,8 @@ const cases: Readonly<Record<string, FlowCase>> = {
       sink(y); }
     function other(x) { sink(x); }
     run.call(null, source());
-    run.apply(null, [source()]);
-    const bound = run.bind(null, source());
+    run.apply(null, [source()]); // as well
+    const bound = run.bind(null, source()); // as well
     bound();
     other.call(source(), "fine");`,
   "a bound function": `

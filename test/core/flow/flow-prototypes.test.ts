@@ -99,7 +99,7 @@ function linesOf(code: string): readonly number[] {
   assert.ok("tree" in parsed);
   const graph = runToEnd(flowGraphSteps(new FileFacts(parsed.tree, indexModels(models))));
   const { hits } = solveFlow({ graph: (path) => (path === "a.ts" ? graph : undefined), resolve: () => undefined }, ["a.ts"]);
-  const lines = hits.filter(({ sink }) => sink.write?.into === "prototype").map(({ sink }) => text.slice(0, sink.span.start).split("\n").length);
+  const lines = hits.filter(({ main: { sink } }) => sink.write?.into === "prototype").map(({ main: { sink } }) => text.slice(0, sink.span.start).split("\n").length);
   return [...new Set(lines)].sort((a, b) => a - b);
 }
 

@@ -69,7 +69,7 @@ function hitsOf(facts: FileFacts): readonly { readonly start: number; readonly k
   const graph = runToEnd(flowGraphSteps(facts));
   const { hits } = solveFlow({ graph: (path) => (path === graph.path ? graph : undefined), resolve: () => undefined }, [graph.path]);
   // What an assignment under a chosen name is a sink by itself for, no model says.
-  return hits.filter(({ sink }) => sink.write === undefined).map(({ sink, certain }) => ({ start: sink.span.start, kind: sink.kind, certain, api: sink.api }));
+  return hits.map(({ main }) => main).filter(({ sink }) => sink.write === undefined).map(({ sink, certain }) => ({ start: sink.span.start, kind: sink.kind, certain, api: sink.api }));
 }
 
 function checkSinks(index: ModelIndex, code: string, reached: Set<SinkRow | AssignmentSinkRow>): void {

@@ -94,7 +94,7 @@ function sourcesIn(index: ModelIndex, code: string, path = "src/a.ts", used: Set
     const own = { ...graph, sources: [{ ...source, row: { ...source.row, kind: "remote" as const } }] };
     const { hits } = solveFlow({ graph: (asked) => (asked === graph.path ? own : undefined), resolve: () => undefined }, [graph.path]);
     // What only its use tells is never certain, nor is what services send each other.
-    if (hits.some(({ certain }) => certain || source.row.toldBy !== undefined || source.row.isFromOwnServices === true)) found.add(source.row);
+    if (hits.some(({ main: { certain } }) => certain || source.row.toldBy !== undefined || source.row.isFromOwnServices === true)) found.add(source.row);
   }
   return found;
 }

@@ -2,7 +2,7 @@ import type { FlowGraph } from "../flow/graph/flow-graph.js";
 import type { FlowProject } from "../flow/solve/module-targets.js";
 import type { ApiName } from "../model/library-model.js";
 import { createSolver } from "../flow/solve/solve.js";
-import { type FlowTrace, traceOf } from "../flow/traces/trace.js";
+import { type FlowTrace, tracesOf } from "../flow/traces/trace.js";
 import type { ThreatModel } from "../model/threat-models.js";
 import { type ClosurePorts, filesLeadingTo } from "./flow-closure.js";
 import type { GraphEntry } from "./graph-cache.js";
@@ -82,7 +82,7 @@ export function solveGroup(ports: Pick<ProjectFlowPorts, "entry" | "resolve" | "
   const { hits, stoppedEarly } = solver.solve();
   return {
     touched: notes.touched(solver.touched()),
-    traces: hits.map((hit) => traceOf(hit, (path) => ports.entry(path)?.text)).filter((trace) => trace !== undefined),
+    traces: tracesOf(hits, (path) => ports.entry(path)?.text),
     stoppedEarly,
   };
 }

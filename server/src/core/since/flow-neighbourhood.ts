@@ -3,7 +3,7 @@ import type { Engine } from "../engine.js";
 import type { FlowGraph, NodeId } from "../flow/graph/flow-graph.js";
 import type { FlowProject, FunctionRef, PlaceRef } from "../flow/solve/module-targets.js";
 import { createSolver } from "../flow/solve/solve.js";
-import { type FlowTrace, traceOf } from "../flow/traces/trace.js";
+import { type FlowTrace, tracesOf } from "../flow/traces/trace.js";
 import { askedKinds } from "../project/asked-kinds.js";
 import { type FlowSummary, summarizeFlow } from "../project/flow-summary.js";
 import { usesQuietSinks } from "../project/quiet-sinks.js";
@@ -139,9 +139,7 @@ export class FlowNeighbourhood {
     const found = new Map<string, FlowTrace[]>();
     const { hits, stoppedEarly } = this.#solver({}, files).solve();
     if (stoppedEarly) this.isCut = true;
-    for (const hit of hits) {
-      const trace = traceOf(hit, (path) => this.#side.text(path));
-      if (trace === undefined) continue;
+    for (const trace of tracesOf(hits, (path) => this.#side.text(path))) {
       const known = found.get(trace.path);
       if (known !== undefined) known.push(trace);
       else if (this.#isAsked(trace.path)) found.set(trace.path, [trace]);

@@ -7,7 +7,8 @@ import { type CallSite, CallSites, type Handed } from "./call-sites.js";
 import { CheckSummaries } from "./check-summaries.js";
 import { beginOf, edgesOf, endOf, stepAt, targetAt, unlessFoundAt } from "../graph/flow-edges.js";
 import type { CallTarget, FlowCall, FlowFunction, FlowGraph, FlowSink, FlowSource, NodeId } from "../graph/flow-graph.js";
-import { type CallbackCall, type Caller, carriedBy, type Context, contextKinds, createContext, type Exit, exitNode, type ExitWay, type Fact, filesWithFacts, type FlowTouched, freeEntry, getOrCreate, type Hit, isCovered, isFree, isKnownCallback, leave, lift, noCall, type OwnedParameter, ownedParameters, record, type WayOut, waysOut } from "./solver-state.js";
+import { type CallbackCall, type Caller, carriedBy, type Context, contextKinds, createContext, type Exit, exitNode, type ExitWay, type Fact, filesWithFacts, type FlowTouched, freeEntry, getOrCreate, type Hit, isCovered, isFree, isKnownCallback, leave, noCall, type OwnedParameter, ownedParameters, type WayOut, waysOut } from "./solver-state.js";
+import { hitOf, hitsBySink, lift, record, type SinkHits } from "./hits.js";
 import { handedSources, RegisteredChecks } from "./handed-sources.js";
 import { SharedValues } from "./shared-values.js";
 import { indirectKindsOf, indirectSources, kindsOf } from "../graph/source-kinds.js";
@@ -17,7 +18,7 @@ import { findFunction, type FlowProject, knownPart, type FunctionRef, type Place
 
 export interface FlowSolution {
   /** Hits in the root contexts: data from a source, all the way to a sink. */
-  readonly hits: readonly Hit[];
+  readonly hits: readonly SinkHits[];
   /** True where the work ran out before everything was followed. */
   readonly stoppedEarly: boolean;
 }
@@ -32,7 +33,7 @@ export interface FlowReach {
 /** Edges followed before the solver stops and says so: some seconds of work, and less than a gigabyte. The most that a repository of a million lines was seen to need is 3,400,000. */
 const defaultBudget = 6_000_000;
 
-/** What a hit takes that is noted in one more context, in edges: it stays in memory, and functions that call each other carry those of all. */
+/** What a hit takes that is noted in one more context, in edges: it stays in memory. */
 const workOfHit = 4;
 
 /** Parts of a value that are followed one by one through a node, in one context. What more comes is taken for a greater part than it is. */
@@ -76,10 +77,7 @@ class Solver {
   readonly #project: FlowProject;
   /** What starts at sources that the threat models take in. */
   readonly #root = createContext(undefined);
-  /**
-   * What starts at other sources, a context each. A sink keeps one hit a context, and a source that counts for less must not
-   * take the place of one that counts for more.
-   */
+  /** What starts at other sources, a context each: a source that counts for less must not take the place of one that counts for more. */
   readonly #indirect: Context[] = [];
   readonly #contexts = new EntryContexts();
   readonly #waysOut = new Map<FlowGraph, ReadonlyMap<NodeId, WayOut>>();
@@ -183,8 +181,8 @@ class Solver {
     return { files: new Set([...this.#looked, ...filesWithFacts(contexts)]), calledNames: this.#sites?.askedNames ?? new Set() };
   }
 
-  #hits(): readonly Hit[] {
-    return [this.#root, ...this.#indirect].flatMap(({ hits }) => [...hits.values()]);
+  #hits(): readonly SinkHits[] {
+    return [this.#root, ...this.#indirect].flatMap(({ hits }) => hitsBySink(hits.values()));
   }
 
   /** Works off what is pending; false where the budget ran out first. */
@@ -284,7 +282,7 @@ class Solver {
     const kinds = fact.any & harmOf(sink.kind);
     if (kinds === 0 || !endangers(fact.path, sink.path.join("."), sink.deep)) return;
     if (sink.only !== undefined && this.#names.valueOf(fact.graph, sink.only.name) !== sink.only.is) return;
-    this.#record(fact.context, { sink, graph: fact.graph, fact, inner: undefined, kinds, certain: (fact.certain & kinds) !== 0 && sink.certain });
+    this.#record(fact.context, hitOf(fact, sink, kinds));
   }
 
   #record(context: Context, hit: Hit): void {

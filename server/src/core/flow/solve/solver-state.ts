@@ -47,8 +47,8 @@ export interface Context {
   /** The calls of `callers` by fact: there may be thousands. */
   readonly calledBy: Map<Fact, FlowCall[]>;
   readonly exits: Exit[];
-  /** The first hit of each sink; a sure one takes the place of a guess. */
-  readonly hits: Map<FlowSink, Hit>;
+  /** The first hit of each sink, and of each call that hands something on to it; a sure one takes the place of a guess. */
+  readonly hits: Map<HitPlace, Hit>;
   /** True where data gets out of it to callers other than its own: of functions in which it starts for them. */
   leaves: boolean;
   readonly callbacks: CallbackCall[];
@@ -79,6 +79,15 @@ export interface CallbackCall {
   readonly fact: Fact;
 }
 
+/** Where data is handed over that gets to a sink as it is: one for each argument of a call and sink. */
+export interface HandedOver {
+  readonly sink: FlowSink;
+  readonly graph: FlowGraph;
+  readonly node: NodeId;
+}
+
+export type HitPlace = FlowSink | HandedOver;
+
 /** A sink that a fact reaches. */
 export interface Hit {
   readonly sink: FlowSink;
@@ -89,6 +98,10 @@ export interface Hit {
   /** The harmful kinds that get from the beginning of the context to the sink. */
   readonly kinds: KindMask;
   readonly certain: boolean;
+  /** The sink itself, or the outermost call of those that hand on to it what they are given. */
+  readonly place: HitPlace;
+  /** True where the function of the context hands its parameter on to the sink as it is. */
+  readonly isHandedOn: boolean;
 }
 
 /** The entry of contexts that belong to a place of a file, and to none of its functions. */
@@ -125,39 +138,6 @@ export function leave(context: Context): void {
     next.leaves = true;
     for (const { fact } of next.callers) pending.push(fact.context);
   }
-}
-
-/** A hit of a callee as the caller has it, where the kind gets that far. */
-export function lift({ fact }: Caller, inner: Hit): Hit | undefined {
-  const kinds = fact.any & inner.kinds;
-  if (kinds === 0) return undefined;
-  return { sink: inner.sink, graph: inner.graph, fact, inner, kinds, certain: inner.certain && (fact.certain & kinds) !== 0 };
-}
-
-/** What a context keeps of two hits of one sink; undefined where the new one adds nothing. */
-function betterHit(known: Hit | undefined, hit: Hit): Hit | undefined {
-  if (known === undefined) return hit;
-  const kinds = known.kinds | hit.kinds;
-  const isSurer = hit.certain && !known.certain;
-  return kinds === known.kinds && !isSurer ? undefined : { ...(isSurer ? hit : known), kinds };
-}
-
-/** Notes a hit, and carries it to the callers: in a loop, because call chains may be deep. Returns how many contexts it was new to. */
-export function record(context: Context, hit: Hit): number {
-  const pending = [{ context, hit }];
-  let noted = 0;
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { hits, callers } = next.context;
-    const better = betterHit(hits.get(next.hit.sink), next.hit);
-    if (better === undefined) continue;
-    hits.set(next.hit.sink, better);
-    noted++;
-    for (const caller of callers) {
-      const lifted = lift(caller, better);
-      if (lifted !== undefined) pending.push({ context: caller.fact.context, hit: lifted });
-    }
-  }
-  return noted;
 }
 
 /** True where what is known at a node says as much of a greater part of the value: what this part leads to, that one does as well. */

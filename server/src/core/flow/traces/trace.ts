@@ -1,9 +1,10 @@
-import type { TraceStep } from "../../finding/finding.js";
+import type { RelatedLocation, TraceStep } from "../../finding/finding.js";
 import { type KindMask, schemeRedirect, slashRedirect, type TaintKind } from "../../model/taint-kinds.js";
 import { apiText } from "../../text/api-text.js";
 import type { Span } from "../../text/span.js";
 import { edgesOf, type FlowStep } from "../graph/flow-edges.js";
 import { spanAt, type FlowSink, type FlowSource } from "../graph/flow-graph.js";
+import type { SinkHits } from "../solve/hits.js";
 import { type Fact, type Hit, isFree, type Way, wayOf } from "../solve/solver-state.js";
 import { originOf } from "./source-origin.js";
 
@@ -20,6 +21,8 @@ export interface FlowTrace {
   /** Path of the file that holds the sink. */
   readonly path: string;
   readonly steps: readonly TraceStep[];
+  /** Other calls by which data from outside is handed over to the sink, where a function around it hands on what it is given. */
+  readonly others: readonly RelatedLocation[];
   /** True where the source arrives as it is, no part of it and no text made from it: a query is an object then. */
   readonly isWhole: boolean;
   /** True where a member that has a name is read of the source on the way, such as by `const { name } = req.body`. */
@@ -44,12 +47,16 @@ interface Stop {
   readonly isHolder: boolean;
 }
 
-/** Turns a hit of the solver into a trace a person can follow. `textOf` gives the text of a file of the project. */
-export function traceOf(hit: Hit, textOf: (path: string) => string | undefined): FlowTrace | undefined {
+/** Turns the hits of a sink into traces a person can follow. `textOf` gives the text of a file of the project. */
+export function tracesOf(found: readonly SinkHits[], textOf: (path: string) => string | undefined): readonly FlowTrace[] {
+  return found.flatMap((hits) => traceOf(hits, textOf) ?? []);
+}
+
+function traceOf({ main: hit, others }: SinkHits, textOf: (path: string) => string | undefined): FlowTrace | undefined {
   const source = sourceOf(hit);
   const last = innermost(hit);
   if (source === undefined) return undefined;
-  const shown = (stop: Stop): string => oneLine((textOf(stop.path) ?? "").slice(stop.span.start, stop.span.end));
+  const shown = (stop: Pick<Stop, "path" | "span">): string => oneLine((textOf(stop.path) ?? "").slice(stop.span.start, stop.span.end));
   // A class that was asked what it lets through is no place where data passes.
   const stops = stopsOf(hit).filter((stop) => !wholeClass.test(shown(stop)));
   const sinkStop: Stop = { path: last.graph.path, span: last.sink.span, isHolder: false };
@@ -69,12 +76,32 @@ export function traceOf(hit: Hit, textOf: (path: string) => string | undefined):
     sinkText: shown(sinkStop),
     path: last.graph.path,
     steps,
+    others: otherCalls(others, last.graph.path, shown),
     isWhole: isWhole(hit),
     isMember: isMember(hit),
     isKept: isKept(hit),
     ...(last.sink.kind === "redirect" && (hit.kinds & schemeRedirect) === 0 && { isBehindSlash: true }),
     ...(last.sink.kind === "redirect" && (hit.kinds & slashRedirect) === 0 && { isBySchemeAlone: true }),
   };
+}
+
+/** Calls that are told beside the one that a trace goes by. */
+const mostOthers = 10;
+
+/** Where else something is handed over to a sink of the file: the first of these, in the order of files and places, and how many there are beside them. */
+function otherCalls(others: readonly Hit[], file: string, shown: (stop: Pick<Stop, "path" | "span">) => string): readonly RelatedLocation[] {
+  const calls = others.flatMap((hit) => {
+    const { place } = hit;
+    const span = "graph" in place ? spanAt(place.graph, place.node) : undefined;
+    return span === undefined || !("graph" in place) ? [] : [{ hit, path: place.graph.path, span }];
+  });
+  const inOrder = calls.sort((a, b) => (a.path === b.path ? a.span.start - b.span.start : a.path < b.path ? -1 : 1));
+  const more = inOrder.length - mostOthers;
+  return inOrder.slice(0, mostOthers).map(({ hit, path, span }, index) => {
+    const texts = stopsOf(hit).map(shown);
+    const rest = index + 1 === mostOthers && more > 0 ? `, and so do ${String(more)} more calls` : "";
+    return { ...(path !== file && { path }), span, message: `this hands ${sourceText(texts, texts[0] ?? "")} to it as well${rest}` };
+  });
 }
 
 /**
