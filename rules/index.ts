@@ -347,6 +347,7 @@ import unhandledAsyncErrorRule from "./logging-and-errors/unhandled-async-error/
 import defaultCredentialsComparisonRule from "./secrets/default-credentials-comparison/rule.js";
 import emptyPasswordInConfigRule from "./secrets/empty-password-in-config/rule.js";
 import envSecretFallbackRule from "./secrets/env-secret-fallback/rule.js";
+import environmentInAnswerRule from "./secrets/environment-in-answer/rule.js";
 import hardcodedBasicAuthHeaderRule from "./secrets/hardcoded-basic-auth-header/rule.js";
 import hardcodedCredentialsInUrlRule from "./secrets/hardcoded-credentials-in-url/rule.js";
 import hardcodedCryptoKeyRule from "./secrets/hardcoded-crypto-key/rule.js";
@@ -683,6 +684,7 @@ export const rules: readonly Rule[] = [
   defaultCredentialsComparisonRule,
   emptyPasswordInConfigRule,
   envSecretFallbackRule,
+  environmentInAnswerRule,
   hardcodedBasicAuthHeaderRule,
   hardcodedCredentialsInUrlRule,
   hardcodedCryptoKeyRule,

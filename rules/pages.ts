@@ -625,7 +625,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "iac-ts-public-or-unencrypted": {
     path: "rules/config/iac-ts-public-or-unencrypted/README.md",
-    what: "Constructs of AWS CDK that are readable by everybody (buckets, databases, build badges), that keep data without encryption, or that\ntake requests over plain HTTP; statements of policies that allow every action or everybody; security groups that let the internet get to\nports of administration and of databases. Both generations of the package are known.",
+    what: "Constructs of AWS CDK that are readable by everybody (buckets, databases, build badges), that keep data without encryption, or that\ntake requests over plain HTTP; statements of policies that allow every action or everybody; security groups that let the internet get to\nports of administration and of databases. Both generations of the package are known. Also calls of the AWS SDK that open a bucket by a canned ACL.",
     why: "Most leaks of cloud data are a bucket or a database that anybody can reach. What the code of the infrastructure says is what is\ndeployed, on every run.",
     fix: "Ask for TLS and block public access on every bucket.\n\nServe public files through CloudFront with an origin access control, and reach databases through private subnets.",
   },
@@ -1330,6 +1330,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     what: "Constants that take the place of a secret environment variable: `process.env.JWT_SECRET || \"…\"`, `??`, `||=`, `? :`,\ndestructuring defaults, `.default(\"…\")` in a zod schema of the environment, and the second argument of Nest's\n`ConfigService.get`. For secrets of the application itself every text counts; for keys that others issue only one that looks real.",
     why: "Where the variable is missing, the program starts all the same, with a secret that everyone can read. One forgotten setting\nin production is enough, and nothing says so.",
     fix: "Drop the fallback and stop with a clear error. For local work, keep a value in an `.env` file that is not committed.\n\nThe same anywhere in an expression. An empty variable counts as missing.",
+  },
+  "environment-in-answer": {
+    path: "rules/secrets/environment-in-answer/README.md",
+    what: "`process.env` as a whole in what a request is answered with: by itself, spread into an object, as one of its properties, or as text.",
+    why: "The environment is where keys, passwords and addresses of databases are put so that they are in no file. A page that shows all of it, mostly\nmade to look at a deployment, hands them to whoever finds it, and a later variable goes out without anybody deciding so.",
+    fix: "Answer with the variables that may be known, each by its name. Leave pages for looking at a deployment out of production, or put a login for\nadministrators in front of them; what the environment holds is to be seen where the deployment is run.",
   },
   "hardcoded-basic-auth-header": {
     path: "rules/secrets/hardcoded-basic-auth-header/README.md",

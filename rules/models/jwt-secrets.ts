@@ -66,6 +66,9 @@ const sinks: readonly SinkRow[] = [
   { api: "jws.verify", argument: 2, kind, secret },
   { api: "njwt.create", argument: 1, kind, secret },
   { api: "njwt.verify", argument: 1, kind, secret },
+  // https://kjur.github.io/jsrsasign/api/symbols/KJUR.jws.JWS.html
+  { api: "jsrsasign.KJUR.jws.JWS.sign", argument: 3, kind, secret },
+  ...["verify", "verifyJWT"].map((name): SinkRow => ({ api: `jsrsasign.KJUR.jws.JWS.${name}`, argument: 1, kind, secret })),
   // https://authjs.dev/reference/core/jwt
   { api: "@auth/core/jwt.encode", argument: 0, property: "secret", kind, secret },
   { api: "@auth/core/jwt.decode", argument: 0, property: "secret", kind, secret },

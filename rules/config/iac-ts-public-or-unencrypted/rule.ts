@@ -4,7 +4,7 @@ import { libraryCalls } from "#core/options/library-calls";
 import { readOption, readSwitch } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { isPropertyAccess, skipWrappers } from "#core/syntax/nodes";
-import { apiMethods, bucketApis, cdkTriggers, cloudResources, cloudValues, everyAddress, everybody, ingressMethods, keyedResources, namedPorts, noAuthorization, policyStatements, portApis, publicGrant } from "#rules/models/tables/cloud-resources";
+import { apiMethods, bucketApis, cdkTriggers, cloudGrants, cloudResources, cloudValues, everyAddress, everybody, ingressMethods, keyedResources, namedPorts, noAuthorization, policyStatements, portApis, publicGrant } from "#rules/models/tables/cloud-resources";
 
 export default defineSyntaxRule({
   meta: {
@@ -55,7 +55,7 @@ export default defineSyntaxRule({
       const weakness = statementWeakness(facts, options, everybody);
       if (weakness !== undefined) context.report({ at: call, message: weakness, confidence: usual });
     }
-    for (const { row, call, options } of libraryCalls(facts, cloudValues)) {
+    for (const { row, call, options } of [...libraryCalls(facts, cloudValues), ...libraryCalls(facts, cloudGrants)]) {
       const given = readOption(facts, options, row.option);
       const shown = given.state === "given" ? facts.textOf(namedValue(facts, given.value)) : "";
       if (row.bad.test(`.${shown}`)) context.report({ at: call, message: row.weakness, data: { resource: row.resource, option: shown }, confidence: usual });

@@ -4,7 +4,7 @@ import { libraryCalls } from "#core/options/library-calls";
 import { readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { type CallExpression, enclosingFunction, type Expression, isArrayLiteral, isCallExpression, isIdentifier, isPropertyAccess, propertyNameText, propertyValue, skipWrappers } from "#core/syntax/nodes";
-import { csrfCalls, csrfSwitches, csrfTriggers, methodOverride } from "#rules/models/web-options/csrf";
+import { csrfCalls, csrfSwitches, csrfTriggers, methodOverride, originList } from "#rules/models/web-options/csrf";
 
 export default defineSyntaxRule({
   meta: {
@@ -31,6 +31,8 @@ export default defineSyntaxRule({
   visit: {
     ObjectProperty(node, context) {
       const name = propertyNameText(node.name);
+      const list = name === originList ? skipWrappers(propertyValue(node)) : undefined;
+      if (isArrayLiteral(list) && list.elements.some((element) => context.facts.constantString(element) === "*")) context.report({ at: node, message: "off", data: { option: `${originList}: ["*"]` }, confidence: "medium" });
       const off = name === undefined ? undefined : csrfSwitches.get(name);
       if (off === undefined || context.facts.constant(propertyValue(node))?.value !== off) return;
       // In an object that no call of a known library takes, the name is all there is.

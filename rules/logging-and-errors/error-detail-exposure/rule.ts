@@ -1,5 +1,5 @@
 import type { FileFacts } from "#core/facts/file-facts";
-import { literalProperty } from "#core/facts/options";
+import { answeredValue } from "#core/errors/answered-value";
 import { type ErrorPart, errorParts, isDevelopmentOnly } from "#core/errors/error-values";
 import type { Fix } from "#core/fix/fix";
 import { removeProperty } from "#core/fix/remove-property-fix";
@@ -10,13 +10,11 @@ import {
   contains,
   type Expression,
   isObjectLiteral,
-  isPropertyAccess,
   isPropertyAssignment,
   isShorthandProperty,
   type NewExpression,
   type Node,
   type ObjectLiteralExpression,
-  SyntaxKind,
 } from "#core/syntax/nodes";
 import type { TextEdit } from "#core/text/text-edit";
 import { answers } from "#rules/models/web-options/answers";
@@ -52,28 +50,12 @@ export default defineSyntaxRule({
     inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
-  visit: {
-    CallExpression: visitAnswer,
-    NewExpression: visitAnswer,
-    /** What a function behind a gateway answers: `{ statusCode: 500, body: error.stack }`. */
-    ObjectLiteralExpression(node: ObjectLiteralExpression, context: Context) {
-      const body = literalProperty(node, "body");
-      if (body !== undefined && body !== "unknown" && literalProperty(node, "statusCode") !== undefined) judge(context, node, body);
-    },
-    /** Koa's `ctx.body = error`. */
-    BinaryExpression(node: BinaryExpression, context: Context) {
-      const { left, operatorToken, right } = node;
-      if (operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(left) || left.name.text !== "body") return;
-      if (context.facts.api(left)?.name === "koa.Context().body") judge(context, node, right);
-    },
-  },
+  visit: { CallExpression: visitAnswer, NewExpression: visitAnswer, ObjectLiteralExpression: visitAnswer, BinaryExpression: visitAnswer },
 });
 
-function visitAnswer(node: CallExpression | NewExpression, context: Context): void {
-  const [first] = node.arguments ?? [];
-  if (first === undefined) return;
-  const callee = context.facts.callee(node);
-  if (callee !== undefined && answers.has(callee.name)) judge(context, node, first);
+function visitAnswer(node: CallExpression | NewExpression | ObjectLiteralExpression | BinaryExpression, context: Context): void {
+  const value = answeredValue(context.facts, node, answers);
+  if (value !== undefined) judge(context, node, value);
 }
 
 function judge(context: Context, node: Node, value: Expression): void {

@@ -95,6 +95,19 @@ export const cloudValues: readonly ResourceValueRow[] = [
   ...valueRow("aws-kinesis", "Stream", "encryption", /\.StreamEncryption\.UNENCRYPTED$/, "unencrypted"),
 ];
 
+/**
+ * Calls of the SDK that open a bucket, or let everybody write an object: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl.
+ * Objects that everybody may read are mostly meant to be pictures of a page.
+ */
+export const cloudGrants: readonly ResourceValueRow[] = [
+  ...["CreateBucket", "PutBucketAcl"].map((name) => ({ name, bad: /["'`]public-read(?:-write)?["'`]/ })),
+  ...["PutObject", "PutObjectAcl", "CopyObject"].map((name) => ({ name, bad: /["'`]public-read-write["'`]/ })),
+].flatMap(({ name, bad }) =>
+  [`@aws-sdk/client-s3.${name}Command`, ...["aws-sdk.S3().", "aws-sdk/clients/s3()."].map((owner) => `${owner}${name.charAt(0).toLowerCase()}${name.slice(1)}`)].map(
+    (api): ResourceValueRow => ({ api, argument: 0, resource: /Bucket/.test(name) ? "Bucket" : "Object", option: "ACL", bad, weakness: "public" }),
+  ),
+);
+
 /** Methods of an API that ask nobody who they are: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_apigateway.Method.html */
 export const apiMethods: readonly OptionCallRow[] = [{ api: "*.addMethod", argument: 2 }];
 export const noAuthorization: ReadonlySet<string> = new Set(both("aws-apigateway", "AuthorizationType.NONE"));
@@ -122,4 +135,4 @@ export const publicGrant = "grantPublicAccess";
 export const bucketApis: readonly string[] = both("aws-s3", "Bucket");
 
 /** Packages of AWS CDK. */
-export const cdkTriggers = [{ package: "aws-cdk-lib" }, { pattern: /["']@aws-cdk\/aws-/ }] as const;
+export const cdkTriggers = [{ package: "aws-cdk-lib" }, { pattern: /["']@aws-cdk\/aws-/ }, { anywhere: "public-read" }] as const;

@@ -33,4 +33,7 @@ export const csrfSwitches: ReadonlyMap<string, boolean> = new Map([
   ["disableCSRFCheck", true],
 ]);
 
-export const csrfTriggers = [{ package: "csurf" }, { package: "@dr.pogodin/csurf" }, { package: "csrf-csrf" }, { package: "csrf-sync" }, { package: "koa-csrf" }, { package: "lusca" }, { anywhere: "csrf" }, "checkOrigin", "disableCSRFCheck"] as const;
+/** The option that lists origins whose requests pass, in which a star stands for all: https://svelte.dev/docs/kit/configuration#csrf, https://www.better-auth.com/docs/reference/security#trusted-origins */
+export const originList = "trustedOrigins";
+
+export const csrfTriggers = [{ package: "csurf" }, { package: "@dr.pogodin/csurf" }, { package: "csrf-csrf" }, { package: "csrf-sync" }, { package: "koa-csrf" }, { package: "lusca" }, { anywhere: "csrf" }, "checkOrigin", "disableCSRFCheck", originList] as const;

@@ -81,6 +81,12 @@ export const jwtDecoders: readonly DecoderRow[] = [
 export const unsignedKeys: ReadonlySet<string> = new Set(["jose.JWK.None", "jose.UnsecuredJWT"]);
 
 /** Packages without one of which a file handles no token. */
+/** Calls that take the key of a token, or fetch it from an address: https://github.com/panva/jose/tree/main/docs, https://github.com/auth0/node-jwks-rsa */
+export const keyTakers: ReadonlySet<string> = new Set([
+  ...["importJWK", "importX509", "createRemoteJWKSet", "jwtVerify", "compactVerify"].map((name) => `jose.${name}`),
+  "jsonwebtoken.verify", "crypto.createPublicKey", "jwks-rsa", "jwks-rsa.JwksClient", "jwk-to-pem", "globalThis.crypto.subtle.importKey",
+]);
+
 export const jwtTriggers = [
   { package: "jsonwebtoken" }, { package: "jose" }, { package: "fast-jwt" }, { package: "@nestjs/jwt" }, { package: "@fastify/jwt" }, { package: "jwt-simple" }, { package: "hono/jwt" },
   { package: "express-jwt" }, { package: "koa-jwt" }, { package: "passport-jwt" }, { package: "jwt-decode" }, { package: "@hapi/jwt" }, { package: "@tsndr/cloudflare-worker-jwt" }, { package: "jws" },

@@ -22,7 +22,7 @@ export default defineSyntaxRule({
     options: {},
     triggers: [
       // What a library takes may be written anywhere in the file.
-      { pattern: /(?:\bfrom|\brequire|\bimport)\s*\(?\s*["'`](?!\.)[^"'`\n]{0,100}jwt/i, confirm: (text) => jwtLibraries.test(text) }, { package: "jsonwebtoken" }, { package: "jws" }, { package: "@auth/express" }, { package: "@auth/sveltekit" }, { package: "@hapi/hapi", calling: "strategy" }, "jose", "next-auth",
+      { pattern: /(?:\bfrom|\brequire|\bimport)\s*\(?\s*["'`](?!\.)[^"'`\n]{0,100}jwt/i, confirm: (text) => jwtLibraries.test(text) }, { package: "jsonwebtoken" }, { package: "jws" }, { package: "jsrsasign" }, { package: "@auth/express" }, { package: "@auth/sveltekit" }, { package: "@hapi/hapi", calling: "strategy" }, "jose", "next-auth",
       { pattern: /jwt|nextauth|secretOr(?:Private)?Key/i, confirm: (text) => mayNameSigningSecret(text, /jwt|nextauth/i) },
     ],
     fix: "suggestion",

@@ -2,8 +2,9 @@ import { propertyValueEdit } from "#core/fix/property-value-edit";
 import { libraryCalls } from "#core/options/library-calls";
 import { isNothing, readOption } from "#core/options/read-option";
 import { defineSyntaxRule } from "#core/rule/rule";
+import { bindsOwnKeys, isOwnKey } from "#core/tokens/own-key";
 import { enclosingFunction, isObjectLiteral, propertyNameText, propertyValue } from "#core/syntax/nodes";
-import { jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
+import { jwtTriggers, jwtVerifiers, keyTakers } from "#rules/models/web-options/jwt";
 import { apiText } from "#core/text/api-text";
 
 export default defineSyntaxRule({
@@ -20,6 +21,8 @@ export default defineSyntaxRule({
     messages: {
       key: "{api} is given no key, so that a token without a signature passes. Give it the key, and refuse to start without one.",
       skip: "{api} is told to skip the signature, so that anyone can write a token. Leave the argument out.",
+      own: "{part} lets the token choose the key that it is checked with, so that anyone can write one that passes. Take the key from your own settings, or compare {part} with a list.",
+      embedded: "EmbeddedJWK checks a token with the key that it brings along, so that anyone can write one that passes. Take the key from your own settings.",
       expired: "ignoreExpiration accepts tokens for ever, stolen ones too. Leave it out; give out refresh tokens instead.",
     },
     options: {},
@@ -40,6 +43,9 @@ export default defineSyntaxRule({
         fixes: [{ title: "Do not ignore expiration", applicability: "suggestion", edits: [propertyValueEdit(context.facts, node, "false")], appends: [] }],
       });
     },
+    PropertyAccessExpression(node, { facts, report }) {
+      if (isOwnKey(facts, node, keyTakers)) report({ at: node, message: "own", data: { part: facts.textOf(node) } });
+    },
   },
   check({ facts, report }) {
     for (const { row, call, options, certain } of libraryCalls(facts, jwtVerifiers)) {
@@ -50,6 +56,7 @@ export default defineSyntaxRule({
       const value = key ?? (option?.state === "given" ? option.value : undefined);
       const isEmpty = value !== undefined && (isNothing(facts, value) || ["", false, "none"].includes(facts.constant(value)?.value as string));
       if (isEmpty) report({ at: value, message: "key", data, confidence });
+      if (key !== undefined && facts.api(key)?.name === "jose.EmbeddedJWK" && !bindsOwnKeys(facts)) report({ at: key, message: "embedded" });
       // The third argument of jwt-simple skips the verification, whatever is written there.
       const skip = row.api === "jwt-simple.decode" ? call.arguments?.[2] : undefined;
       if (skip !== undefined && facts.constant(skip) !== undefined && Boolean(facts.constant(skip)?.value)) {

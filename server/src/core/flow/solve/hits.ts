@@ -51,7 +51,7 @@ export function lift({ fact }: Caller, inner: Hit): Hit | undefined {
 }
 
 /** What is kept of two hits of one place; undefined where the new one adds nothing. */
-export function betterHit(known: Hit | undefined, hit: Hit): Hit | undefined {
+function betterHit(known: Hit | undefined, hit: Hit): Hit | undefined {
   if (known === undefined) return hit;
   const kinds = known.kinds | hit.kinds;
   const isSurer = hit.certain && !known.certain;

@@ -1,0 +1,58 @@
+import { answeredValue } from "#core/errors/answered-value";
+import { isDevelopmentOnly } from "#core/errors/error-values";
+import type { FileFacts } from "#core/facts/file-facts";
+import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { isEnvironment } from "#core/secrets/environment-read";
+import { type BinaryExpression, type CallExpression, type Expression, isCallExpression, isIdentifier, isObjectLiteral, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, type NewExpression, type ObjectLiteralExpression, skipWrappers } from "#core/syntax/nodes";
+import { answers } from "#rules/models/web-options/answers";
+
+type Answer = CallExpression | NewExpression | ObjectLiteralExpression | BinaryExpression;
+
+export default defineSyntaxRule({
+  meta: {
+    id: "environment-in-answer",
+    title: "Whole environment in the answer",
+    family: "secrets",
+    severity: "high",
+    confidence: "high",
+    cwe: [200, 497],
+    owasp: ["A01:2021", "A05:2021"],
+    asvs: ["v5.0.0-13.4.2"],
+    since: "0.1.0",
+    messages: {
+      whole: "{part} goes into the answer whole, with every key and password that the process was started with. Answer with the variables that may be known, one by one.",
+    },
+    options: {},
+    triggers: [{ patterns: [/\bprocess\.env(?!\s*(?:\?\.|[.[]))|\bBun\.env(?!\s*[.[])/, /Response|\b(?:res|resp|response|reply|ctx|context|c)\b\s*\??\.|\bstatusCode\s*:/] }],
+    fix: "none",
+    inTests: "silent",
+    presets: {},
+  },
+  visit: { CallExpression: visitAnswer, NewExpression: visitAnswer, ObjectLiteralExpression: visitAnswer, BinaryExpression: visitAnswer },
+});
+
+function visitAnswer(node: Answer, context: SyntaxRuleContext<"whole", unknown>): void {
+  const { facts } = context;
+  const value = answeredValue(facts, node, answers);
+  const whole = value && environmentIn(facts, value);
+  if (whole !== undefined && !isDevelopmentOnly(facts, node)) context.report({ at: node, message: "whole", data: { part: facts.textOf(whole) } });
+}
+
+const mostLevels = 4;
+
+/** The environment as a whole in what is answered: itself, in an object or a text made of one, or in a variable that holds these. */
+function environmentIn(facts: FileFacts, value: Expression, level = 0): Expression | undefined {
+  const bare = skipWrappers(value);
+  if (level > mostLevels) return undefined;
+  if (isEnvironment(facts, bare)) return facts.textOf(bare).includes("import.meta") ? undefined : bare;
+  const within = (next: Expression | undefined): Expression | undefined => next && environmentIn(facts, next, level + 1);
+  if (isIdentifier(bare)) return within(facts.definitionOf(bare));
+  if (isCallExpression(bare)) return /^globalThis\.(?:JSON\.stringify|Object\.(?:entries|values|assign))$/.test(facts.callee(bare)?.name ?? "") ? bare.arguments.map(within).find((found) => found !== undefined) : undefined;
+  if (!isObjectLiteral(bare)) return undefined;
+  for (const property of bare.properties) {
+    const given = isPropertyAssignment(property) ? property.initializer : isShorthandProperty(property) ? property.name : isSpreadAssignment(property) ? property.expression : undefined;
+    const found = within(given);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
