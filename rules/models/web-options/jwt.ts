@@ -83,8 +83,8 @@ export const unsignedKeys: ReadonlySet<string> = new Set(["jose.JWK.None", "jose
 /** Packages without one of which a file handles no token. */
 /** Calls that take the key of a token, or fetch it from an address: https://github.com/panva/jose/tree/main/docs, https://github.com/auth0/node-jwks-rsa */
 export const keyTakers: ReadonlySet<string> = new Set([
-  ...["importJWK", "importX509", "createRemoteJWKSet", "jwtVerify", "compactVerify"].map((name) => `jose.${name}`),
-  "jsonwebtoken.verify", "crypto.createPublicKey", "jwks-rsa", "jwks-rsa.JwksClient", "jwk-to-pem", "globalThis.crypto.subtle.importKey",
+  ...["importJWK", "importX509", "importSPKI", "importPKCS8", "createRemoteJWKSet", "jwtVerify", "compactVerify"].map((name) => `jose.${name}`),
+  "jsonwebtoken.verify", "jwt-simple.decode", "crypto.createPublicKey", "jwks-rsa", "jwks-rsa.JwksClient", "jwk-to-pem", "globalThis.crypto.subtle.importKey",
 ]);
 
 export const jwtTriggers = [

@@ -5,7 +5,7 @@ import { piecesOfList } from "#core/facts/list-pieces";
 import { readOption } from "#core/options/read-option";
 import { packageOf } from "#core/model/packages";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isArrayLiteral, isIdentifier, isNewExpression, type Node, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type BinaryExpression, type Expression, isArrayLiteral, isBlock, isEquality, isIdentifier, isIfStatement, isNewExpression, isReturnStatement, type Node, propertyNameText, propertyValue, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 import { jwtTriggers, jwtVerifiers, unsignedKeys } from "#rules/models/web-options/jwt";
 
 export default defineSyntaxRule({
@@ -21,6 +21,7 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: {
       option: '{option} allows "none", so that anyone can write a token. Name the algorithm that you sign with.',
+      accepted: 'A token that says "none" of its algorithm is taken as it is, so that anyone can write one. Refuse it.',
       api: "{api} reads and writes tokens without a signature, so that anyone can write one. Use a key and verify it.",
     },
     options: {},
@@ -55,6 +56,9 @@ export default defineSyntaxRule({
         confidence: keyIsNone.test(context.document.text) || unsignedBy(node) ? "medium" : "high",
         fixes: beside === undefined ? [] : [{ title: 'Leave out "none"', applicability: "suggestion", edits: [{ span: beside, newText: "" }], appends: [] }],
       });
+    },
+    BinaryExpression(node, context) {
+      if (acceptsUnsigned(context.facts, node) && handlesTokens(context.facts)) context.report({ at: node, message: "accepted" });
     },
     PropertyAccessExpression(node, context) {
       const name = context.facts.api(node)?.name;
@@ -92,6 +96,14 @@ function elementsOf(facts: FileFacts, value: Expression): readonly Expression[] 
 
 function noneAmong(facts: FileFacts, value: Expression): Expression | undefined {
   return elementsOf(facts, value).find((element) => /^none$/i.test(facts.constantString(element) ?? ""));
+}
+
+/** `if (header.alg === "none") return payload;`: the claims of a token that says that nobody signed it. */
+function acceptsUnsigned(facts: FileFacts, { operatorToken, left, right, parent }: BinaryExpression): boolean {
+  if (!isEquality(operatorToken.kind) || facts.textOf(operatorToken).startsWith("!") || facts.constantString(right)?.toLowerCase() !== "none") return false;
+  if (!/\balg\b(?:\?*\.to(?:Lower|Upper)Case\(\))?$/.test(facts.textOf(left)) || !isIfStatement(parent)) return false;
+  const then = isBlock(parent.thenStatement) ? parent.thenStatement.statements.at(-1) : parent.thenStatement;
+  return then !== undefined && isReturnStatement(then) && then.expression !== undefined && /payload|claims|decoded|\buser\b|JSON\.parse|\btrue\b/i.test(facts.textOf(then.expression));
 }
 
 /** `function unsignedToken()`: whoever says so mostly reads it alone. */

@@ -23,6 +23,7 @@ export default defineSyntaxRule({
     messages: {
       chosen: "{list} lets the token say itself how it was signed: one that is signed with the public key as a shared secret passes. List the algorithms that you sign with.",
       missing: "{api} takes every algorithm that fits the key. List those that you sign with: {example}.",
+      confused: "{api} takes the public key {key} for a shared secret: whoever knows it can sign tokens. List the algorithms of the key pair, such as RS256.",
       mixed: "{api} accepts signatures by a shared secret and by a key pair: a token signed with the public key as the secret passes. List one kind.",
     },
     options: {},
@@ -35,22 +36,24 @@ export default defineSyntaxRule({
     for (const use of libraryCalls(facts, jwtVerifiers)) {
       const { row, call, options, certain } = use;
       const api = apiText(row.api);
-      if (row.algorithms === undefined) continue;
       const isCallback = options !== undefined && isFunctionLike(skipWrappers(options));
-      const list = isCallback ? ({ state: "absent" } as const) : readOption(facts, options, row.algorithms);
+      const list = isCallback ? ({ state: "absent" } as const) : row.algorithms === undefined ? argumentAsOption(options) : readOption(facts, options, row.algorithms);
       if (list.state === "given" && namesOwnAlgorithm(facts, list.value)) report({ at: list.value, message: "chosen", data: { list: facts.textOf(list.value).slice(0, 60) }, confidence: certain ? "medium" : "low" });
-      const isPublic = takesPublicKey(facts, use);
+      const key = publicKeyOf(facts, use);
+      const isPublic = key !== undefined;
+      if (list.state === "given" && isPublic && ofSharedSecrets.test(facts.textOf(list.value))) report({ at: list.value, message: "confused", data: { api, key }, confidence: certain ? "medium" : "low" });
+      if (row.algorithms === undefined && (row.trustsHeader !== true || !isPublic)) continue;
       if (list.state === "given" && mixesKinds(facts.textOf(list.value))) {
         // A shared secret verifies no signature of a key pair; a public key in its place is the danger.
         report({ at: list.value, message: "mixed", data: { api }, confidence: certain && isPublic ? "medium" : "low" });
       }
       if (list.state !== "absent" || row.hasDefaults === true) continue;
       const example = isPublic ? '["RS256"]' : '["HS256"]';
-      const fix = isCallback ? undefined : setOptionFix(facts, { call, argument: row.argument, path: row.algorithms, code: example }, `List the algorithms: ${example}`, "suggestion");
+      const fix = isCallback || row.algorithms === undefined ? undefined : setOptionFix(facts, { call, argument: row.argument, path: row.algorithms, code: example }, `List the algorithms: ${example}`, "suggestion");
       report({
         at: call,
         message: "missing",
-        data: { api, example: `algorithms: ${example}` },
+        data: { api, example: row.algorithms === undefined ? '"RS256"' : `algorithms: ${example}` },
         // Current versions take a text for a shared secret and allow only what fits it.
         confidence: certain && (isPublic || row.trustsHeader === true) ? "medium" : "low",
         fixes: fix === undefined ? [] : [fix],
@@ -59,11 +62,18 @@ export default defineSyntaxRule({
   },
 });
 
+/** A list of nothing but signatures by a shared secret. */
+const ofSharedSecrets = /^\[?\s*(?:["'`]HS\d{3}["'`][\s,]*)+\]?$/;
+
+/** An argument that is the algorithm by itself. */
+function argumentAsOption(value: Expression | undefined): { readonly state: "absent" } | { readonly state: "given"; readonly value: Expression } {
+  return value === undefined ? { state: "absent" } : { state: "given", value };
+}
+
 /** `[header.alg]`: of a token that was taken apart before it is verified. */
 function namesOwnAlgorithm(facts: FileFacts, list: Expression): boolean {
   const bare = skipWrappers(list);
-  if (!isArrayLiteral(bare)) return false;
-  return bare.elements.some((element) => {
+  return (isArrayLiteral(bare) ? bare.elements : [bare]).some((element) => {
     const value = skipWrappers(element);
     return isPropertyAccess(value) && value.name.text === "alg" && facts.constant(value) === undefined && /header|decoded|token|jwt/i.test(facts.textOf(value.expression));
   });
@@ -73,7 +83,8 @@ function mixesKinds(list: string): boolean {
   return /["'`]HS\d{3}/.test(list) && /["'`](?:RS|PS|ES)\d{3}|["'`]EdDSA/.test(list);
 }
 
-function takesPublicKey(facts: FileFacts, { row, call, options }: LibraryCall<VerifierRow>): boolean {
+/** The key that a call takes where its name says that it is the public one. */
+function publicKeyOf(facts: FileFacts, { row, call, options }: LibraryCall<VerifierRow>): string | undefined {
   const key = tokenKeyText(facts, call, options, row.key);
-  return key !== undefined && /public|\bpub\b|pem\b|cert/i.test(key);
+  return key !== undefined && /public|\bpub\b|pem\b|cert/i.test(key) ? key : undefined;
 }

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { ApiName } from "../model/library-model.js";
-import { enclosingFunction, type Expression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, type Node, type PropertyAccessExpression, skipWrappers } from "../syntax/nodes.js";
+import { enclosingFunction, type Expression, isBlock, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, isVariableDeclaration, type Node, type PropertyAccessExpression, skipWrappers } from "../syntax/nodes.js";
 
 /** Members of a token's header that bring its key along, or say where it lies: https://www.rfc-editor.org/rfc/rfc7515#section-4.1 */
 const keyMembers: ReadonlySet<string> = new Set(["jwk", "jku", "x5u", "x5c"]);
@@ -22,9 +22,19 @@ export function isOwnKey(facts: FileFacts, member: PropertyAccessExpression, tak
   if (!keyMembers.has(name) || !isHeader(facts, member.expression) || bindsOwnKeys(facts)) return false;
   const isCompared = new RegExp(`\\.${name}\\b[!)\\s]*(?:[!=]==?|\\.(?:startsWith|includes)\\()|(?:includes|has|test|startsWith)\\([^()\\n]*\\.${name}\\b`);
   if (isCompared.test(facts.tree.document.text)) return false;
-  const around = enclosingFunction(member);
-  for (let at: Node | undefined = member.parent; at !== undefined && at !== around; at = at.parent) {
+  return reachesTaker(facts, member, takers, 0);
+}
+
+const mostVariables = 3;
+
+/** True where a value, what it fetches or a part of it is given to something that takes keys, be it by way of variables: `const url = header.jku; const key = await load(url);`. */
+function reachesTaker(facts: FileFacts, value: Node, takers: ReadonlySet<ApiName>, depth: number): boolean {
+  const around = enclosingFunction(value);
+  for (let at: Node | undefined = value.parent; at !== undefined && at !== around && !isBlock(at); at = at.parent) {
     if ((isCallExpression(at) || isNewExpression(at)) && takers.has(facts.callee(at)?.name ?? "")) return true;
+    if (!isVariableDeclaration(at)) continue;
+    const binding = depth < mostVariables && isIdentifier(at.name) ? facts.names.bindingOf(at.name) : undefined;
+    return binding !== undefined && facts.names.referencesTo(binding).some((use) => reachesTaker(facts, use, takers, depth + 1));
   }
   return false;
 }

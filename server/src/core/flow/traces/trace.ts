@@ -99,8 +99,8 @@ function otherCalls(others: readonly Hit[], file: string, shown: (stop: Pick<Sto
   const more = inOrder.length - mostOthers;
   return inOrder.slice(0, mostOthers).map(({ hit, path, span }, index) => {
     const texts = stopsOf(hit).map(shown);
-    const rest = index + 1 === mostOthers && more > 0 ? `, and so do ${String(more)} more calls` : "";
-    return { ...(path !== file && { path }), span, message: `this hands ${sourceText(texts, texts[0] ?? "")} to it as well${rest}` };
+    const rest = index + 1 === mostOthers && more > 0 ? `, and from ${String(more)} more calls` : "";
+    return { ...(path !== file && { path }), span, message: `${sourceText(texts, texts[0] ?? "")} gets there from here as well${rest}` };
   });
 }
 
