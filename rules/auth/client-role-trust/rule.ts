@@ -1,8 +1,10 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type Expression, isIdentifier } from "#core/syntax/nodes";
 import { clientDecision } from "#core/validation/client-decisions";
+import { storedRole } from "#core/validation/stored-role";
+import { passwordStores } from "#rules/models/web-options/record-stores";
 
-type Context = SyntaxRuleContext<"role" | "both" | "action", unknown>;
+type Context = SyntaxRuleContext<"role" | "both" | "action" | "stored", unknown>;
 
 const claim = /\b(?:body|query|cookies?|headers|params)(?:\?\.|\.|\[["'])[\w-]*(?:admin|role|permission|privilege|superuser|staff|moderator|logged_?in|authenticated|authorized|verified_?user|user_?type)/i;
 const taken = /\}\s*=\s*(?:await\s+)?[\w.]+\.(?:body|query|cookies|headers|json\(|parseBody\(|formData\()/;
@@ -21,6 +23,7 @@ export default defineSyntaxRule({
     since: "0.1.0",
     messages: {
       role: "{source} says what the sender may do, and the sender writes it. Take roles and logins from the verified session.",
+      stored: "{source} becomes the {field} of the account, and whoever signs up or edits theirs writes it. Set it on the server.",
       both: "{source} and {other} both come with the request, so whoever sends it can make them fit. Compare with the verified session.",
       action: "{source} alone decides whether {action} runs, and the sender of the request sets it. Decide by the verified session.",
     },
@@ -37,7 +40,11 @@ export default defineSyntaxRule({
   visit: {
     BinaryExpression: (node, context) => report(node, context),
     PropertyAccessExpression: (node, context) => report(node, context),
-    CallExpression: (node, context) => report(node, context),
+    CallExpression(node, context) {
+      report(node, context);
+      const stored = storedRole(context.facts, node, passwordStores);
+      if (stored !== undefined) context.report({ at: stored.value, message: "stored", data: { source: context.facts.textOf(stored.value), field: stored.field }, confidence: context.isTestFile ? "low" : stored.confidence });
+    },
     /** What was taken out under its name is the condition: `const { isAdmin } = req.body; if (isAdmin)`. */
     BindingElement({ name }, context) {
       if (!isIdentifier(name) || !word.test(name.text)) return;

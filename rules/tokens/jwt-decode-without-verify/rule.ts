@@ -2,7 +2,7 @@ import { libraryCalls } from "#core/options/library-calls";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { handsClaimsOut, isOfRequest, isVerifiedNearby, keptInRequest, trustedClaims } from "#core/tokens/decoded-token";
 import { jwtDecoders, jwtTriggers, jwtVerifiers } from "#rules/models/web-options/jwt";
-import { isCallExpression } from "#core/syntax/nodes";
+import { isCallExpression, isFunctionLike, skipWrappers } from "#core/syntax/nodes";
 import { apiText } from "#core/text/api-text";
 import { decodedByHand } from "#core/tokens/hand-decoded";
 
@@ -22,6 +22,7 @@ export default defineSyntaxRule({
     asvs: ["v5.0.0-9.1.1"],
     since: "0.1.0",
     messages: {
+      callback: "{api} verifies nothing and never calls the function that it is given. Call verify with the key.",
       claims: "{api} does not verify the token, and its {claims} is used, which anyone can write. Verify it with the key instead.",
       kept: "{api} does not verify the token, and what it says is kept as {place}: anyone can write that. Verify it with the key instead.",
       handed: "{api} does not verify the token of a request, and {name} hands out what it says: anyone can write that. Verify it with the key instead.",
@@ -43,6 +44,11 @@ export default defineSyntaxRule({
       if (claim !== undefined) report({ at: call, message: "claims", data: { api: "Decoding by hand", claims: `"${claim}"` } });
     }
     for (const use of libraryCalls(facts, jwtDecoders)) {
+      const [, second] = use.call.arguments ?? [];
+      if (use.row.api === "jsonwebtoken.decode" && second !== undefined && isFunctionLike(skipWrappers(second))) {
+        report({ at: use.call, message: "callback", data: { api: apiText(use.row.api) }, confidence: "high" });
+        continue;
+      }
       // A package for pages serves servers as well.
       const isPage = use.row.forPages === true && !isOfRequest(facts, use);
       const claims = trustedClaims(facts, use);

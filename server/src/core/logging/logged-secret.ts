@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import { tokenNameKind } from "../names/token-names.js";
-import { enclosingFunction, type Expression, type Identifier, isArrayLiteral, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, isTemplateExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { enclosingFunction, type Expression, type Identifier, isArrayLiteral, isBinaryExpression, isCallExpression, isConditional, isElementAccess, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, isTemplateExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import { splitWords } from "../text/words.js";
 
 /** Something in a log line that must not be there. */
@@ -80,6 +80,11 @@ function valueOf(property: ts.ObjectLiteralElementLike): readonly Node[] {
 
 /** The secret that a variable or a property is by its name; undefined for everything else. */
 export function secretOf(facts: FileFacts, bare: Expression): LoggedSecret | undefined {
+  if (isElementAccess(bare)) {
+    // `req.headers["x-access-token"]`
+    const header = /\bheaders$/.test(facts.textOf(bare.expression)) ? facts.constantString(bare.argumentExpression) : undefined;
+    return header !== undefined && /^(?:proxy-)?authorization$|^(?:set-)?cookie$|-(?:token|key|secret)$/i.test(header) && !/csrf|xsrf|idempotency|public|next/i.test(header) && facts.source(bare) !== undefined ? { at: bare, name: header, kind: "secret" } : undefined;
+  }
   if (!isIdentifier(bare) && !isPropertyAccess(bare)) return undefined;
   const name = isIdentifier(bare) ? bare.text : bare.name.text;
   const api = facts.api(bare)?.name;

@@ -4,7 +4,7 @@ import { readOption } from "../options/read-option.js";
 import { type CallExpression, type Expression, isBindingElement, isCallExpression, isIdentifier, isParameter, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 
 /** How a method takes the fields of a record; see the table in the models. */
-interface Store {
+export interface Store {
   readonly method: string;
   readonly argument: number;
   readonly below?: string;

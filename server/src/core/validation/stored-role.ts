@@ -1,0 +1,58 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import type { Confidence } from "../finding/severity.js";
+import { readOption } from "../options/read-option.js";
+import type { Store } from "../passwords/plain-storage.js";
+import { type CallExpression, type Expression, isCallExpression, isPropertyAccess, isStringLike, type Node, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import { requestValue } from "./request-value.js";
+
+/** Fields that say what an account may do, the plain switches first. */
+const switches = ["isAdmin", "is_admin", "admin", "isSuperuser", "is_superuser", "superuser", "isStaff", "is_staff", "superAdmin", "isSuperAdmin"];
+const roles = ["role", "roles", "userRole", "user_role", "permissions"];
+
+/** What people do with their own account. */
+const ofOwnAccount = /sign[-_]?up|regist(?:er|ration)|create[-_]?(?:account|user)|new[-_]?(?:account|user)|profile|(?:^|\W)me\b|my[-_]?account|(?:edit|update)[-_]?(?:info|account|me\b)/i;
+/** What is left to others, who are asked for who they are. */
+const ofAdministrators = /admin(?!s?["'`)]?\s*[:=])|backoffice|require_?role|authori[sz]e|permit\(|\bcan\(|checkRole|hasRole|hasPermission|invite|seed/i;
+
+/** A right that the sender of a request gives to an account. */
+export interface StoredRole {
+  readonly value: Expression;
+  readonly field: string;
+  readonly confidence: Confidence;
+}
+
+/**
+ * The role or switch that a call stores as the body of the request has it, where somebody signs up or edits an account of their own:
+ * `User.create({ email, role: req.body.role })` in `POST /register`. Undefined where administrators may be who asks.
+ */
+export function storedRole(facts: FileFacts, call: CallExpression, stores: readonly Store[]): StoredRole | undefined {
+  const target = skipWrappers(call.expression);
+  if (!isPropertyAccess(target)) return undefined;
+  for (const { method, argument, below } of stores) {
+    const record = call.arguments[argument];
+    if (method !== target.name.text || record === undefined) continue;
+    for (const field of [...switches, ...roles]) {
+      const option = readOption(facts, record, below === undefined ? field : `${below}.${field}`);
+      const read = option.state === "given" ? requestValue(facts, option.value) : undefined;
+      if (option.state !== "given" || read?.part !== "body" || read.name === "") continue;
+      const around = namesAround(facts, call);
+      if (!ofOwnAccount.test(around) || ofAdministrators.test(around)) return undefined;
+      return { value: option.value, field, confidence: switches.includes(field) ? "high" : "medium" };
+    }
+  }
+  return undefined;
+}
+
+/** The file, the functions around a place by their names, and the routes they are handlers of with what stands in front of the handlers. */
+function namesAround(facts: FileFacts, place: Node): string {
+  const names = [facts.tree.document.path];
+  for (let at: Node = place; at.parent !== undefined; at = at.parent) {
+    const { parent } = at;
+    const { name } = parent as { readonly name?: Node };
+    const own = propertyNameText(name);
+    if (own !== undefined && at !== name) names.push(own);
+    if (!isCallExpression(parent) || parent.expression === at) continue;
+    names.push(...parent.arguments.filter((argument) => argument !== at).map((argument) => (isStringLike(argument) ? argument.text : facts.textOf(argument).slice(0, 80))));
+  }
+  return names.join(" ");
+}
