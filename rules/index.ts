@@ -142,6 +142,7 @@ import missingRoleCheckRule from "./auth/missing-role-check/rule.js";
 import oauthImplicitFlowRule from "./auth/oauth-implicit-flow/rule.js";
 import oauthMissingStatePkceRule from "./auth/oauth-missing-state-pkce/rule.js";
 import oauthRedirectUriUnvalidatedRule from "./auth/oauth-redirect-uri-unvalidated/rule.js";
+import passwordInAnswerRule from "./auth/password-in-answer/rule.js";
 import plaintextPasswordComparisonRule from "./auth/plaintext-password-comparison/rule.js";
 import plaintextPasswordStorageRule from "./auth/plaintext-password-storage/rule.js";
 import recordChangedWithoutOwnerRule from "./auth/record-changed-without-owner/rule.js";
@@ -479,6 +480,7 @@ export const rules: readonly Rule[] = [
   oauthImplicitFlowRule,
   oauthMissingStatePkceRule,
   oauthRedirectUriUnvalidatedRule,
+  passwordInAnswerRule,
   plaintextPasswordComparisonRule,
   plaintextPasswordStorageRule,
   recordChangedWithoutOwnerRule,

@@ -101,6 +101,12 @@ export const pages: Readonly<Record<string, RulePage>> = {
     why: "The sign-in sends its code to that address. A provider that compares loosely, or a server of your own that compares not at all, sends it to whoever made the link, and the code is the login.",
     fix: "Register exact addresses and compare with `===`. Where people shall come back to the page they left, keep that page in the session and check that it is a path of the site.",
   },
+  "password-in-answer": {
+    path: "rules/auth/password-in-answer/README.md",
+    what: "A record that an answer holds as a whole, where the code around it shows that the password, or its hash, is in it: the password was compared\nwith what somebody typed, or the record was stored with one. Nothing takes it out, and no field is named that the answer is to have.",
+    why: "A hash is made to be of no use at once, not to be published: whoever reads it guesses passwords on a machine of their own, as fast as that\ngoes, and no limit of attempts stops them. It also lies in caches, logs and browsers from then on.",
+    fix: "Answer with an object of the fields that the page needs, written out. Where records are answered in many places, let the query leave the\npassword out (`omit` of Prisma, `select: false` of Mongoose and TypeORM, `defaultScope` of Sequelize), and ask for it where it is compared.",
+  },
   "plaintext-password-comparison": {
     path: "rules/auth/plaintext-password-comparison/README.md",
     what: "The password of a record compared with one as it was typed, and records looked up by it.",

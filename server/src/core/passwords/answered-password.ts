@@ -1,0 +1,107 @@
+import type { FileFacts } from "../facts/file-facts.js";
+import type { Confidence } from "../finding/severity.js";
+import { readOption } from "../options/read-option.js";
+import { type Expression, type Identifier, isAssignmentOperator, isAwait, isBinaryExpression, isCallExpression, isEquality, isFunctionLike, isIdentifier, isNonNull, isObjectLiteral, isParameter, isPropertyAccess, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+
+/** A record that an answer holds as a whole, with the password in it. */
+export interface AnsweredPassword {
+  readonly record: Identifier;
+  readonly field: string;
+  readonly confidence: Confidence;
+}
+
+const fields: ReadonlySet<string> = new Set(["password", "passwd", "passwordHash", "password_hash", "hashedPassword", "hashed_password", "encryptedPassword", "encrypted_password", "passwordDigest", "password_digest"]);
+
+/** A class may say itself what becomes text of it. */
+const saysItself = /\btoJSON\b|\btoObject\b\s*:|\bselect\s*:\s*false|instanceToPlain|classToPlain|plainToInstance/;
+
+/** Records of these are plain objects, or come as the query has them. */
+const isPlain = /\bprisma\b|\.rows\b|\]\[0\]|\.lean\(|\bSELECT\b|\bknex\b|\bdrizzle\b|\.from\(|\$(?:queryRaw|transaction)/;
+
+/**
+ * The record with a password that what is answered holds as a whole: it was compared with what somebody typed, or stored with one, around
+ * the answer, and nothing takes it out. Undefined where there is none, or where the file says how its records are shown.
+ */
+export function answeredPassword(facts: FileFacts, answered: Expression): AnsweredPassword | undefined {
+  if (saysItself.test(facts.tree.document.text)) return undefined;
+  for (const record of wholesIn(facts, answered)) {
+    const binding = facts.names.bindingOf(record);
+    if (binding === undefined || facts.names.assignmentsTo(binding).length > 0) continue;
+    const reads = facts.names.referencesTo(binding).flatMap(passwordRead);
+    if (reads.some(({ isTakenOut }) => isTakenOut)) continue;
+    const origin = originOf(binding.declaration);
+    const field = reads.find(({ isCompared }) => isCompared)?.field ?? (origin && storedField(facts, origin));
+    if (field !== undefined) return { record, field, confidence: origin !== undefined && isPlain.test(facts.textOf(origin)) ? "high" : "medium" };
+  }
+  return undefined;
+}
+
+const mostLevels = 3;
+
+/** The variables that stand in what is answered by themselves: `res.json(user)`, `{ token, user }`, `{ ...user }`. */
+function wholesIn(facts: FileFacts, value: Expression, level = 0): readonly Identifier[] {
+  const bare = skipWrappers(value);
+  if (isIdentifier(bare)) return [bare];
+  if (level > mostLevels) return [];
+  if (isCallExpression(bare)) return facts.callee(bare)?.name === "globalThis.JSON.stringify" ? bare.arguments.slice(0, 1).flatMap((argument) => wholesIn(facts, argument, level + 1)) : [];
+  if (!isObjectLiteral(bare)) return [];
+  // What stands behind a spread may take the password out again.
+  if (bare.properties.some(({ name }) => name !== undefined && isIdentifier(name) && fields.has(name.text))) return [];
+  return bare.properties.flatMap((property) => {
+    if (isShorthandProperty(property)) return [property.name];
+    const given = isPropertyAssignment(property) ? property.initializer : isSpreadAssignment(property) ? property.expression : undefined;
+    return given === undefined ? [] : wholesIn(facts, given, level + 1);
+  });
+}
+
+interface PasswordRead {
+  readonly field: string;
+  readonly isCompared: boolean;
+  readonly isTakenOut: boolean;
+}
+
+/** What is done with the password of a record where a reference to the record reads it. */
+function passwordRead(reference: Identifier): readonly PasswordRead[] {
+  const owner = isNonNull(reference.parent) ? reference.parent : reference;
+  const access = owner.parent;
+  if (isVariableDeclaration(access) && access.initializer === owner && /\{[^}]*\bpassword/i.test(access.name.getText())) return [{ field: "", isCompared: false, isTakenOut: true }];
+  if (!isPropertyAccess(access) || access.expression !== owner || !fields.has(access.name.text)) return [];
+  const around = isNonNull(access.parent) || isAsText(access.parent) ? access.parent.parent : access.parent;
+  const isWritten = isBinaryExpression(around) && isAssignmentOperator(around.operatorToken.kind) && around.left === access;
+  const isTakenOut = around.kind === SyntaxKind.DeleteExpression || (isWritten && isCleared(around.right));
+  const isCompared = isCallExpression(around) ? around.expression !== access && /compare|verif|check|match|valid/i.test(calleeName(around.expression)) : isBinaryExpression(around) && isEquality(around.operatorToken.kind);
+  return [{ field: access.name.text, isCompared, isTakenOut }];
+}
+
+function isAsText(node: Node): boolean {
+  return node.kind === SyntaxKind.AsExpression;
+}
+
+function isCleared(value: Expression): boolean {
+  return value.kind === SyntaxKind.NullKeyword || (isIdentifier(value) && value.text === "undefined") || (value.kind === SyntaxKind.StringLiteral && !/\w/.test((value as import("typescript").StringLiteral).text)) || value.kind === SyntaxKind.VoidExpression;
+}
+
+function calleeName(callee: Expression): string {
+  return isPropertyAccess(callee) ? callee.name.text : isIdentifier(callee) ? callee.text : "";
+}
+
+/** The call that gives a record: `await User.create(…)`, `User.create(…).then((user) => …)`. */
+function originOf(declaration: Node): Expression | undefined {
+  if (isVariableDeclaration(declaration)) {
+    const value = declaration.initializer && skipWrappers(declaration.initializer);
+    return value !== undefined && isAwait(value) ? skipWrappers(value.expression) : value;
+  }
+  const callback = isParameter(declaration) ? declaration.parent : undefined;
+  if (!isFunctionLike(callback) || callback.parameters[0] !== declaration || !isCallExpression(callback.parent)) return undefined;
+  const { expression } = callback.parent;
+  return isPropertyAccess(expression) && expression.name.text === "then" ? skipWrappers(expression.expression) : undefined;
+}
+
+/** The password that a record is stored with by the call that gives it, unless that names the fields which it gives. */
+function storedField(facts: FileFacts, origin: Expression): string | undefined {
+  if (!isCallExpression(origin) || !isPropertyAccess(origin.expression) || !/^(?:create|save|upsert|update)$/.test(origin.expression.name.text)) return undefined;
+  const [record] = origin.arguments;
+  if (record === undefined) return undefined;
+  if (["select", "omit", "attributes", "returning"].some((option) => readOption(facts, record, option).state !== "absent")) return undefined;
+  return [...fields].find((field) => ["", "data.", "create."].some((below) => readOption(facts, record, `${below}${field}`).state === "given"));
+}
