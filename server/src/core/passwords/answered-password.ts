@@ -18,6 +18,9 @@ const saysItself = /\btoJSON\b|\btoObject\b\s*:|\bselect\s*:\s*false|instanceToP
 /** Records of these are plain objects, or come as the query has them. */
 const isPlain = /\bprisma\b|\.rows\b|\]\[0\]|\.lean\(|\bSELECT\b|\bknex\b|\bdrizzle\b|\.from\(|\$(?:queryRaw|transaction)/;
 
+/** Who signs in by a password. What is shared under one is shown with it to whom it belongs. */
+const ofAccount = /user|account|admin|member|customer|employee|student|teacher|doctor|patient|author|owner|client|person|profile|login|registered|found|existing|\brows?\b|result/i;
+
 /**
  * The record with a password that what is answered holds as a whole: it was compared with what somebody typed, or stored with one, around
  * the answer, and nothing takes it out. Undefined where there is none, or where the file says how its records are shown.
@@ -31,7 +34,7 @@ export function answeredPassword(facts: FileFacts, answered: Expression): Answer
     if (reads.some(({ isTakenOut }) => isTakenOut)) continue;
     const origin = originOf(binding.declaration);
     const field = reads.find(({ isCompared }) => isCompared)?.field ?? (origin && storedField(facts, origin));
-    if (field !== undefined) return { record, field, confidence: origin !== undefined && isPlain.test(facts.textOf(origin)) ? "high" : "medium" };
+    if (field !== undefined && ofAccount.test(`${record.text} ${origin === undefined ? "" : facts.textOf(origin).slice(0, 80)}`)) return { record, field, confidence: origin !== undefined && isPlain.test(facts.textOf(origin)) ? "high" : "medium" };
   }
   return undefined;
 }
@@ -69,7 +72,7 @@ function passwordRead(reference: Identifier): readonly PasswordRead[] {
   const around = isNonNull(access.parent) || isAsText(access.parent) ? access.parent.parent : access.parent;
   const isWritten = isBinaryExpression(around) && isAssignmentOperator(around.operatorToken.kind) && around.left === access;
   const isTakenOut = around.kind === SyntaxKind.DeleteExpression || (isWritten && isCleared(around.right));
-  const isCompared = isCallExpression(around) ? around.expression !== access && /compare|verif|check|match|valid/i.test(calleeName(around.expression)) : isBinaryExpression(around) && isEquality(around.operatorToken.kind);
+  const isCompared = isCallExpression(around) ? around.expression !== access && /compare|verif|check|match|valid/i.test(calleeName(around.expression)) : isBinaryExpression(around) && isEquality(around.operatorToken.kind) && !isCleared(around.right);
   return [{ field: access.name.text, isCompared, isTakenOut }];
 }
 

@@ -2,7 +2,7 @@ import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
 import { readOption } from "../options/read-option.js";
 import type { Store } from "../passwords/plain-storage.js";
-import { type CallExpression, type Expression, isCallExpression, isPropertyAccess, isStringLike, type Node, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import { type CallExpression, enclosingFunction, type Expression, isCallExpression, isPropertyAccess, isStringLike, type Node, propertyNameText, skipWrappers } from "../syntax/nodes.js";
 import { requestValue } from "./request-value.js";
 
 /** Fields that say what an account may do, the plain switches first. */
@@ -13,6 +13,9 @@ const roles = ["role", "roles", "userRole", "user_role", "permissions"];
 const ofOwnAccount = /sign[-_]?up|regist(?:er|ration)|create[-_]?(?:account|user)|new[-_]?(?:account|user)|profile|(?:^|\W)me\b|my[-_]?account|(?:edit|update)[-_]?(?:info|account|me\b)/i;
 /** What is left to others, who are asked for who they are. */
 const ofAdministrators = /admin(?!s?["'`)]?\s*[:=])|backoffice|require_?role|authori[sz]e|permit\(|\bcan\(|checkRole|hasRole|hasPermission|invite|seed/i;
+
+/** A role that is read of somebody, and not of what was sent: `if (!requester?.isAdmin)`. */
+const asksForRole = /(?<!\b(?:body|input|data|payload|dto|args|values|req|request))\s*[?!]?\.(?:is_?(?:super_?)?(?:admin|staff|user)|roles?|permissions?)\b/i;
 
 /** A right that the sender of a request gives to an account. */
 export interface StoredRole {
@@ -36,12 +39,22 @@ export function storedRole(facts: FileFacts, call: CallExpression, stores: reado
       const read = option.state === "given" ? requestValue(facts, option.value) : undefined;
       if (option.state !== "given" || read?.part !== "body" || read.name === "") continue;
       const around = namesAround(facts, call);
-      if (!ofOwnAccount.test(around) || ofAdministrators.test(around)) return undefined;
+      if (!ofOwnAccount.test(around) || ofAdministrators.test(around) || asksForRole.test(outermostText(facts, call))) return undefined;
       return { value: option.value, field, confidence: switches.includes(field) ? "high" : "medium" };
     }
   }
   return undefined;
 }
+
+/** The outermost function around a place that has no other around it. */
+function outermostText(facts: FileFacts, place: Node): string {
+  let around = enclosingFunction(place);
+  for (let next = around && enclosingFunction(around); next !== undefined; next = enclosingFunction(next)) around = facts.textOf(next).length < longestHandler ? next : around;
+  return around === undefined ? "" : facts.textOf(around);
+}
+
+/** A function that is longer registers many routes. */
+const longestHandler = 4_000;
 
 /** The file, the functions around a place by their names, and the routes they are handlers of with what stands in front of the handlers. */
 function namesAround(facts: FileFacts, place: Node): string {
