@@ -3,7 +3,7 @@ import { isDevelopmentOnly } from "#core/errors/error-values";
 import type { FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { isEnvironment } from "#core/secrets/environment-read";
-import { type BinaryExpression, type CallExpression, type Expression, isCallExpression, isIdentifier, isObjectLiteral, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, type NewExpression, type ObjectLiteralExpression, skipWrappers } from "#core/syntax/nodes";
+import { type BinaryExpression, type CallExpression, enclosingFunction, type Expression, isCallExpression, isIdentifier, isObjectLiteral, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, type NewExpression, type ObjectLiteralExpression, skipWrappers } from "#core/syntax/nodes";
 import { answers } from "#rules/models/web-options/answers";
 
 type Answer = CallExpression | NewExpression | ObjectLiteralExpression | BinaryExpression;
@@ -35,8 +35,13 @@ function visitAnswer(node: Answer, context: SyntaxRuleContext<"whole", unknown>)
   const { facts } = context;
   const value = answeredValue(facts, node, answers);
   const whole = value && environmentIn(facts, value);
-  if (whole !== undefined && !isDevelopmentOnly(facts, node)) context.report({ at: node, message: "whole", data: { part: facts.textOf(whole) } });
+  if (whole === undefined || isDevelopmentOnly(facts, node)) return;
+  const around = enclosingFunction(node);
+  context.report({ at: node, message: "whole", data: { part: facts.textOf(whole) }, confidence: around !== undefined && refuses.test(facts.textOf(around)) ? "medium" : "high" });
 }
+
+/** Somebody is turned away first; whether administrators need all of it is for them to say. */
+const refuses = /\b40[13]\b|not_?authori[sz]ed|unauthori[sz]ed|forbidden|is_?admin|denied/i;
 
 const mostLevels = 4;
 

@@ -55,14 +55,14 @@ export default defineSyntaxRule({
       const option = typeof row.key === "string" ? readOption(facts, options, row.key) : undefined;
       const value = key ?? (option?.state === "given" ? option.value : undefined);
       const isEmpty = value !== undefined && (isNothing(facts, value) || ["", false, "none"].includes(facts.constant(value)?.value as string));
-      if (isEmpty) report({ at: value, message: "key", data, confidence });
       if (key !== undefined && facts.api(key)?.name === "jose.EmbeddedJWK" && !bindsOwnKeys(facts)) report({ at: key, message: "embedded" });
       // The third argument of jwt-simple skips the verification, whatever is written there.
       const skip = row.api === "jwt-simple.decode" ? call.arguments?.[2] : undefined;
       if (skip !== undefined && facts.constant(skip) !== undefined && Boolean(facts.constant(skip)?.value)) {
+        // What is not looked at needs no key.
         const edits = [{ span: facts.spanOf(skip), newText: "false" }];
         report({ at: call, message: "skip", data, confidence, fixes: [{ title: "Verify the signature", applicability: "suggestion", edits, appends: [] }] });
-      }
+      } else if (isEmpty) report({ at: value, message: "key", data, confidence });
     }
   },
 });
