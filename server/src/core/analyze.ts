@@ -274,11 +274,12 @@ function* analysisSteps(
 }
 
 /** See `Engine.mayFind`. */
-function mayFind(engine: EngineContext, path: string, languageId: string, config: FileConfig, text: NarrowedText): boolean {
+function mayFind(engine: EngineContext, path: string, languageId: string, configs: { for(path: string): FileConfig }, text: NarrowedText): boolean {
   if (mayHoldDirectives(text)) return true;
   const sort = sortOf(path, languageId);
   const candidates = engine.candidates[sort](text);
   if (candidates.size === 0) return false;
+  const config = configs.for(path);
   let isTest: boolean | undefined;
   for (const rule of candidates) {
     if (!looksAt(rule, sort, path) || config.rule(rule.meta.id).severity === "off") continue;

@@ -41,6 +41,8 @@ export interface ConfigDefaults {
 export interface ConfigResolver {
   /** The effective configuration of a file, named by its path relative to the root or by an absolute one. */
   for(path: string): FileConfig;
+  /** The same as `for(path).ignoredBecause`, with no look at what else the configuration goes by, such as manifests. */
+  ignoredBecause(path: string): string | undefined;
   /** Where the preset of a file comes from: `default`, `command line`, or the path of a config file. */
   presetOrigin(path: string): string;
   /** Where the threat models of a file come from: `default`, or the path of a config file. */
@@ -74,6 +76,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   const owners = ownersByFile(top, files);
   /** An audit asks of each file several times in a row. */
   let last: { readonly path: string; readonly config: FileConfig } | undefined;
+  /** A folder of which no file is ignored: files of one folder are asked about in a row. */
+  let open: string | undefined;
 
   const chainOfFolder = (folder: string): ConfigChain => {
     const known = byFolder.get(folder);
@@ -182,6 +186,13 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       if (last?.path !== path) last = { path, config: configFor(path) };
       return last.config;
     },
+    ignoredBecause(path) {
+      if (open !== undefined && path.lastIndexOf("/") === open.length && path.startsWith(open)) return undefined;
+      const absolute = joinPath(root, path);
+      const chain = chainOf(absolute);
+      if (chain.ignores.length === 0) open = folderOf(path);
+      return ignoredBecause(chain, absolute);
+    },
     presetOrigin(path) {
       const absolute = joinPath(root, path);
       return presetOf(layersOf(chainOf(absolute), absolute).layers).origin;
@@ -205,6 +216,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       fixed = undefined;
       owners.forget();
       last = undefined;
+      open = undefined;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ConfigResolver } from "../config/config-resolver.js";
 import type { FileConfig } from "../config/file-config.js";
 import type { ControlCounts } from "../endpoints/control-counts.js";
 import type { Cancellation, Engine, FileAnalysis } from "../engine.js";
@@ -33,7 +34,7 @@ export type SourceRead = { readonly document: TextDocument; readonly plain?: Nar
 /** What an audit needs of its host. */
 export interface AuditPorts {
   readonly engine: Engine;
-  readonly config: { for(path: string): FileConfig; problems(): readonly Problem[] };
+  readonly config: { for(path: string): FileConfig; problems(): readonly Problem[] } & Partial<Pick<ConfigResolver, "ignoredBecause">>;
   /** Reads the file at a path relative to the root. Never throws. */
   read(path: string): SourceRead;
   readonly cancellation?: Cancellation;
@@ -162,14 +163,16 @@ export function startAudit(ports: AuditPorts): Audit {
     const look = scanBeside(inspection, path);
     if (look !== undefined && !isCancelled()) flow.add(path, look);
   };
+  /** Most files are asked nothing else of their configuration. */
+  const whyIgnored = (path: string): string | undefined => (config.ignoredBecause === undefined ? config.for(path).ignoredBecause : config.ignoredBecause(path));
   /** Undefined where the file has been dealt with without its being read. */
   const readUnknown = (path: string): SourceRead | undefined => {
-    const settings = config.for(path);
-    if (settings.ignoredBecause !== undefined) {
-      skipped.push({ path, reason: settings.ignoredBecause });
+    const ignoredBecause = whyIgnored(path);
+    if (ignoredBecause !== undefined) {
+      skipped.push({ path, reason: ignoredBecause });
       return undefined;
     }
-    const known = memory?.recall(path, settings);
+    const known = memory?.recall(path, config.for(path));
     if (known === undefined) return ports.read(path);
     take(path, known);
     return undefined;
@@ -228,8 +231,7 @@ export function startAudit(ports: AuditPorts): Audit {
         lookBeside(path);
         return true;
       }
-      const settings = config.for(path);
-      if (settings.ignoredBecause === undefined && memory?.mayKnow(path, settings) !== true) return false;
+      if (whyIgnored(path) === undefined && memory?.mayKnow(path, config.for(path)) !== true) return false;
       added.add(path);
       const read = readUnknown(path);
       return read === undefined || recallText(path, read);
