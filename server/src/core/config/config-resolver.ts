@@ -66,6 +66,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
   const reader = { root, top, files, rules: metas };
   const byFolder = new Map<string, ConfigChain>();
+  /** The same by folders as they stand in the paths that are asked about. */
+  const byGivenFolder = new Map<string, ConfigChain>();
   const settingsByLayers = new Map<ConfigChain, Map<string, (id: string) => RuleSetting>>();
   /** The configurations of folders whose files all have the same one; `null` for other folders. */
   const sameInFolder = new Map<string, FileConfig | null>();
@@ -187,11 +189,14 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       return last.config;
     },
     ignoredBecause(path) {
-      if (open !== undefined && path.lastIndexOf("/") === open.length && path.startsWith(open)) return undefined;
-      const absolute = joinPath(root, path);
-      const chain = chainOf(absolute);
-      if (chain.ignores.length === 0) open = folderOf(path);
-      return ignoredBecause(chain, absolute);
+      if (open !== undefined && path.startsWith(open) && path.charAt(open.length) === "/" && path.indexOf("/", open.length + 1) < 0) return undefined;
+      const folder = folderOf(path);
+      let chain = byGivenFolder.get(folder);
+      if (chain === undefined) byGivenFolder.set(folder, (chain = chainOf(joinPath(root, path))));
+      if (chain.ignores.length > 0) return ignoredBecause(chain, joinPath(root, path));
+      // Of files without a folder the first character of an absolute path would tell nothing.
+      if (folder !== "") open = folder;
+      return undefined;
     },
     presetOrigin(path) {
       const absolute = joinPath(root, path);
@@ -209,6 +214,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     tellsOtherwise: (path) => programManifests.has(fileNameOf(path)) && programs.isOutdated(path),
     invalidate() {
       byFolder.clear();
+      byGivenFolder.clear();
       settingsByLayers.clear();
       sameInFolder.clear();
       sameByChain.clear();
