@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { isFit, unfitText } from "#core/project/unfit-text";
+import { mayHoldFolds } from "#core/secrets/folded-text";
+import { compileFormats } from "#core/secrets/format-scan";
 import { findRuns } from "#core/secrets/long-runs";
 import { createLiteralScanBuilder } from "#core/text/literal-scan";
 import { createNarrowText, type NarrowedText } from "#core/text/narrow-text";
 import { textSigns } from "#core/text/text-signs";
+import { secretFormats } from "#rules/models/secret-formats/index";
 import { createScannerMemory, type ScannerMemory } from "../../server/src/hosts/node/byte-scanner.js";
-import { seededRandom } from "../support/secret-samples.js";
+import { secretSample, seededRandom } from "../support/secret-samples.js";
 
 /** A scanner, and the way to put texts where it reads them, at any distance from what is left of others. */
 function scanned(): { readonly memory: ScannerMemory; readonly narrow: (text: string) => NarrowedText } {
@@ -72,6 +75,37 @@ describe("the scanner of bytes", () => {
       }
     }
     for (const least of [20, 47]) assert.equal(runsIn(findRuns(tokens, least), narrow(`${"a".repeat(least)} `.repeat(10_000))).length, 10_000);
+  });
+
+  it("leaves out no run in which a secret may begin", () => {
+    const random = seededRandom("gates");
+    const { narrow } = scanned();
+    const own = createNarrowText();
+    const { holdsRun } = compileFormats(secretFormats).marks();
+    let held = 0;
+    const samples = ["generic-token", "generic-hex", "github-token", "github-fine-grained", "aws-key-id", "aws-secret-key", "stripe-live", "slack-bot", "uuid"];
+    for (let round = 0; round < 60; round++) {
+      for (const name of samples) {
+        const drawn = secretSample(name, round + 1) ?? "";
+        const before = ["", '"', "key = ", 'datadogApiKey: "', "\\n", "a-b-", "x.", "x:", "word", "/a/b+", 'twilio("'][round % 11] ?? "";
+        const text = `${random.text("ab1-_/ ", round % 30)}${before}${random.text("a1_-", round % 3)}${drawn}${['"', "", ";", "-z"][round % 4] ?? ""}${random.text("ab1-_/ ", round % 7)}`;
+        const isHeld = holdsRun({ ...own(text), isPlain: true });
+        held += isHeld ? 1 : 0;
+        assert.equal(holdsRun({ ...narrow(text), isPlain: true }), isHeld, text);
+      }
+    }
+    assert.ok(held > 60 && held < 480, String(held));
+  });
+
+  it("sees texts that are joined by a sign", () => {
+    const random = seededRandom("joined");
+    const { narrow } = scanned();
+    const own = createNarrowText();
+    for (let round = 0; round < 2000; round++) {
+      const text = random.text(`"'+ \na`, round % 60);
+      assert.equal(mayHoldFolds(narrow(text)), mayHoldFolds(own(text)), text);
+    }
+    assert.ok(mayHoldFolds(narrow('const key = "abcdefgh" +\n  "ijklmnop";')));
   });
 
   it("tells what stands in a text as a whole", () => {

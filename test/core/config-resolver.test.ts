@@ -357,7 +357,10 @@ describe("config: overrides and ignore", () => {
     "lib/c.ts": undefined,
   };
   for (const [path, reason] of Object.entries(ignored)) {
-    it(`${path} is ${reason === undefined ? "analysed" : "ignored"}`, () => assert.equal(config.for(path).ignoredBecause, reason));
+    it(`${path} is ${reason === undefined ? "analysed" : "ignored"}`, () => {
+      assert.equal(config.for(path).ignoredBecause, reason);
+      assert.equal(config.ignoredBecause(path), reason);
+    });
   }
 
   it("patterns of a shared config are relative to the folder it governs, those of a config further up to its own", () => {
@@ -369,6 +372,8 @@ describe("config: overrides and ignore", () => {
     assert.match(shared.for("packages/api/gen/a.ts").ignoredBecause ?? "", /node_modules\/acme/);
     assert.match(shared.for("packages/api/old/a.ts").ignoredBecause ?? "", /base\.json/);
     assert.equal(shared.for("packages/api/src/a.ts").ignoredBecause, undefined);
+    const asked = ["src/a.ts", "packages/api/gen/a.ts", "src/b.ts", "src/api/gen/a.ts", "a.ts", "packages/api/gen/b.ts", "packages/api/src/a.ts"];
+    assert.deepEqual(asked.map((path) => shared.ignoredBecause(path) !== undefined), [false, true, false, false, false, true, false]);
   });
 
   it("a config takes in again what the one it extends ignores", () => {

@@ -69,7 +69,7 @@ export function checkCase(bench: Bench, ruleId: string, one: PageCase): readonly
 
 /** What a host that reads bytes is told of them; true for texts that it would not leave as such. */
 function mayFindInBytes(engine: Engine, config: FileConfig, { path, languageId, text }: TextDocument): boolean {
-  return /[^\0-\x7f]/.test(text) || engine.mayFind(path, languageId, config, { ...createNarrowText()(text), isPlain: true });
+  return /[^\0-\x7f]/.test(text) || engine.mayFind(path, languageId, { for: () => config }, { ...createNarrowText()(text), isPlain: true });
 }
 
 /** The analysis of a file of a case: by itself, or where the case has several files or the rule looks at more than one, with what an audit of them comes to. */

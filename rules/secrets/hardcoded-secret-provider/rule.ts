@@ -90,7 +90,8 @@ function isShownInField(text: string, start: number): boolean {
   return /\bplaceholder\s*[=:]\s*\{?\s*["'`]$/.test(text.slice(Math.max(0, start - 30), start));
 }
 
-function triggerOf({ literal, pattern, mayStandAt }: LiteralMark): Trigger {
+function triggerOf({ literal, longer, pattern, mayStandAt }: LiteralMark): Trigger {
+  if (longer !== undefined) return { around: longer, holds: matchesAt(pattern, 1), mayHold: (text, place) => mayStandAt(text, place + 1) };
   return literal.length < shortestLiteral ? { test: (text) => text.indexOf(literal) >= 0 && pattern.test(text.text) } : { around: [literal], holds: matchesAt(pattern), mayHold: mayStandAt };
 }
 

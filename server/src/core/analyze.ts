@@ -256,7 +256,8 @@ function* analysisSteps(
   // What yields to another finding may have seen more of a secret than that one did.
   const masked = reported.flatMap((finding) => finding.masked);
   const found = withoutYielding(reported, engine.registry.rules, config);
-  const today = engine.today?.();
+  // In most files nothing may end.
+  const today = found.length > 0 || hasDirectives ? engine.today?.() : undefined;
   const { kept: disallowed, allowed, ends: allowedUntil } = applyAllowances(found, text, (id) => isSecretRule(engine, id), config.allowances, today);
   const endsOf = (days: readonly Day[]): Pick<FileAnalysis, "ends"> => {
     const next = days.filter((day) => today !== undefined && day >= today).sort()[0];
@@ -274,11 +275,12 @@ function* analysisSteps(
 }
 
 /** See `Engine.mayFind`. */
-function mayFind(engine: EngineContext, path: string, languageId: string, config: FileConfig, text: NarrowedText): boolean {
+function mayFind(engine: EngineContext, path: string, languageId: string, configs: { for(path: string): FileConfig }, text: NarrowedText): boolean {
   if (mayHoldDirectives(text)) return true;
   const sort = sortOf(path, languageId);
   const candidates = engine.candidates[sort](text);
   if (candidates.size === 0) return false;
+  const config = configs.for(path);
   let isTest: boolean | undefined;
   for (const rule of candidates) {
     if (!looksAt(rule, sort, path) || config.rule(rule.meta.id).severity === "off") continue;

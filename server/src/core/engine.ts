@@ -95,8 +95,8 @@ export interface Engine {
    * to find them; without them, data is followed inside the document alone. `imports` tells what other files export.
    */
   analyze(document: TextDocument, config: FileConfig, cancellation?: Cancellation, traces?: readonly FlowTrace[] | FollowFlow, imports?: ImportedText): FileAnalysis;
-  /** False where analysing a document comes to nothing, told by its text as it was read: only where a rule may find something one has to be made of it. */
-  mayFind(path: string, languageId: string, config: FileConfig, text: NarrowedText): boolean;
+  /** False where analysing a document comes to nothing, told by its text as it was read: only where a rule may find something one has to be made of it, and the configuration of its file is asked for. */
+  mayFind(path: string, languageId: string, config: { for(path: string): FileConfig }, text: NarrowedText): boolean;
   /** The same as `analyze` in steps, for an editor that has more to do; who does not need the answer any more drops it. Nothing else may have the document parsed with another text meanwhile. */
   analyzeInSteps(document: TextDocument, config: FileConfig, follow: FollowFlow | undefined): Generator<void, FileAnalysis>;
   /** What a document tells those who import it: fixed values, and functions that draw weakly; undefined where it does not parse. */

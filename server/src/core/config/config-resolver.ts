@@ -41,6 +41,8 @@ export interface ConfigDefaults {
 export interface ConfigResolver {
   /** The effective configuration of a file, named by its path relative to the root or by an absolute one. */
   for(path: string): FileConfig;
+  /** The same as `for(path).ignoredBecause`, with no look at what else the configuration goes by, such as manifests. */
+  ignoredBecause(path: string): string | undefined;
   /** Where the preset of a file comes from: `default`, `command line`, or the path of a config file. */
   presetOrigin(path: string): string;
   /** Where the threat models of a file come from: `default`, or the path of a config file. */
@@ -64,6 +66,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
   const reader = { root, top, files, rules: metas };
   const byFolder = new Map<string, ConfigChain>();
+  /** The same by folders as they stand in the paths that are asked about. */
+  const byGivenFolder = new Map<string, ConfigChain>();
   const settingsByLayers = new Map<ConfigChain, Map<string, (id: string) => RuleSetting>>();
   /** The configurations of folders whose files all have the same one; `null` for other folders. */
   const sameInFolder = new Map<string, FileConfig | null>();
@@ -74,6 +78,8 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
   const owners = ownersByFile(top, files);
   /** An audit asks of each file several times in a row. */
   let last: { readonly path: string; readonly config: FileConfig } | undefined;
+  /** A folder of which no file is ignored: files of one folder are asked about in a row. */
+  let open: string | undefined;
 
   const chainOfFolder = (folder: string): ConfigChain => {
     const known = byFolder.get(folder);
@@ -182,6 +188,16 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       if (last?.path !== path) last = { path, config: configFor(path) };
       return last.config;
     },
+    ignoredBecause(path) {
+      if (open !== undefined && path.startsWith(open) && path.charAt(open.length) === "/" && path.indexOf("/", open.length + 1) < 0) return undefined;
+      const folder = folderOf(path);
+      let chain = byGivenFolder.get(folder);
+      if (chain === undefined) byGivenFolder.set(folder, (chain = chainOf(joinPath(root, path))));
+      if (chain.ignores.length > 0) return ignoredBecause(chain, joinPath(root, path));
+      // Of files without a folder the first character of an absolute path would tell nothing.
+      if (folder !== "") open = folder;
+      return undefined;
+    },
     presetOrigin(path) {
       const absolute = joinPath(root, path);
       return presetOf(layersOf(chainOf(absolute), absolute).layers).origin;
@@ -198,6 +214,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
     tellsOtherwise: (path) => programManifests.has(fileNameOf(path)) && programs.isOutdated(path),
     invalidate() {
       byFolder.clear();
+      byGivenFolder.clear();
       settingsByLayers.clear();
       sameInFolder.clear();
       sameByChain.clear();
@@ -205,6 +222,7 @@ export function createConfigResolver({ root, top = root, files, rules, configPat
       fixed = undefined;
       owners.forget();
       last = undefined;
+      open = undefined;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ConfigResolver } from "../config/config-resolver.js";
 import type { FileConfig } from "../config/file-config.js";
 import type { ControlCounts } from "../endpoints/control-counts.js";
 import type { Cancellation, Engine, FileAnalysis } from "../engine.js";
@@ -33,7 +34,7 @@ export type SourceRead = { readonly document: TextDocument; readonly plain?: Nar
 /** What an audit needs of its host. */
 export interface AuditPorts {
   readonly engine: Engine;
-  readonly config: { for(path: string): FileConfig; problems(): readonly Problem[] };
+  readonly config: { for(path: string): FileConfig; problems(): readonly Problem[] } & Partial<Pick<ConfigResolver, "ignoredBecause">>;
   /** Reads the file at a path relative to the root. Never throws. */
   read(path: string): SourceRead;
   readonly cancellation?: Cancellation;
@@ -122,8 +123,8 @@ export function startAudit(ports: AuditPorts): Audit {
   const share = ports.share ?? (part !== undefined && memory === undefined ? { has: (path: string) => part.has(path), hasRest: true } : undefined);
   const results = new Map<string, FileResult>();
   /** Analysed files that surely have none. */
-  const quiet = new Set<string>();
-  const added = new Set<string>();
+  const quiet: string[] = [];
+  const added: string[] = [];
   let mentioned: ReadonlySet<string> | undefined;
   let controls: ControlCounts | undefined;
   let unjudged: ReadonlyMap<string, string> = new Map();
@@ -145,7 +146,7 @@ export function startAudit(ports: AuditPorts): Audit {
     if (isCancelled()) return;
     if (look.skipped !== undefined) skipped.push({ path, reason: look.skipped });
     if (look.analysis !== undefined) keep(look.analysis, document);
-    else if (look.isQuiet === true) quiet.add(path);
+    else if (look.isQuiet === true) quiet.push(path);
     flow.add(path, look);
   };
   const adopt = (path: string, inspected: Inspected, document?: TextDocument): void => {
@@ -162,14 +163,16 @@ export function startAudit(ports: AuditPorts): Audit {
     const look = scanBeside(inspection, path);
     if (look !== undefined && !isCancelled()) flow.add(path, look);
   };
+  /** Most files are asked nothing else of their configuration. */
+  const whyIgnored = (path: string): string | undefined => (config.ignoredBecause === undefined ? config.for(path).ignoredBecause : config.ignoredBecause(path));
   /** Undefined where the file has been dealt with without its being read. */
   const readUnknown = (path: string): SourceRead | undefined => {
-    const settings = config.for(path);
-    if (settings.ignoredBecause !== undefined) {
-      skipped.push({ path, reason: settings.ignoredBecause });
+    const ignoredBecause = whyIgnored(path);
+    if (ignoredBecause !== undefined) {
+      skipped.push({ path, reason: ignoredBecause });
       return undefined;
     }
-    const known = memory?.recall(path, settings);
+    const known = memory?.recall(path, config.for(path));
     if (known === undefined) return ports.read(path);
     take(path, known);
     return undefined;
@@ -204,7 +207,7 @@ export function startAudit(ports: AuditPorts): Audit {
   function judgeAsWhole(packages: ReadonlySet<string> | undefined): void {
     mentioned = packages;
     if (ports.workspace === undefined) return;
-    const files = { paths: added, packages };
+    const files = { paths: new Set(added), packages };
     const judge = (asked: WorkspacePorts): JudgedWorkspace => judgeWorkspace(asked, files);
     const asked = { ...inspection, workspace: ports.workspace };
     const whole = memory === undefined ? judge(asked) : memory.workspace.judge(asked, files, judge);
@@ -216,7 +219,7 @@ export function startAudit(ports: AuditPorts): Audit {
   let following: Generator<Step> | undefined;
   return {
     add(path) {
-      added.add(path);
+      added.push(path);
       if (share?.has(path) === false) return lookBeside(path);
       const read = readUnknown(path);
       if (read === undefined || recallText(path, read)) return;
@@ -224,13 +227,12 @@ export function startAudit(ports: AuditPorts): Audit {
     },
     addKnown(path) {
       if (share?.has(path) === false) {
-        added.add(path);
+        added.push(path);
         lookBeside(path);
         return true;
       }
-      const settings = config.for(path);
-      if (settings.ignoredBecause === undefined && memory?.mayKnow(path, settings) !== true) return false;
-      added.add(path);
+      if (whyIgnored(path) === undefined && memory?.mayKnow(path, config.for(path)) !== true) return false;
+      added.push(path);
       const read = readUnknown(path);
       return read === undefined || recallText(path, read);
     },
@@ -239,9 +241,9 @@ export function startAudit(ports: AuditPorts): Audit {
     result() {
       runToEnd((following ??= followData()));
       if (!isCancelled()) memory?.save();
-      const all = { results: withLate([...results.values()], late, textOf, quiet), problems, skipped };
+      const all = { results: withLate([...results.values()], late, textOf, new Set(late.length > 0 ? quiet : [])), problems, skipped };
       const told = part === undefined ? all : ofPart(part, all, added);
-      return { ...collectResults(told.results, told.problems, told.skipped, ports, part === undefined ? quiet.size : [...quiet].filter((path) => part.has(path)).length), packages: mentioned, controls, unjudged };
+      return { ...collectResults(told.results, told.problems, told.skipped, ports, part === undefined ? quiet.length : quiet.filter((path) => part.has(path)).length), packages: mentioned, controls, unjudged };
     },
     shared() {
       runToEnd((following ??= followData()));

@@ -58,7 +58,7 @@ export function inspectFile(ports: InspectPorts, work: FlowWork, path: string, r
 
 /** True for a document that rules surely find nothing in, told before a text is made of what was read of it. */
 function holdsNothing({ engine, config }: InspectPorts, { path, languageId }: TextDocument, plain: NarrowedText): boolean {
-  return isFit(path, plain) && !engine.mayFind(path, languageId, config.for(path), plain);
+  return isFit(path, plain) && !engine.mayFind(path, languageId, config, plain);
 }
 
 /** What following data asks of a file that another audit looks at: what it imports and may hold. Undefined where it plays no part. */

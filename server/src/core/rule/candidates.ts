@@ -19,6 +19,7 @@ export function compiledWhenAsked(rules: readonly Rule[], triggersOf: (rule: Rul
   };
   return (text) => {
     const found = (compiled ??= compilePrefilter(rules, triggersOf, narrow, mostLiterals))(text);
+    if (found.size === 0) return found;
     // Asked of few texts: of those that hold what else the rule looks for.
     const missing = goingBySinks.filter((rule) => found.has(rule) && !hasSink(rule, rule.meta.atSinks ?? [], text));
     return missing.length === 0 ? found : new Set([...found].filter((rule) => !missing.includes(rule)));

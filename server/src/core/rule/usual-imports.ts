@@ -13,7 +13,7 @@ export function withUsualImports(usualNames: ReadonlyMap<string, ApiName>, searc
   return (source) => {
     const found = search(source);
     // Most files begin with an import or have one further down, and lists of exports, types and tables call nothing; of bytes no text is made for these.
-    if (beginsWith(source, imports) || source.indexOf("import ") >= 0 || source.indexOf("require(") >= 0 || source.indexOf("(") < 0) return found;
+    if (beginsWith(source, imports) || source.indexOf("(") < 0 || source.indexOf("import ") >= 0 || source.indexOf("require(") >= 0) return found;
     const text = typeof source === "string" ? source : source.text;
     if (!importsNothing(text)) return found;
     const packages = new Set((text.match(used) ?? []).map((name) => packageOf(usualNames.get(name) ?? name)));

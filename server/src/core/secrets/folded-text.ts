@@ -1,6 +1,7 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { type Expression, isCallExpression, type Node, SyntaxKind } from "../syntax/nodes.js";
 import type { NarrowedText } from "../text/narrow-text.js";
+import { textSigns } from "../text/text-signs.js";
 import type { Span } from "../text/span.js";
 import { isMadeOfLiterals } from "./literal-origin.js";
 
@@ -46,6 +47,7 @@ export function mayHoldFolds(narrowed: NarrowedText): boolean {
 }
 
 function hasPlusBetweenQuotes(text: NarrowedText): boolean {
+  if (text.signs !== undefined) return (text.signs & textSigns.joined) !== 0;
   for (let at = text.indexOf("+"); at >= 0; at = text.indexOf("+", at + 1)) {
     const left = byteBeside(text, at, -1);
     if (left !== undefined && quoteBit[left] === 1 && quoteBit[byteBeside(text, at, 1) ?? 0] === 1) return true;

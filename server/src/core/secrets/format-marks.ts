@@ -1,7 +1,8 @@
 import type { CompiledFormat } from "./format-match.js";
 import { dispatchTable, isOpener, listedMatch, mayBeListed, namedMatch, opensValue } from "./format-table.js";
-import type { NarrowedText } from "../text/narrow-text.js";
-import { compileKeywords, mayBeNamedValue } from "./keyword-scan.js";
+import { shortestLiteral } from "../text/literal-scan.js";
+import { type NarrowedText, runClasses, type RunGate } from "../text/narrow-text.js";
+import { compileKeywords, mayBeNamedValue, valueBit } from "./keyword-scan.js";
 import { findRuns } from "./long-runs.js";
 import { type CharSet, endInBytes, mayStart, type Segment, startCodes } from "./secret-pattern.js";
 
@@ -16,6 +17,8 @@ export interface FormatMarks {
 /** Text that stands in all secrets of a form. */
 export interface LiteralMark {
   readonly literal: string;
+  /** The same with each character that may stand in front of it, where it is too short to be looked for by itself and those are few. */
+  readonly longer: readonly string[] | undefined;
   /** The same with what surely stands around it. */
   readonly pattern: RegExp;
   /** False where the bytes of a plain text tell that the pattern does not match at a place. */
@@ -67,18 +70,18 @@ export function compileMarks(formats: readonly CompiledFormat[]): FormatMarks {
   const begins = startTest(beginning, letters, longRun);
   const goesOn = startTest(going, letters, longerRun);
   const beginsInBase64 = startTest(inBase64, base64, longBase64);
-  const eachRun = findRuns(letters, longRun);
-  const eachInBase64 = findRuns(base64, longBase64);
+  const eachRun = findRuns(letters, longRun, gateOf(begins, isInFront));
+  const eachInBase64 = findRuns(base64, longBase64, gateOf(beginsInBase64));
   return {
     holdsRun(text) {
       const { bytes } = text;
       let isWide = text.isPlain ? false : undefined;
       const startsIn = (start: number, end: number): boolean => {
         isWide ??= wide.test(text.text);
-        if (begins(text, start, end, isWide)) return true;
-        return end - start >= longerRun && start > 0 && isInFront[bytes[start - 1] as number] === 1 && goesOn(text, Math.max(0, start - longestLead), end, isWide);
+        if (begins.test(text, start, end, isWide)) return true;
+        return end - start >= longerRun && start > 0 && isInFront[bytes[start - 1] as number] === 1 && goesOn.test(text, Math.max(0, start - longestLead), end, isWide);
       };
-      const startsInBase64 = (start: number, end: number): boolean => beginsInBase64(text, start, end, (isWide ??= wide.test(text.text)));
+      const startsInBase64 = (start: number, end: number): boolean => beginsInBase64.test(text, start, end, (isWide ??= wide.test(text.text)));
       return eachRun(text, startsIn) || eachInBase64(text, startsInBase64);
     },
     literals: [...literals.values()],
@@ -91,7 +94,20 @@ const wide = /[^\0-\xff]/;
 const wordBit = charactersOf(/\w/);
 
 /** True where a secret may begin in a part of a text. `isWide` says that characters above U+00FF stand in the text. */
-type StartTest = (text: NarrowedText, start: number, end: number, isWide: boolean) => boolean;
+interface StartTest {
+  test(text: NarrowedText, start: number, end: number, isWide: boolean): boolean;
+  /** How long a run is at least in which one begins, by its first two characters. */
+  readonly leastRun: Uint32Array;
+  readonly hasNamed: boolean;
+}
+
+/** What bytes tell of the runs in which a secret may begin, or with which one may go on. */
+function gateOf({ leastRun, hasNamed }: StartTest, isInFront = new Uint8Array(256)): RunGate {
+  const { word, value, opener, inFront, digit } = runClasses;
+  const classes = Uint8Array.from({ length: 256 }, (_, code) =>
+    (wordBit[code] === 1 ? word : 0) | (valueBit[code] === 1 ? value : 0) | (hasNamed && isOpener(code) ? opener : 0) | (isInFront[code] === 1 ? inFront : 0) | (code >= 48 && code <= 57 ? digit : 0));
+  return { classes, leastBehind: longerRun, leastRuns: Uint8Array.from(leastRun, (length) => Math.min(length, 0xff)) };
+}
 
 /**
  * Tells whether a secret of one of the patterns begins in a part of a text that holds characters of a set alone, or ends with such, so that
@@ -118,7 +134,7 @@ function startTest(patterns: readonly CompiledFormat[], set: CharSet, least: num
     if (!isOpener(bytes[start - 1]) || (text.isPlain && !mayBeNamedValue(bytes, start, text.length))) return false;
     return opensValue(text.text, start) && namedMatch(text.text, start, byKeyword) !== undefined;
   };
-  return (text, start, end, isWide) => {
+  const test: StartTest["test"] = (text, start, end, isWide) => {
     const { bytes } = text;
     let last = start > 0 ? (bytes[start - 1] as number) : 0;
     let lastButOne = start > 1 ? bytes[start - 2] : 0;
@@ -132,6 +148,7 @@ function startTest(patterns: readonly CompiledFormat[], set: CharSet, least: num
     }
     return false;
   };
+  return { test, leastRun, hasNamed: patterns.length > isListed.length };
 }
 
 /** False where the bytes of a text tell that none of some formats begins at a place. */
@@ -251,8 +268,12 @@ function literalMark({ format, pattern: { segments } }: CompiledFormat): Literal
   const before = `(?<=${first === undefined ? start : "literal" in first ? "" : drawnPattern(first)}${literal})`;
   const behind = surelyBehind(segments.slice(index + 1, index + 1 + mostBehind));
   const surely = [{ literal: longest }, ...behind];
-  return { literal: longest, pattern: new RegExp(`${literal}${before}${behind.map(segmentPattern).join("")}`), mayStandAt: (text, place) => surely.reduce((at, segment) => (at < 0 ? at : endInBytes(segment, text, at)), place) >= 0 };
+  const isFewInFront = longest.length < shortestLiteral && first !== undefined && !("literal" in first) && first.min > 0 && first.codes.length <= mostInFront;
+  const longer = isFewInFront ? first.codes.map((code) => String.fromCharCode(code) + longest) : undefined;
+  return { literal: longest, longer, pattern: new RegExp(`${literal}${before}${behind.map(segmentPattern).join("")}`), mayStandAt: (text, place) => surely.reduce((at, segment) => (at < 0 ? at : endInBytes(segment, text, at)), place) >= 0 };
 }
+
+const mostInFront = 16;
 
 /** More of a pattern tells hardly more. */
 const mostBehind = 3;

@@ -26,7 +26,7 @@ const shortestBeside = 4;
 const parentDistance = 600;
 
 /** 1 for what can stand in a value: letters, digits and the marks of base64, UUIDs and dotted pairs. */
-const valueBit = Uint8Array.from({ length: 128 }, (_, code) => (isWordCharacter(code) || "-+/=.:~|!".includes(String.fromCharCode(code)) ? 1 : 0));
+export const valueBit = Uint8Array.from({ length: 128 }, (_, code) => (isWordCharacter(code) || "-+/=.:~|!".includes(String.fromCharCode(code)) ? 1 : 0));
 
 const quotes = `"'\``;
 /** What follows a value that stands in no quotes. */

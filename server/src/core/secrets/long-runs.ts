@@ -1,16 +1,16 @@
-import { createWiderViews, preparedFor, type RunSearch } from "../text/narrow-text.js";
+import { createWiderViews, preparedFor, type RunGate, type RunSearch } from "../text/narrow-text.js";
 
 /** 1 for the members, by the 256 values of a byte. */
 export type ByteSet = Uint8Array;
 
 /**
  * Prepares the search for runs of a set. What is looked for is long, so most characters are never read: where the last pair of a
- * possible run is not of the set, the search goes on behind it.
+ * possible run is not of the set, the search goes on behind it. A scanner leaves out what the gate does not let through.
  */
-export function findRuns(set: ByteSet, least: number): RunSearch {
+export function findRuns(set: ByteSet, least: number, gate?: RunGate): RunSearch {
   const viewsOf = createWiderViews();
   let isWhole: Uint8Array | undefined;
-  const preparedIn = preparedFor((scanner) => scanner.runs(set, least));
+  const preparedIn = preparedFor((scanner) => scanner.runs(set, least, gate));
   // A run holds so many pairs that begin at an even place, wherever it begins.
   const leastPairs = (least - 1) >> 1;
   return (text, found) => {

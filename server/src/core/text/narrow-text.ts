@@ -28,8 +28,31 @@ export interface ByteScanner {
   /** Prepares a search for literals in whatever letter case; undefined where there is no room for more of them. */
   literals(wanted: WantedLiterals): LiteralSearch | undefined;
   /** Prepares a search for runs of at least `least` bytes of a set, which are 16 or more. The set has a 1 for each member, by its value. */
-  runs(set: Uint8Array, least: number): RunSearch | undefined;
+  runs(set: Uint8Array, least: number, gate?: RunGate): RunSearch | undefined;
 }
+
+/** Lets runs of plain text through in which something may begin; a search may tell of others as well. */
+export interface RunGate {
+  /** By the value of a byte, as `runClasses`. */
+  readonly classes: Uint8Array;
+  /** How long a run is at least that goes on with what stands in front of it. */
+  readonly leastBehind: number;
+  /** By two ASCII characters in a row, the first times 128: how long a run is at least that begins with them, of up to 255. */
+  readonly leastRuns: Uint8Array;
+}
+
+/** What a byte may be to a gate, as bits. */
+export const runClasses = {
+  /** A part of a word: behind one nothing begins, unless it is the letter of an escape. */
+  word: 1,
+  /** A part of a value of 15 to 200 characters, with a digit, that is told by its name. */
+  value: 2,
+  /** Stands in front of such a value. */
+  opener: 4,
+  /** Stands in front of a run that something goes on with. */
+  inFront: 8,
+  digit: 16,
+} as const;
 
 /** Literals, told by three of their characters of which five bits each are known. */
 export interface WantedLiterals {

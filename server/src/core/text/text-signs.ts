@@ -22,4 +22,6 @@ export const textSigns = {
   generated: 8,
   /** Lines are surely shorter than the mean that was asked for. */
   shortLines: 16,
+  /** A plus sign stands between two quotes, blanks aside. */
+  joined: 32,
 } as const;

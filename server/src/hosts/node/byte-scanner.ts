@@ -1,5 +1,5 @@
 import { endianness } from "node:os";
-import type { ByteScanner, NarrowedText, WantedLiterals } from "#core/text/narrow-text";
+import type { ByteScanner, NarrowedText, RunGate, WantedLiterals } from "#core/text/narrow-text";
 import { signsAsked } from "#core/text/text-signs";
 import { byteScannerCode } from "./byte-scanner-code.js";
 
@@ -15,7 +15,7 @@ interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
   literals(tables: number, text: number, from: number, length: number, out: number, outEnd: number): number;
   signs(text: number, length: number, anywhere: number, head: number, headLength: number, sampleLength: number, mean: number): number;
-  runs(tables: number, text: number, from: number, length: number, least: number, out: number, outEnd: number): number;
+  runs(tables: number, gate: number, text: number, from: number, length: number, least: number, out: number, outEnd: number): number;
   longRuns: Exports["runs"];
 }
 
@@ -59,6 +59,14 @@ export function createScannerMemory(): ScannerMemory | undefined {
     }
     return false;
   };
+  const laidOutGate = ({ classes, leastBehind, leastRuns }: RunGate): number | undefined => {
+    const address = take(classes.length + 4 + leastRuns.length);
+    if (address === undefined) return undefined;
+    new Uint8Array(buffer).set(classes, address);
+    new DataView(buffer).setUint32(address + classes.length, leastBehind, true);
+    new Uint8Array(buffer).set(leastRuns, address + classes.length + 4);
+    return address;
+  };
   return {
     room(bytes) {
       const address = take(bytes);
@@ -78,15 +86,17 @@ export function createScannerMemory(): ScannerMemory | undefined {
           eachResult(text, (from) => exports.literals(tables, byteOffset, from, length, resultsAddress, end), found);
         };
       },
-      runs(set, least) {
+      runs(set, least, gate) {
         const halves = setByHalves(set);
         const tables = halves && take(halves.length);
         if (tables === undefined) return undefined;
         new Uint8Array(buffer).set(halves as Uint8Array, tables);
+        const gated = gate === undefined ? 0 : (laidOutGate(gate) ?? 0);
         const search = least >= leastLong ? exports.longRuns : exports.runs;
         return (text, found) => {
-          const { bytes: { byteOffset }, length } = text;
-          return eachResult(text, (from) => search(tables, byteOffset, from, length, least, resultsAddress, resultsEnd - 8 * 64), found);
+          const { bytes: { byteOffset }, length, isPlain } = text;
+          const asked = isPlain ? gated : 0;
+          return eachResult(text, (from) => search(tables, asked, byteOffset, from, length, least, resultsAddress, resultsEnd - 8 * 64), found);
         };
       },
     },

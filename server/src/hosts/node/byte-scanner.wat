@@ -86,8 +86,68 @@
     (i32.store (i32.const 0) (select (local.get $length) (i32.sub (local.get $at) (local.get $text)) (i32.gt_s (local.get $at) (local.get $last))))
     (local.get $out))
 
-  ;; The longest runs of at least `least` bytes of a set, up to 64: writes where each begins and ends.
-  (func (export "runs") (param $tables i32) (param $text i32) (param $from i32) (param $length i32) (param $least i32) (param $out i32) (param $outEnd i32) (result i32)
+  ;; True where a run may hold the beginning of what is looked for, by what `gate` says: of each byte, 1 it is of a word, 2 of a value, 4 in front of
+  ;; a value, 8 in front of a run that goes on, 16 a digit; at 256 how long such a run is at least; from 260 on, of each two ASCII characters, how
+  ;; long a run is at least that begins with them.
+  (func $mayBegin (param $gate i32) (param $text i32) (param $textEnd i32) (param $start i32) (param $end i32) (param $least i32) (result i32)
+    (local $at i32) (local $stop i32)
+    (if (i32.gt_u (local.get $start) (local.get $text))
+      (then
+        (if (i32.and (i32.load8_u (i32.add (local.get $gate) (i32.load8_u (i32.sub (local.get $start) (i32.const 1))))) (i32.const 8))
+          (then (if (i32.ge_u (i32.sub (local.get $end) (local.get $start)) (i32.load offset=256 (local.get $gate))) (then (return (i32.const 1))))))
+        ;; Behind the letter of an escape.
+        (if (i32.eq (i32.load8_u (i32.sub (local.get $start) (i32.const 1))) (i32.const 92))
+          (then (if (call $beginsAt (local.get $gate) (local.get $text) (local.get $textEnd) (i32.add (local.get $start) (i32.const 1)) (local.get $end)) (then (return (i32.const 1))))))))
+    (local.set $at (local.get $start))
+    (local.set $stop (i32.sub (local.get $end) (local.get $least)))
+    (loop $words
+      (block $begun
+        (loop $marks
+          (if (i32.gt_u (local.get $at) (local.get $stop)) (then (return (i32.const 0))))
+          (br_if $begun (i32.and (i32.load8_u (i32.add (local.get $gate) (i32.load8_u (local.get $at)))) (i32.const 1)))
+          (local.set $at (i32.add (local.get $at) (i32.const 1)))
+          (br $marks)))
+      (if (call $beginsAt (local.get $gate) (local.get $text) (local.get $textEnd) (local.get $at) (local.get $end)) (then (return (i32.const 1))))
+      (loop $letters
+        (local.set $at (i32.add (local.get $at) (i32.const 1)))
+        (if (i32.gt_u (local.get $at) (local.get $stop)) (then (return (i32.const 0))))
+        (br_if $letters (i32.and (i32.load8_u (i32.add (local.get $gate) (i32.load8_u (local.get $at)))) (i32.const 1))))
+      (br $words))
+    (unreachable))
+
+  (func $beginsAt (param $gate i32) (param $text i32) (param $textEnd i32) (param $at i32) (param $end i32) (result i32)
+    (local $code i32) (local $behind i32) (local $seen i32)
+    (if (i32.le_u
+        (i32.load8_u offset=260 (i32.add (local.get $gate) (i32.or (i32.shl (i32.load8_u (local.get $at)) (i32.const 7)) (i32.load8_u offset=1 (local.get $at)))))
+        (i32.sub (local.get $end) (local.get $at)))
+      (then (return (i32.const 1))))
+    (if (i32.le_u (local.get $at) (local.get $text)) (then (return (i32.const 0))))
+    (if (i32.eqz (i32.and (i32.load8_u (i32.add (local.get $gate) (i32.load8_u (i32.sub (local.get $at) (i32.const 1))))) (i32.const 4))) (then (return (i32.const 0))))
+    ;; A value of 15 to 200 characters with a digit.
+    (local.set $behind (local.get $at))
+    (block $ended
+      (loop $value
+        (br_if $ended (i32.ge_u (local.get $behind) (local.get $textEnd)))
+        (br_if $ended (i32.gt_u (i32.sub (local.get $behind) (local.get $at)) (i32.const 200)))
+        (br_if $ended (i32.eqz (i32.and (local.tee $code (i32.load8_u (i32.add (local.get $gate) (i32.load8_u (local.get $behind))))) (i32.const 2))))
+        (local.set $seen (i32.or (local.get $seen) (local.get $code)))
+        (local.set $behind (i32.add (local.get $behind) (i32.const 1)))
+        (br $value)))
+    (local.set $behind (i32.sub (local.get $behind) (local.get $at)))
+    (i32.and
+      (i32.and (i32.ge_u (local.get $behind) (i32.const 15)) (i32.le_u (local.get $behind) (i32.const 200)))
+      (i32.ne (i32.and (local.get $seen) (i32.const 16)) (i32.const 0))))
+
+  ;; Writes where a run begins and ends, if its gate lets it through.
+  (func $tell (param $gate i32) (param $text i32) (param $textEnd i32) (param $start i32) (param $end i32) (param $least i32) (param $out i32) (result i32)
+    (if (local.get $gate)
+      (then (if (i32.eqz (call $mayBegin (local.get $gate) (local.get $text) (local.get $textEnd) (local.get $start) (local.get $end) (local.get $least))) (then (return (local.get $out))))))
+    (i32.store offset=0 (local.get $out) (i32.sub (local.get $start) (local.get $text)))
+    (i32.store offset=4 (local.get $out) (i32.sub (local.get $end) (local.get $text)))
+    (i32.add (local.get $out) (i32.const 8)))
+
+  ;; The longest runs of at least `least` bytes of a set, up to 64: writes where each begins and ends. Given a `gate`, those alone that this lets through.
+  (func (export "runs") (param $tables i32) (param $gate i32) (param $text i32) (param $from i32) (param $length i32) (param $least i32) (param $out i32) (param $outEnd i32) (result i32)
     (local $at i32) (local $end i32) (local $open i32) (local $lead i32) (local $size i32) (local $start i32) (local $mask i64) (local $long i64)
     (local $x v128) (local $low v128) (local $high v128) (local $half v128) (local $zero v128)
     (local.set $low (v128.load offset=0 (local.get $tables)))
@@ -124,10 +184,7 @@
           (else
             (if (i32.ge_s (i32.add (local.get $open) (local.get $lead)) (local.get $least))
               (then
-                (local.set $start (i32.sub (i32.sub (local.get $at) (local.get $open)) (local.get $text)))
-                (i32.store offset=0 (local.get $out) (local.get $start))
-                (i32.store offset=4 (local.get $out) (i32.sub (i32.add (local.get $at) (local.get $lead)) (local.get $text)))
-                (local.set $out (i32.add (local.get $out) (i32.const 8)))))
+                (local.set $out (call $tell (local.get $gate) (local.get $text) (local.get $end) (i32.sub (local.get $at) (local.get $open)) (i32.add (local.get $at) (local.get $lead)) (local.get $least) (local.get $out)))))
             (local.set $open (i32.wrap_i64 (i64.clz (i64.xor (local.get $mask) (i64.const -1)))))
             ;; Without the runs at both ends.
             (local.set $mask (i64.and (local.get $mask) (i64.shl (i64.const -1) (i64.extend_i32_u (local.get $lead)))))
@@ -145,9 +202,7 @@
                   (local.set $size (i32.wrap_i64 (i64.ctz (i64.xor (i64.shr_u (local.get $mask) (i64.extend_i32_u (local.get $start))) (i64.const -1)))))
                   (if (i32.ge_s (local.get $size) (local.get $least))
                     (then
-                      (i32.store offset=0 (local.get $out) (i32.sub (i32.add (local.get $at) (local.get $start)) (local.get $text)))
-                      (i32.store offset=4 (local.get $out) (i32.sub (i32.add (i32.add (local.get $at) (local.get $start)) (local.get $size)) (local.get $text)))
-                      (local.set $out (i32.add (local.get $out) (i32.const 8)))))
+                      (local.set $out (call $tell (local.get $gate) (local.get $text) (local.get $end) (i32.add (local.get $at) (local.get $start)) (i32.add (i32.add (local.get $at) (local.get $start)) (local.get $size)) (local.get $least) (local.get $out)))))
                   (br_if $inner (i64.ne (i64.const 0) (local.tee $mask (i64.and (local.get $mask) (i64.shl (i64.const -1) (i64.extend_i32_u (i32.add (local.get $start) (local.get $size))))))))))))) 
         (local.set $at (i32.add (local.get $at) (i32.const 64)))
         (br $blocks)))
@@ -157,14 +212,12 @@
         ;; A run that ends in the last block has been closed there, unless its last byte is that block's.
         (if (i32.ge_s (local.get $open) (local.get $least))
           (then
-            (i32.store offset=0 (local.get $out) (i32.sub (i32.sub (local.get $at) (local.get $open)) (local.get $text)))
-            (i32.store offset=4 (local.get $out) (local.get $length))
-            (local.set $out (i32.add (local.get $out) (i32.const 8))))))
+            (local.set $out (call $tell (local.get $gate) (local.get $text) (local.get $end) (i32.sub (local.get $at) (local.get $open)) (local.get $end) (local.get $least) (local.get $out))))))
       (else (i32.store (i32.const 0) (i32.sub (i32.sub (local.get $at) (local.get $open)) (local.get $text)))))
     (local.get $out))
 
   ;; The same for a `least` of 47 or more: whatever such a run begins with, one of the blocks of 16 bytes that stand 32 apart lies within it.
-  (func (export "longRuns") (param $tables i32) (param $text i32) (param $from i32) (param $length i32) (param $least i32) (param $out i32) (param $outEnd i32) (result i32)
+  (func (export "longRuns") (param $tables i32) (param $gate i32) (param $text i32) (param $from i32) (param $length i32) (param $least i32) (param $out i32) (param $outEnd i32) (result i32)
     (local $at i32) (local $end i32) (local $floor i32) (local $last i32) (local $start i32) (local $code i32)
     (local $x v128) (local $low v128) (local $high v128)
     (local.set $low (v128.load offset=0 (local.get $tables)))
@@ -203,9 +256,7 @@
             (local.set $floor (local.get $at))
             (if (i32.ge_s (i32.sub (local.get $at) (local.get $start)) (local.get $least))
               (then
-                (i32.store offset=0 (local.get $out) (i32.sub (local.get $start) (local.get $text)))
-                (i32.store offset=4 (local.get $out) (i32.sub (local.get $at) (local.get $text)))
-                (local.set $out (i32.add (local.get $out) (i32.const 8)))
+                (local.set $out (call $tell (local.get $gate) (local.get $text) (local.get $end) (local.get $start) (local.get $at) (local.get $least) (local.get $out)))
                 (if (i32.gt_u (local.get $out) (local.get $outEnd))
                   (then
                     (i32.store (i32.const 0) (i32.sub (local.get $at) (local.get $text)))
@@ -215,11 +266,28 @@
     (i32.store (i32.const 0) (local.get $length))
     (local.get $out))
 
+  ;; True where the nearest bytes on both sides of a place that are no blanks are quotes.
+  (func $isJoined (param $text i32) (param $end i32) (param $at i32) (result i32)
+    (local $left i32)
+    (local.set $left (local.get $at))
+    (loop $before
+      (if (i32.le_u (local.get $left) (local.get $text)) (then (return (i32.const 0))))
+      (br_if $before (i32.le_u (i32.load8_u (local.tee $left (i32.sub (local.get $left) (i32.const 1)))) (i32.const 32))))
+    (if (i32.eqz (call $isQuote (i32.load8_u (local.get $left)))) (then (return (i32.const 0))))
+    (loop $behind
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (if (i32.ge_u (local.get $at) (local.get $end)) (then (return (i32.const 0))))
+      (br_if $behind (i32.le_u (i32.load8_u (local.get $at)) (i32.const 32))))
+    (call $isQuote (i32.load8_u (local.get $at))))
+
+  (func $isQuote (param $code i32) (result i32)
+    (i32.or (i32.or (i32.eq (local.get $code) (i32.const 34)) (i32.eq (local.get $code) (i32.const 39))) (i32.eq (local.get $code) (i32.const 96))))
+
   ;; What one look at a whole text tells, as bits: 1 a byte beyond ASCII, 2 a zero, 4 four bytes that are `anywhere`, 8 four within the first
   ;; `headLength` that are `head` in whatever letter case, 16 more line feeds among the first `sampleLength` bytes than one for each `mean` of them,
-  ;; the beginning of the first line taken for one. What lies behind the text may set 2, 4 and 8, too.
+  ;; the beginning of the first line taken for one, 32 a plus sign between two quotes. What lies behind the text may set 2, 4 and 8, too.
   (func (export "signs") (param $text i32) (param $length i32) (param $anywhere i32) (param $head i32) (param $headLength i32) (param $sampleLength i32) (param $mean i32) (result i32)
-    (local $at i32) (local $end i32) (local $signs i32) (local $lines i32) (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $case v128)
+    (local $at i32) (local $end i32) (local $signs i32) (local $lines i32) (local $mask i32) (local $joined i32) (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $case v128)
     (local $x v128) (local $all v128) (local $least v128) (local $found v128)
     (local.set $end (i32.add (local.get $text) (local.get $length)))
     (local.set $least (v128.const i32x4 -1 -1 -1 -1))
@@ -238,6 +306,12 @@
           (v128.and
             (v128.and (i8x16.eq (local.get $x) (local.get $a)) (i8x16.eq (v128.load offset=1 (local.get $at)) (local.get $b)))
             (v128.and (i8x16.eq (v128.load offset=2 (local.get $at)) (local.get $c)) (i8x16.eq (v128.load offset=3 (local.get $at)) (local.get $d))))))
+        (local.set $mask (i8x16.bitmask (i8x16.eq (local.get $x) (v128.const i32x4 0x2b2b2b2b 0x2b2b2b2b 0x2b2b2b2b 0x2b2b2b2b))))
+        (if (local.get $mask)
+          (then
+            (loop $pluses
+              (if (i32.eqz (local.get $joined)) (then (local.set $joined (call $isJoined (local.get $text) (local.get $end) (i32.add (local.get $at) (i32.ctz (local.get $mask)))))))
+              (br_if $pluses (local.tee $mask (i32.and (local.get $mask) (i32.sub (local.get $mask) (i32.const 1))))))))
         (local.set $at (i32.add (local.get $at) (i32.const 16)))
         (br $blocks)))
     ;; The last bytes by themselves: those behind them are of other texts.
@@ -248,8 +322,10 @@
         (local.set $all (v128.or (local.get $all) (local.get $x)))
         (local.set $least (i8x16.min_u (local.get $least) (local.get $x)))
         (if (i32.eq (i32.load (local.get $at)) (local.get $anywhere)) (then (local.set $signs (i32.const 4))))
+        (if (i32.eq (i32.load8_u (local.get $at)) (i32.const 43)) (then (local.set $joined (i32.or (local.get $joined) (call $isJoined (local.get $text) (local.get $end) (local.get $at))))))
         (local.set $at (i32.add (local.get $at) (i32.const 1)))
         (br $bytes)))
+    (if (local.get $joined) (then (local.set $signs (i32.or (local.get $signs) (i32.const 32)))))
     (if (i8x16.bitmask (local.get $all)) (then (local.set $signs (i32.or (local.get $signs) (i32.const 1)))))
     (if (i32.eqz (i8x16.all_true (local.get $least))) (then (local.set $signs (i32.or (local.get $signs) (i32.const 2)))))
     (if (v128.any_true (local.get $found)) (then (local.set $signs (i32.or (local.get $signs) (i32.const 4)))))

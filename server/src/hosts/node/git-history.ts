@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
 import { commitFormat } from "#core/history/patch-reader";
 import { lockFileNames } from "#core/text/data-format";
 import { relativePath } from "#core/text/paths";
+import { childProcesses } from "./child-processes.js";
 import { askGit, firstLine, gitArguments, gitEnvironment, type GitRepository, notStarted } from "./git.js";
 
 /** How many commits the history of these paths has; undefined where git does not say. */
@@ -23,7 +23,7 @@ export async function streamHistory(
 ): Promise<{ readonly failed?: string }> {
   const options = ["--all", "--reverse", "--no-merges", "-p", "-U0", "-M100%", "--no-color", "--no-ext-diff", "--no-textconv", "--no-show-signature", "--submodule=short"];
   const shape = ["--src-prefix=a/", "--dst-prefix=b/", "--no-indent-heuristic", "--diff-algorithm=myers", "--diff-filter=d", `--format=${commitFormat}`];
-  const git = spawn("git", gitArguments(top, ["log", ...options, ...shape, ...pathArguments(top, paths)]), {
+  const git = childProcesses().spawn("git", gitArguments(top, ["log", ...options, ...shape, ...pathArguments(top, paths)]), {
     env: gitEnvironment(),
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { maxFileBytes } from "#core/project/unfit-text";
 import { isInside, joinPath } from "#core/text/paths";
+import { childProcesses } from "./child-processes.js";
 import { withSlashes } from "./disk-path.js";
 
 /** A git repository, and what there is of it. */
@@ -61,7 +61,7 @@ function asNamed(folder: string, up: string, real: string): string | undefined {
 
 /** Runs git to its end in a folder. */
 export function askGit(folder: string, args: readonly string[]): GitAnswer {
-  const { error, status, stdout, stderr } = spawnSync("git", gitArguments(folder, args), { encoding: "utf8", env: gitEnvironment(), maxBuffer: mostOutput });
+  const { error, status, stdout, stderr } = childProcesses().spawnSync("git", gitArguments(folder, args), { encoding: "utf8", env: gitEnvironment(), maxBuffer: mostOutput });
   if (error !== undefined) return { missing: notStarted(error) };
   if (status === 0) return { out: stdout };
   return { missing: /not a git repository/.test(stderr) ? `${folder} is in no git repository.` : `git says: ${firstLine(stderr)}` };
@@ -69,7 +69,7 @@ export function askGit(folder: string, args: readonly string[]): GitAnswer {
 
 /** The same with something for git to read, and the bytes that it writes; undefined where it fails. */
 export function pipeGit(folder: string, args: readonly string[], input: string): Buffer | undefined {
-  const { status, stdout } = spawnSync("git", gitArguments(folder, args), { input, env: gitEnvironment(), maxBuffer: mostOutput });
+  const { status, stdout } = childProcesses().spawnSync("git", gitArguments(folder, args), { input, env: gitEnvironment(), maxBuffer: mostOutput });
   return status === 0 ? stdout : undefined;
 }
 

@@ -8,22 +8,23 @@ export function quickTest(lines: readonly string[]): (path: string, from?: numbe
   const exact = new Set<string>();
   const starts: string[] = [];
   const ends: string[] = [];
-  const pieces: (readonly string[])[] = [];
+  const pieces = new Map<string, readonly string[]>();
   for (const line of lines) {
     const pattern = line.replace(/^!/, "").replace(/\s+$/, "").replace(/\/$/, "");
     if (pattern === "" || line.startsWith("#")) continue;
     const last = pattern.slice(pattern.lastIndexOf("/") + 1);
-    if (/[?[\]\\]/.test(last) || !/^\*?[^*]+$|^[^*]+\*$/.test(last)) pieces.push(fixedPieces(pattern));
+    if (/[?[\]\\]/.test(last) || !/^\*?[^*]+$|^[^*]+\*$/.test(last)) addPieces(pieces, fixedPieces(pattern));
     else if (!last.includes("*")) exact.add(last);
     else if (last.startsWith("*")) ends.push(last.slice(1));
     else starts.push(last.slice(0, -1));
   }
   const ending = endTest(ends);
+  const together = [...pieces.values()];
   // Loops by index, as this is asked of every file and folder by each file of patterns: iterators would be most of what that takes.
   return (path, from = 0, name = lastPart(path)) => {
     if (exact.has(name) || ending(name)) return true;
     for (let index = 0; index < starts.length; index++) if (name.startsWith(starts[index] as string)) return true;
-    for (let index = 0; index < pieces.length; index++) if (holdsAll(path, from, pieces[index] as readonly string[])) return true;
+    for (let index = 0; index < together.length; index++) if (holdsAll(path, from, together[index] as readonly string[])) return true;
     return false;
   };
 }
@@ -38,6 +39,12 @@ function endTest(ends: readonly string[]): (name: string) => boolean {
 export function lastPart(path: string): string {
   const end = path.endsWith("/") ? path.length - 1 : path.length;
   return path.slice(path.lastIndexOf("/", end - 1) + 1, end);
+}
+
+/** Of patterns that begin alike, what they have in common is looked for once. */
+function addPieces(known: Map<string, readonly string[]>, added: readonly string[]): void {
+  const [first = ""] = added;
+  known.set(first, known.has(first) ? [first] : added);
 }
 
 function holdsAll(path: string, from: number, pieces: readonly string[]): boolean {

@@ -36,31 +36,33 @@ const versionControlFolders = new Set([".git", ".hg", ".svn", ".jj"]);
  * are listed where they lie, or lie outside what was asked for.
  */
 export function listFiles({ root, targets, useGitIgnore, entries: read = entriesOnDisk, onFile }: ListOptions): FileList {
-  const files = new Set<string>();
+  const files: string[] = [];
   const skipped = new Map<string, string>();
   const problems: Problem[] = [];
   const leftOut = { gitIgnored: 0, nodeModules: 0 };
 
   const addRead = (relative: string): void => {
     if (isDeclarationFile(relative)) skipped.set(relative, "type declarations, no code that runs");
-    else files.add(relative);
+    else files.push(relative);
   };
 
-  const visit = (folder: string, above: GitIgnore, pending: [string, GitIgnore][]): void => {
+  const visit = (folder: string, above: GitIgnore, pending: (string | GitIgnore)[]): void => {
     const entries = entriesOf(folder);
     // Put together here: most of what listing takes is what is done with paths.
     const below = folder.endsWith("/") ? folder : `${folder}/`;
     const relativeFolder = relativePath(root, folder);
     const relativeBelow = relativeFolder === "" ? "" : `${relativeFolder}/`;
-    const rules = entries.some(({ name }) => name === ".gitignore") ? above.withOwnFile(folder) : above;
-    for (const entry of entries) {
+    let rules = above;
+    for (let index = 0; index < entries.length; index++) if ((entries[index] as Dirent).name === ".gitignore") rules = above.withOwnFile(folder);
+    for (let index = 0; index < entries.length; index++) {
+      const entry = entries[index] as Dirent;
       const path = below + entry.name;
       if (entry.isDirectory()) {
         if (versionControlFolders.has(entry.name)) continue;
         const inside = entry.name === "node_modules" ? undefined : rules.inside(path);
         if (entry.name === "node_modules") leftOut.nodeModules++;
         else if (inside === undefined) leftOut.gitIgnored++;
-        else pending.push([path, inside]);
+        else pending.push(path, inside);
       } else if (entry.isSymbolicLink()) {
         if (isSourceLink(path) && !rules.ignoresFile(path)) skipped.set(relativePath(root, path), "a symbolic link");
       } else if (entry.isFile()) {
@@ -83,12 +85,10 @@ export function listFiles({ root, targets, useGitIgnore, entries: read = entries
   };
 
   const walk = (start: string): void => {
-    const pending: [string, GitIgnore][] = [];
+    // Each folder, and behind it what git leaves out there.
+    const pending: (string | GitIgnore)[] = [];
     visit(start, useGitIgnore ? gitIgnoreAbove(start) : ignoreNothing, pending);
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const [folder, above] = next;
-      visit(folder, above, pending);
-    }
+    for (let above = pending.pop(); above !== undefined; above = pending.pop()) visit(pending.pop() as string, above as GitIgnore, pending);
   };
 
   for (const target of targets) {
@@ -102,7 +102,8 @@ export function listFiles({ root, targets, useGitIgnore, entries: read = entries
     }
   }
   return {
-    files: [...files].sort(),
+    // Of several targets one may lie in another.
+    files: (targets.length > 1 ? [...new Set(files)] : files).sort(),
     skipped: [...skipped].map(([path, reason]) => ({ path, reason })),
     problems,
     leftOut,

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
 import type { CancellationToken } from "vscode-languageserver";
 import type { NewSinceResult } from "../../lsp/protocol.js";
+import { childProcesses } from "./child-processes.js";
 
 /** What of the command line's JSON report is read here. */
 interface SinceReport {
@@ -16,7 +16,7 @@ export function newSinceWith(cli: string, root: string, ref: string, token: Canc
   // The least sure findings are asked for as well: which of them show is for the editor's settings to say.
   const args = [cli, "audit", "--since", ref, "--format", "json", "--preset", "all", "--fail-on", "none", "--no-color"];
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const child = childProcesses().spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     const out: Buffer[] = [];
     let errors = "";
     child.stdout.on("data", (chunk: Buffer) => void out.push(chunk));

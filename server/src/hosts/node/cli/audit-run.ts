@@ -107,7 +107,7 @@ async function lookAtFiles(scope: AuditScope, list: FileList, progress: Progress
   else {
     unknown.forEach((path, done) => {
       progress.update(done, path);
-      if (!isAlone || !audit.addKnown(path)) audit.add(path);
+      if (!isAlone || memory === undefined || !audit.addKnown(path)) audit.add(path);
     });
   }
   scope.timing?.run("following data", () => runToEnd(audit.follow()));

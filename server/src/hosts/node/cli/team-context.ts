@@ -3,7 +3,7 @@ import { configFileName } from "#core/config/config-document";
 import { withTeam } from "#core/team/compile-team";
 import { teamPage } from "#core/team/team-page";
 import type { TeamPack } from "#core/team/team-rule";
-import { folderOf, joinPath } from "#core/text/paths";
+import { joinPath } from "#core/text/paths";
 import { existsSync } from "node:fs";
 import { diskConfigFiles } from "../disk-config-files.js";
 import { absolutePath, isFolder } from "../disk-path.js";
@@ -31,13 +31,8 @@ export function inTeam(context: CommandContext, args: ParsedArguments): CommandC
 
 /** The same with what the configs of folders within the workspace bring along. */
 export function withNestedTeams(context: CommandContext, { config }: Workspace, paths: readonly string[]): CommandContext {
-  let last: string | undefined;
-  for (const path of paths) {
-    const folder = folderOf(path);
-    // Files of a folder stand together, and the configuration of each is asked for later anyway.
-    if (folder !== last) config.for(path);
-    last = folder;
-  }
+  // Reads the configs of all folders, for which the audit asks as well.
+  for (let index = 0; index < paths.length; index++) config.ignoredBecause(paths[index] as string);
   const team = config.team();
   return team === undefined || team.key === context.team?.key ? context : withPack(context, team);
 }
