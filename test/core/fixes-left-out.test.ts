@@ -27,10 +27,18 @@ describe("findings whose usual fix would break the code have none", () => {
     assert.deepEqual(fixesOf("dom-text-reinterpreted", '$("#list").html($("#name").val().trim());\n'), ["Set it as text with text"]);
   });
 
+  it("markup that is read again", () => {
+    assert.deepEqual(fixesOf("unsafe-html-sink", 'export function toElement(code) {\n  const template = document.createElement("template");\n  template.innerHTML = code.trim();\n  return template.content.firstChild;\n}\n'), []);
+    assert.deepEqual(fixesOf("unsafe-html-sink", 'export function withoutTags(code) {\n  const box = document.createElement("div");\n  box.innerHTML = code;\n  return box.textContent || box.innerText;\n}\n'), []);
+    assert.deepEqual(fixesOf("unsafe-html-sink", 'export function show(box, name) {\n  box.innerHTML = name;\n  box.textContent = box.textContent;\n}\n'), []);
+    assert.deepEqual(fixesOf("unsafe-html-sink", 'export function show(box, other, name) {\n  other.textContent = "";\n  box.innerHTML = name;\n}\n'), ["Set it as text with textContent"]);
+  });
+
   it("texts of SQL that say more than a value does", () => {
     const query = (condition: string): string => `import { DataSource } from "typeorm";\nexport const f = (db, x) => new DataSource(db).createQueryBuilder().select().where(\`${condition}\`);\n`;
     assert.deepEqual(fixesOf("orm-raw-query-interpolation", query("created > now() - INTERVAL '${x}' DAY")), []);
     assert.deepEqual(fixesOf("orm-raw-query-interpolation", query("name = E'${x}'")), []);
+    assert.deepEqual(fixesOf("orm-raw-query-interpolation", query("id IN (${x.map((one) => `'${one}'`).join()})")), []);
     assert.deepEqual(fixesOf("orm-raw-query-interpolation", query("name = '${x}'")), ["Bind the value as a parameter"]);
   });
 

@@ -2,6 +2,7 @@ import type { TextDocument } from "../text/text-document.js";
 import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
 import type { Fix } from "./fix.js";
+import { lineIndent } from "./line-indent.js";
 
 /** How a document is written, as far as text that is put into it has to fit. Rules write theirs with `\n`, two spaces and double quotes. */
 interface HouseStyle {
@@ -91,8 +92,7 @@ const quoted = /"((?:[^"\\\n]|\\[^"\n])*)"|'(?:[^'\\\n]|\\.)*'/g;
 
 /** The same lines with another indentation for each level below that of the line that they are put into. Lines that the document holds stay. */
 function indented(text: string, offset: number, newText: string, unit: string): string {
-  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
-  const base = /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? "";
+  const base = lineIndent(text, offset);
   const [first = "", ...lines] = newText.split("\n");
   const moved = lines.map((line) => {
     const outer = line.startsWith(base) ? base : "";
