@@ -5,11 +5,11 @@ import { parse } from "#core/syntax/parse";
 import { models, rules } from "#rules";
 import { caseConfig } from "../support/case-config.js";
 
-/** Titles of the fixes that a rule offers in a script, which may import others. */
-function fixesOf(ruleId: string, text: string, others: Readonly<Record<string, string>> = {}): readonly string[] {
-  const texts: Readonly<Record<string, string>> = { ...others, "app.js": text };
+/** Titles of the fixes that a rule offers in a script, which may import others, or in another file. */
+function fixesOf(ruleId: string, text: string, others: Readonly<Record<string, string>> = {}, name = "app.js"): readonly string[] {
+  const texts: Readonly<Record<string, string>> = { ...others, [name]: text };
   const config = caseConfig(rules, ruleId, {});
-  const read = (path: string): SourceRead => ({ document: { uri: `file:///${path}`, path, languageId: "javascript", text: texts[path] ?? "" } });
+  const read = (path: string): SourceRead => ({ document: { uri: `file:///${path}`, path, languageId: path === "Dockerfile" ? "dockerfile" : "javascript", text: texts[path] ?? "" } });
   const { findings } = runAudit({ engine: createEngine({ rules, models }, parse), config: { for: () => config, problems: () => [] }, read }, Object.keys(texts));
   const own = findings.filter((finding) => finding.ruleId === ruleId);
   assert.equal(own.length, 1);
@@ -32,6 +32,12 @@ describe("findings whose usual fix would break the code have none", () => {
     assert.deepEqual(fixesOf("unsafe-html-sink", 'export function withoutTags(code) {\n  const box = document.createElement("div");\n  box.innerHTML = code;\n  return box.textContent || box.innerText;\n}\n'), []);
     assert.deepEqual(fixesOf("unsafe-html-sink", 'export function show(box, name) {\n  box.innerHTML = name;\n  box.textContent = box.textContent;\n}\n'), []);
     assert.deepEqual(fixesOf("unsafe-html-sink", 'export function show(box, other, name) {\n  other.textContent = "";\n  box.innerHTML = name;\n}\n'), ["Set it as text with textContent"]);
+  });
+
+  it("an image that starts with what only root may do", () => {
+    const image = (command: string): string => `FROM node:22-slim\nEXPOSE 80\nCMD ["sh", "-c", "${command}"]\n`;
+    assert.deepEqual(fixesOf("ws-docker-root-user", image("chown -R node /data && node server.js"), {}, "Dockerfile"), []);
+    assert.deepEqual(fixesOf("ws-docker-root-user", image("node server.js"), {}, "Dockerfile"), ["Run as the user node"]);
   });
 
   it("texts of SQL that say more than a value does", () => {

@@ -40,6 +40,8 @@ const cases: readonly Case[] = [
   { title: "within a text", text: "import a from 'a';\nf('b «c»');\n", newText: '"d"', becomes: "import a from 'a';\nf('b \"d\"');\n" },
   { title: "within a template", text: "import a from 'a';\nf(`b «c»`);\n", newText: '"d"', becomes: "import a from 'a';\nf(`b \"d\"`);\n" },
   { title: "code in a template", text: "import a from 'a';\nf(`b ${«c»}`);\n", newText: '"d"', becomes: "import a from 'a';\nf(`b ${'d'}`);\n" },
+  { title: "code in a template with an apostrophe", text: "import a from 'a';\nf(`it's ${«c»}`);\n", newText: '"d"', becomes: "import a from 'a';\nf(`it's ${'d'}`);\n" },
+  { title: "text of a template behind code", text: "import a from 'a';\nf(`b ${c} «d»`);\n", newText: '"e"', becomes: "import a from 'a';\nf(`b ${c} \"e\"`);\n" },
   { title: "the script of a component", text: "<script>\nimport a from 'a'\nf(«c»)\n</script>\n", newText: '"d"', becomes: "<script>\nimport a from 'a'\nf('d')\n</script>\n", path: "a.vue" },
   { title: "the template of a component", text: "<script>\nimport a from 'a'\n</script>\n<p v-if=\"x\">{{ «c» }}</p>\n", newText: '"d"', becomes: "<script>\nimport a from 'a'\n</script>\n<p v-if=\"x\">{{ \"d\" }}</p>\n", path: "a.vue" },
   { title: "no semicolons", text: "const a = b()\n«»const c = d\n", newText: "if (a) return;\nf(() => {\n  g();\n});\n", becomes: "const a = b()\nif (a) return\nf(() => {\n  g()\n})\nconst c = d\n" },

@@ -47,7 +47,7 @@ export default defineCheckRule({
       message: "missing",
       // An image that no one knows may well set its user.
       confidence: isOfficial(base.imageName) && !isStepTowards(path) && !logsUsersIn(lineage) && !context.isTestFile ? (runsService(lineage, base) && !startsByScript(lineage) && !givesRightsAway(base) ? "high" : "medium") : "low",
-      fixes: isNode
+      fixes: isNode && !startsAsRoot(lineage)
         ? [
             {
               title: "Run as the user node",
@@ -73,6 +73,11 @@ function isRoot(user: string): boolean {
 /** True where a program is installed with which the start script gives up its rights. */
 function dropsRights(lineage: readonly DockerStage[]): boolean {
   return lineage.some(({ instructions }) => instructions.some(({ text }) => /\b(?:su-exec|gosu|setpriv|runuser|s6-setuidgid|setuidgid|s6-overlay)\b/.test(text)));
+}
+
+/** True where what is started does first what only root may: `CMD ["sh", "-c", "chown -R node /data && node server.js"]`. */
+function startsAsRoot(lineage: readonly DockerStage[]): boolean {
+  return lineage.some(({ instructions }) => instructions.some(({ keyword, text }) => /^(?:CMD|ENTRYPOINT)$/.test(keyword) && /\b(?:chown|chmod|su|sudo|(?:user|group)mod|service|crond?|apk|apt-get)\b/.test(text)));
 }
 
 /** True for a server of SSH, which becomes whoever logs in, and needs the rights for it. */

@@ -69,8 +69,11 @@ function restyled({ text, languageId }: TextDocument, style: HouseStyle, edit: T
 
 /** False within a text, and where quotes are those of markup: the value of an attribute, and all of a component that is no script. */
 function isCodeAt(text: string, languageId: string, offset: number): boolean {
-  const before = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
-  const isInText = before.split("'").length % 2 === 0 || (before.split("`").length % 2 === 0 && before.lastIndexOf("${") < before.lastIndexOf("`"));
+  const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+  const hole = line.lastIndexOf("${");
+  // Within a hole of a template only what stands in the hole is code.
+  const before = hole > Math.max(line.lastIndexOf("`"), line.lastIndexOf("}")) ? line.slice(hole) : line;
+  const isInText = before.split("'").length % 2 === 0 || before.split("`").length % 2 === 0;
   if (isInText || before.endsWith("=")) return false;
   return !/^(?:vue|svelte|astro)$/.test(languageId) || text.lastIndexOf("<script", offset) > text.lastIndexOf("</script", offset);
 }
