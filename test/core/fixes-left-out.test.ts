@@ -24,6 +24,7 @@ describe("findings whose usual fix would break the code have none", () => {
   it("markup that a function makes", () => {
     assert.deepEqual(fixesOf("dom-text-reinterpreted", 'const rowTemplate = (name) => `<li>${name}</li>`;\n$("#list").html(rowTemplate($("#name").val()));\n'), []);
     assert.deepEqual(fixesOf("dom-text-reinterpreted", '$("#list").html(render_options($("#name").val()));\n'), []);
+    assert.deepEqual(fixesOf("unsafe-html-sink", 'export function show(box, text) {\n  box.innerHTML = text ? text.replaceAll("\\n", "<br>") : " ";\n}\n'), []);
     assert.deepEqual(fixesOf("dom-text-reinterpreted", '$("#list").html($("#name").val().trim());\n'), ["Set it as text with text"]);
   });
 
@@ -32,6 +33,12 @@ describe("findings whose usual fix would break the code have none", () => {
     assert.deepEqual(fixesOf("unsafe-html-sink", 'export function withoutTags(code) {\n  const box = document.createElement("div");\n  box.innerHTML = code;\n  return box.textContent || box.innerText;\n}\n'), []);
     assert.deepEqual(fixesOf("unsafe-html-sink", 'export function show(box, name) {\n  box.innerHTML = name;\n  box.textContent = box.textContent;\n}\n'), []);
     assert.deepEqual(fixesOf("unsafe-html-sink", 'export function show(box, other, name) {\n  other.textContent = "";\n  box.innerHTML = name;\n}\n'), ["Set it as text with textContent"]);
+  });
+
+  it("a length that stands elsewhere", () => {
+    const schema = (least: string): string => `import { z } from "zod";\nimport { settings } from "./settings.js";\nexport const schema = z.object({ password: z.string().min(${least}) });\n`;
+    assert.deepEqual(fixesOf("weak-password-policy", schema("settings.least"), { "settings.js": "export const settings = { least: 6 };\n" }), []);
+    assert.deepEqual(fixesOf("weak-password-policy", schema("6")), ["Ask for 8 characters"]);
   });
 
   it("an image that starts with what only root may do", () => {

@@ -27,7 +27,9 @@ describe("a schema for a body", () => {
 
   it("is not offered where a field is a list, or fields of it are read and it is handed on as well", () => {
     assert.deepEqual(fixesFor("  await db.user.create({ names: req.body.names.map((name) => name) });"), []);
+    assert.deepEqual(fixesFor("  const { names } = req.body;\n  await db.user.create({ name: names.find((name) => name)?.value });"), []);
     assert.deepEqual(fixesFor("  await db.user.create({ ...req.body.user });"), []);
+    assert.deepEqual(fixesFor("  const body = req.body as Body;\n  await db.user.create({ name: body.name });"), []);
     assert.deepEqual(fixesFor("  await db.user.create({ data: req.body.user });\n  res.json(req.body.user.name);"), []);
   });
 

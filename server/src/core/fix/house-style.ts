@@ -35,7 +35,8 @@ function indentationOf(sample: string, mayBeTabs: boolean): string {
   const starts = sample.match(/^(?:\t+| +)(?![ \t*]|\r?$)/gm) ?? [];
   const spaces = starts.filter((start) => start.startsWith(" "));
   if (mayBeTabs && starts.length - spaces.length > spaces.length) return "\t";
-  return spaces.length > 0 && spaces.every(({ length }) => length % 4 === 0) ? "    " : "  ";
+  // Texts and comments may have another one.
+  return spaces.length > 0 && spaces.filter(({ length }) => length % 4 === 0).length > spaces.length * 0.85 ? "    " : "  ";
 }
 
 function isScript(languageId: string): boolean {
@@ -80,7 +81,7 @@ function isCodeAt(text: string, languageId: string, offset: number): boolean {
 
 /** The same texts in single quotes, but for those with an apostrophe. Code with other quotes in templates or patterns stays, and so do attributes of markup. */
 function singleQuoted(code: string): string {
-  if (/`|="|\/[^/\n"]*"[^/\n]*\//.test(code) || code.replace(quoted, "").match(/["']/) !== null) return code;
+  if (/="|\/[^/\n"]*"[^/\n]*\//.test(code) || code.replace(quoted, "").match(/["'`]/) !== null) return code;
   return code.replace(quoted, (whole, text: string | undefined) => (text === undefined || text.includes("'") ? whole : `'${text}'`));
 }
 
@@ -91,7 +92,8 @@ function withoutSemicolons(text: string, { start, end }: Span, newText: string):
   return newText.replace(/;/g, (semicolon, at: number) => (/^[ \t]*(?:\r?\n|$)(?!\s*(?:[([`+-]|\/(?![/*])))/.test(joined.slice(at + 1)) ? "" : semicolon));
 }
 
-const quoted = /"((?:[^"\\\n]|\\[^"\n])*)"|'(?:[^'\\\n]|\\.)*'/g;
+/** Texts of one line, and templates without texts in them. */
+const quoted = /"((?:[^"\\\n]|\\[^"\n])*)"|'(?:[^'\\\n]|\\.)*'|`[^`"'\\]*`/g;
 
 /** The same lines with another indentation for each level below that of the line that they are put into. Lines that the document holds stay. */
 function indented(text: string, offset: number, newText: string, unit: string): string {

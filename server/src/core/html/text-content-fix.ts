@@ -44,7 +44,8 @@ function readsMarkup(facts: FileFacts, { parent, text }: Node & { readonly text:
 }
 
 function hasMarkup(facts: FileFacts, value: Expression): boolean {
-  return facts.shapes(value).some(({ parts }) => parts.some((part) => ("text" in part ? /[<&]/.test(part.text) : makesMarkup(facts, part.hole))));
+  // `text.replaceAll("\\n", "<br>")`
+  return /["'`]<[/\w!]/.test(facts.textOf(value)) || facts.shapes(value).some(({ parts }) => parts.some((part) => ("text" in part ? /[<&]/.test(part.text) : makesMarkup(facts, part.hole))));
 }
 
 /** `this.getHtml(mode)`, `rowTemplate(row)`, `self.getParamEditor(type)`. */

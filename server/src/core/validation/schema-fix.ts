@@ -26,10 +26,12 @@ export function zodSchemaFix(facts: FileFacts, handler: FunctionLike, input: Unc
   if (otherSchemas.test(facts.tree.document.text)) return undefined;
   // What is handed on as a whole would lose the fields that nobody reads here.
   if (input.reads.some(({ role, path }) => role === "use" && path === "")) return undefined;
-  const shape = shapeOf(input);
+  const shape = shapeOf(facts, input);
   const roots = input.reads.map((read) => rootOf(facts, read.node, read.source.row.api)).filter((root) => root !== undefined);
   const distinct = [...new Set([...roots, ...aliasRoots(facts, input)])];
   const [first] = distinct;
+  // `req.body as Order` would be another type.
+  if (distinct.some(({ parent }) => parent.kind === SyntaxKind.AsExpression)) return undefined;
   const statement = topLevelStatement(handler);
   if (first === undefined || shape === undefined || statement === undefined) return undefined;
   const schema = freeName(facts, handler, `${input.part}Schema`);
@@ -46,10 +48,10 @@ export function zodSchemaFix(facts: FileFacts, handler: FunctionLike, input: Unc
 interface Fields extends ReadonlyMap<string, Fields> {}
 
 /** The schema of what is read; undefined where that is nothing, where a list is read, or where a field with fields is handed on as a whole. */
-function shapeOf({ reads }: UncheckedInput): string | undefined {
+function shapeOf(facts: FileFacts, { reads }: UncheckedInput): string | undefined {
   const all = new Map<string, Fields>();
   for (const { path, node } of reads) {
-    if (/[^\w$.]/.test(path) || isSpread(node.parent) || ofList.test(lastMember(node))) return undefined;
+    if (/[^\w$.]/.test(path) || isSpread(node.parent) || ofList.test(facts.textOf(node))) return undefined;
     let at = all as Map<string, Fields>;
     for (const name of path.split(".").filter((part) => part !== "")) {
       if (!at.has(name)) at.set(name, new Map());
@@ -72,12 +74,7 @@ function isSpread({ kind }: Node): boolean {
   return kind === SyntaxKind.SpreadAssignment || kind === SyntaxKind.SpreadElement;
 }
 
-/** The name of the method that a read ends with. */
-function lastMember(node: Expression): string {
-  return isCallExpression(node) && isPropertyAccess(node.expression) ? node.expression.name.text : "";
-}
-
-const ofList = /^(?:map|forEach|filter|find|findIndex|some|every|reduce|push|pop|shift|splice|join|sort|reverse|flat|flatMap)$/;
+const ofList = /\.(?:map|forEach|filter|find|findIndex|some|every|reduce|push|pop|shift|splice|join|sort|reverse|flat|flatMap)\(/;
 
 const otherSchemas = /["'](?:joi|@hapi\/joi|celebrate|yup|valibot|arktype|superstruct|runtypes|io-ts|ajv|@sinclair\/typebox|class-validator|express-validator|@vinejs\/vine)["']/;
 
