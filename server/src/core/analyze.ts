@@ -450,7 +450,7 @@ function runTaint(rule: TaintRule, traces: readonly FlowTrace[], threatModels: F
       at: trace.sink.span,
       trace: trace.steps,
       confidence: context.isTestFile ? "low" : confidence,
-      data: { source: trace.sourceText, origin: originOf(trace.source.row), sink: sinkName(() => context.parsed()?.tree, trace), ...draft.data },
+      data: { source: trace.sourceName, origin: originOf(trace.source.row), sink: sinkName(() => context.parsed()?.tree, trace), ...draft.data },
     });
   }
 }

@@ -157,6 +157,11 @@ function roleOf(facts: FileFacts, node: Expression): RequestRead["role"] {
       default:
     }
     if (isText(facts, parent)) return textRole(facts, parent);
+    // `schema.parse(JSON.parse(text))`
+    if (isCallExpression(parent) && isCallExpression(parent.parent) && facts.api(parent.expression)?.name === "globalThis.JSON.parse") {
+      at = parent;
+      continue;
+    }
     if (isCallExpression(parent) || isNewExpression(parent)) return callRole(facts, parent, at);
     if (isPropertyAccess(parent)) return checkingMembers.has(parent.name.text) || (sameText.test(parent.name.text) && isCallExpression(parent.parent) && roleOf(facts, parent.parent) === "check") ? "check" : "use";
     if (isTypeOf(parent) || isPrefixUnary(parent)) return isTypeOf(parent) || parent.operator === SyntaxKind.PlusToken ? "check" : "look";
