@@ -15,8 +15,8 @@ export default defineCheckRule({
     asvs: ["v5.0.0-13.2.2"],
     since: "0.1.0",
     messages: {
-      missing: "The image runs as root: its last stage sets no USER. End it with a user without rights, such as `USER node`.",
-      root: "The image runs as {user}. End the last stage with a user without rights, such as `USER node`.",
+      missing: "The image runs as root: its last stage sets no USER. End it with a user without rights, such as `USER {other}`.",
+      root: "The image runs as {user}. End the last stage with a user without rights, such as `USER {other}`.",
     },
     options: {},
     files: "data",
@@ -33,7 +33,7 @@ export default defineCheckRule({
     const user = lineage.flatMap(({ instructions }) => instructions.findLast(({ keyword }) => keyword === "USER") ?? [])[0];
     if (user !== undefined) {
       // Somebody has thought of it, and wants it so.
-      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text }, confidence: isStepTowards(path) || dropsRights(lineage) ? "low" : "medium" });
+      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text, other: otherUser(lineage.at(-1) ?? last) }, confidence: isStepTowards(path) || dropsRights(lineage) ? "low" : "medium" });
       return;
     }
     const base = lineage.at(-1) ?? last;
@@ -45,6 +45,7 @@ export default defineCheckRule({
     context.report({
       at: last.imageSpan,
       message: "missing",
+      data: { other: otherUser(base) },
       // An image that no one knows may well set its user.
       confidence: isOfficial(base.imageName) && !isStepTowards(path) && !logsUsersIn(lineage) && !context.isTestFile ? (runsService(lineage, base) && !startsByScript(lineage) && !givesRightsAway(base) ? "high" : "medium") : "low",
       fixes: isNode && !startsAsRoot(lineage)
@@ -64,6 +65,12 @@ export default defineCheckRule({
 /** Where the comments right above a line begin, which are about it. */
 function aboveComments(text: string, start: number): number {
   return start - (/(?:^[ \t]*#[^\n]*\n)+(?![^])/m.exec(text.slice(0, start))?.[0].length ?? 0);
+}
+
+/** A user without rights that an image brings along; others take any number. */
+function otherUser({ imageName }: DockerStage): string {
+  const name = officialName(imageName) ?? "";
+  return name === "node" || name === "nginx" ? name : name === "httpd" ? "www-data" : "1000";
 }
 
 function isRoot(user: string): boolean {
