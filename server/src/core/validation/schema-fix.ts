@@ -51,7 +51,7 @@ interface Fields extends ReadonlyMap<string, Fields> {}
 function shapeOf(facts: FileFacts, { reads }: UncheckedInput): string | undefined {
   const all = new Map<string, Fields>();
   for (const { path, node } of reads) {
-    if (/[^\w$.]/.test(path) || isSpread(node.parent) || ofList.test(facts.textOf(node))) return undefined;
+    if (/[^\w$.]|(?:\..*){9}/.test(path) || isSpread(node.parent) || ofList.test(facts.textOf(node))) return undefined;
     let at = all as Map<string, Fields>;
     for (const name of path.split(".").filter((part) => part !== "")) {
       if (!at.has(name)) at.set(name, new Map());
