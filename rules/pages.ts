@@ -471,7 +471,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/checks/ws-lockfile-missing/README.md",
     what: "Packages with dependencies and no lock file, lock files that git leaves out or that were never committed, lock files of two package managers side by\nside, and pipelines and images that run `npm install` where `npm ci` would hold to the lock file.",
     why: "Without a lock file an install takes the newest versions that the ranges allow. A version that someone published an hour ago with stolen credentials\nruns in the next build, and nobody can tell afterwards what was installed.",
-    fix: "Run `npm install` once, commit `package-lock.json`, and install with `npm ci` in pipelines and images.",
+    fix: "Run `npm install` once, commit `package-lock.json`, and install with `npm ci` in pipelines and images. What installs all the same where `npm ci` fails\nhas to go: `npm ci || npm install` is `npm install`.",
   },
   "ws-log-retention-integrity": {
     path: "rules/checks/ws-log-retention-integrity/README.md",
@@ -1737,7 +1737,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
     path: "rules/validation/missing-input-validation/README.md",
     what: "Handlers that use the body, the query or the path parameters of a request although nothing on the way checks them: no\nvalidating middleware or route schema, no schema parse, no type or allow-list test in the handler. Covered are Express,\nFastify, Koa, NestJS, Next.js route handlers and Hono. A test that a value is present is no validation.",
     why: "What arrives is whatever the sender chose: an object where a string was meant, a role next to the name, a number of\ngigabytes. Most injection, mass assignment and crash findings start with a value that nobody looked at.",
-    fix: "Say what a valid request is, and use only what the schema lets through. The quick fix writes a skeleton from the fields the\nhandler reads; give each its real type.\n\nIn front of what a comment is about, and in the style of the file:\n\n`parse` throws where the body does not fit: let the error handler answer with status 400. In NestJS, use a class with\nclass-validator decorators and a global `ValidationPipe`; in Fastify, a route `schema`.",
+    fix: "Say what a valid request is, and use only what the schema lets through. The quick fix writes a skeleton from the fields the\nhandler reads; give each its real type.\n\nIn front of what a comment is about, and in the style of the file:\n\nFields of fields stand below them.\n\n`parse` throws where the body does not fit: let the error handler answer with status 400. In NestJS, use a class with\nclass-validator decorators and a global `ValidationPipe`; in Fastify, a route `schema`.",
   },
   "nest-missing-validation-pipe": {
     path: "rules/validation/nest-missing-validation-pipe/README.md",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Finding } from "#core/finding/finding";
 import { appendLine } from "#core/fix/append-line";
-import { applySafeFixes } from "#core/fix/apply-fixes";
+import { applySafeFixes, fixesAlike } from "#core/fix/apply-fixes";
 import type { Fix } from "#core/fix/fix";
 import type { TextDocument } from "#core/text/text-document";
 import { toyFinding } from "../support/toy-finding.js";
@@ -53,6 +53,11 @@ describe("applying safe fixes", () => {
       return [{ ...own, edits: [needed, ...own.edits] }];
     });
     assert.equal(fixed.text, "import x;\nx(a); x(b);");
+  });
+
+  it("declares a name once where fixes are applied together", () => {
+    const findings = [0, 20].map((start) => toyFinding({ fixes: [replace(start, 0, "const schema = 1;\n", { edits: [{ span: { start, end: start }, newText: "const schema = 1;\n" }] })] }));
+    assert.equal(fixesAlike(findings, findings[0]?.ruleId ?? "", "Replace").length, 1);
   });
 
   it("takes back a round that leaves as many findings as before", () => {

@@ -25,6 +25,14 @@ describe("a schema for a body", () => {
     assert.deepEqual(fixesFor("  const body = req.body;\n  await db.user.create({ data: body });\n  res.redirect(body.next);"), []);
   });
 
+  it("is not offered where a field is a list, or fields of it are read and it is handed on as well", () => {
+    assert.deepEqual(fixesFor("  await db.user.create({ names: req.body.names.map((name) => name) });"), []);
+    assert.deepEqual(fixesFor("  const { names } = req.body;\n  await db.user.create({ name: names.find((name) => name)?.value });"), []);
+    assert.deepEqual(fixesFor("  await db.user.create({ ...req.body.user });"), []);
+    assert.deepEqual(fixesFor("  const body = req.body as Body;\n  await db.user.create({ name: body.name });"), []);
+    assert.deepEqual(fixesFor("  await db.user.create({ data: req.body.user });\n  res.json(req.body.user.name);"), []);
+  });
+
   it("is not offered where the file knows another library of schemas", () => {
     assert.deepEqual(fixesFor("  await db.user.create({ name: req.body.name });", 'import Joi from "joi";\n'), []);
   });

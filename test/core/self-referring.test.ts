@@ -16,6 +16,25 @@ const programs: readonly [name: string, code: string][] = [
   ["members of an enumeration", "enum A { B = A.C, C = A.B }\nexec(`ls ${A.B}`);"],
 ];
 
+const numbers = Array.from({ length: 1500 }, (_, i) => i);
+
+/** Long chains, as generators of code write them. */
+const chains: readonly [name: string, code: string][] = [
+  ["objects that spread two others each", `const a0 = { p: process.argv[2] }, b0 = { q: process.argv[3] };\n${numbers.slice(0, 60).map((i) => `const a${i + 1} = { ...a${i}, ...b${i} }, b${i + 1} = { ...b${i}, ...a${i} };`).join("\n")}\nres.cookie("x", "y", a60);`],
+  ["texts made of texts", `const v0 = process.argv[2];\n${numbers.map((i) => `const v${i + 1} = v${i} + "x";`).join("\n")}\nexec(v1500);`],
+  ["members of members", `import express from "express";\nexpress().post("/x", (req, res) => {\nconst v0 = req.body;\n${numbers.map((i) => `const v${i + 1} = v${i}.a;`).join("\n")}\ndb.save(v1500); });`],
+];
+
+describe("Long chains of values", () => {
+  const prove = prefilterProof();
+  for (const [name, code] of chains) {
+    it(`take a time that grows with their length: ${name}`, function () {
+      this.timeout(15_000);
+      prove(`import { exec } from "child_process";\n${code}\n`);
+    });
+  }
+});
+
 describe("Code that refers to itself", () => {
   const prove = prefilterProof();
   for (const [name, code] of programs) it(`comes to an end: ${name}`, () => void prove(`import { exec } from "child_process";\n${code}\n`));

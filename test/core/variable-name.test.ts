@@ -30,6 +30,8 @@ const cases: readonly (readonly [title: string, code: string, name: string])[] =
   ["nor one in capitals", `const SECRET = "«abc»";`, "USUAL"],
   ["an argument has no name", `connect("«abc»");`, "USUAL"],
   ["a part of a text has none either", `const SHOP_API = "https://shop.dev/?key=«abc»";`, "USUAL"],
+  ["what is compared goes by the other side", `if (body.shopToken === "«abc»") run();`, "SHOP_TOKEN"],
+  ["two that are compared go by a number", `if (body.password === "x" || body.password === "«abc»") run();`, "USUAL_2"],
   ["a name that build tools send to browsers is not lent", `const VITE_SHOP_TOKEN = "«abc»";`, "USUAL"],
 ];
 

@@ -1,6 +1,6 @@
 import { isOpenPassword, type LengthRule, lengthRuleOfCall, lengthRuleOfComparison, textsOfLength } from "#core/passwords/length-rule";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type CallExpression, isBinaryExpression, isClassDeclaration, isFunctionDeclaration, isMethodDeclaration, isVariableDeclaration, type Node, propertyNameText } from "#core/syntax/nodes";
+import { type CallExpression, isBinaryExpression, isClassDeclaration, isFunctionDeclaration, isMethodDeclaration, isNumericLiteral, isVariableDeclaration, type Node, propertyNameText } from "#core/syntax/nodes";
 import { isPageCode } from "#core/text/page-code";
 
 type Context = SyntaxRuleContext<"short" | "any", { readonly minLength: number }>;
@@ -41,15 +41,16 @@ export default defineSyntaxRule({
 function judge(context: Context, rule: LengthRule | undefined): void {
   const { minLength } = context.options;
   // One character is the way to say that the field is required: a login asks for no more.
-  if (rule === undefined || rule.length >= minLength || rule.length <= 1 || isOfLogin(rule.at)) return;
-  const edits = [{ span: context.facts.spanOf(rule.number), newText: String(minLength - rule.length + rule.written) }, ...textsOfLength(context.facts, rule, minLength)];
+  if (rule === undefined || rule.length >= minLength || rule.length <= 1 || isOfLogin(rule.at) || /(?:log|sign)[-_]?in[^/]*$/i.test(context.document.path)) return;
+  // A number that stands elsewhere is one for all who use it.
+  const edits = !isNumericLiteral(rule.number) ? [] : [{ span: context.facts.spanOf(rule.number), newText: String(minLength - rule.length + rule.written) }, ...textsOfLength(context.facts, rule, minLength)];
   context.report({
     at: rule.at,
     message: "short",
     data: { length: rule.length, minimum: minLength },
     // What a page compares by the way, before it asks the server, is no rule of its own.
     confidence: rule.length < 6 && !(isBinaryExpression(rule.at) && isPageCode(context.document.path, context.document.text)) ? "high" : "medium",
-    fixes: [{ title: `Ask for ${minLength} characters`, applicability: "suggestion", edits, appends: [] }],
+    fixes: edits.length === 0 ? [] : [{ title: `Ask for ${minLength} characters`, applicability: "suggestion", edits, appends: [] }],
   });
 }
 

@@ -15,8 +15,8 @@ export default defineCheckRule({
     asvs: ["v5.0.0-13.2.2"],
     since: "0.1.0",
     messages: {
-      missing: "The image runs as root: its last stage sets no USER. End it with a user without rights, such as `USER node`.",
-      root: "The image runs as {user}. End the last stage with a user without rights, such as `USER node`.",
+      missing: "The image runs as root: its last stage sets no USER. End it with a user without rights, such as `USER {other}`.",
+      root: "The image runs as {user}. End the last stage with a user without rights, such as `USER {other}`.",
     },
     options: {},
     files: "data",
@@ -33,7 +33,7 @@ export default defineCheckRule({
     const user = lineage.flatMap(({ instructions }) => instructions.findLast(({ keyword }) => keyword === "USER") ?? [])[0];
     if (user !== undefined) {
       // Somebody has thought of it, and wants it so.
-      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text }, confidence: isStepTowards(path) || dropsRights(lineage) ? "low" : "medium" });
+      if (isRoot(user.text)) context.report({ at: user.span, message: "root", data: { user: user.text, other: otherUser(lineage.at(-1) ?? last) }, confidence: isStepTowards(path) || dropsRights(lineage) ? "low" : "medium" });
       return;
     }
     const base = lineage.at(-1) ?? last;
@@ -45,9 +45,10 @@ export default defineCheckRule({
     context.report({
       at: last.imageSpan,
       message: "missing",
+      data: { other: otherUser(base) },
       // An image that no one knows may well set its user.
       confidence: isOfficial(base.imageName) && !isStepTowards(path) && !logsUsersIn(lineage) && !context.isTestFile ? (runsService(lineage, base) && !startsByScript(lineage) && !givesRightsAway(base) ? "high" : "medium") : "low",
-      fixes: isNode
+      fixes: isNode && !startsAsRoot(lineage)
         ? [
             {
               title: "Run as the user node",
@@ -66,6 +67,12 @@ function aboveComments(text: string, start: number): number {
   return start - (/(?:^[ \t]*#[^\n]*\n)+(?![^])/m.exec(text.slice(0, start))?.[0].length ?? 0);
 }
 
+/** A user without rights that an image brings along; others take any number. */
+function otherUser({ imageName }: DockerStage): string {
+  const name = officialName(imageName) ?? "";
+  return name === "node" || name === "nginx" ? name : name === "httpd" ? "www-data" : "1000";
+}
+
 function isRoot(user: string): boolean {
   return /^(?:root|0)(?::|$)/.test(user);
 }
@@ -73,6 +80,11 @@ function isRoot(user: string): boolean {
 /** True where a program is installed with which the start script gives up its rights. */
 function dropsRights(lineage: readonly DockerStage[]): boolean {
   return lineage.some(({ instructions }) => instructions.some(({ text }) => /\b(?:su-exec|gosu|setpriv|runuser|s6-setuidgid|setuidgid|s6-overlay)\b/.test(text)));
+}
+
+/** True where what is started does first what only root may: `CMD ["sh", "-c", "chown -R node /data && node server.js"]`. */
+function startsAsRoot(lineage: readonly DockerStage[]): boolean {
+  return lineage.some(({ instructions }) => instructions.some(({ keyword, text }) => /^(?:CMD|ENTRYPOINT)$/.test(keyword) && /\b(?:chown|chmod|su|sudo|(?:user|group)mod|service|crond?|apk|apt-get)\b/.test(text)));
 }
 
 /** True for a server of SSH, which becomes whoever logs in, and needs the rights for it. */

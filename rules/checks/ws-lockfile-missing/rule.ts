@@ -126,11 +126,13 @@ function judgeText(path: string, text: string, { start, end }: Span, context: Co
   for (const { 0: command, 1: flags = "", index } of text.slice(start, end).matchAll(install)) {
     if (/--package-lock-only|(?:^| )-g\b|--global/.test(flags)) continue;
     const from = start + index;
-    context.report(path, { at: { start: from, end: from + command.length }, message: "install", data: { command }, confidence: isAside(path) ? "low" : "medium", severity: "low", fixes: [clean(from, command, flags)] });
+    context.report(path, { at: { start: from, end: from + command.length }, message: "install", data: { command }, confidence: isAside(path) ? "low" : "medium", severity: "low", fixes: [clean(text, from, command, flags)] });
   }
 }
 
-/** The options of both are the same. It fails where manifest and lock file disagree, which somebody has to look at then. */
-function clean(start: number, command: string, flags: string): Fix {
-  return { title: "Install what the lock file says with npm ci", applicability: "suggestion", edits: [{ span: { start, end: start + command.length }, newText: `npm ci${flags}` }], appends: [] };
+/** The options of both are the same. It fails where manifest and lock file disagree, which somebody has to look at then: what stands behind `npm ci ||` for that goes. */
+function clean(text: string, at: number, command: string, flags: string): Fix {
+  const instead = /(?<=\bnpm ci\b[^\n&|;]*?)[ \t]*\|\|[ \t]*$/.exec(text.slice(0, at))?.[0];
+  const start = at - (instead?.length ?? 0);
+  return { title: "Install what the lock file says with npm ci", applicability: "suggestion", edits: [{ span: { start, end: at + command.length }, newText: instead === undefined ? `npm ci${flags}` : "" }], appends: [] };
 }

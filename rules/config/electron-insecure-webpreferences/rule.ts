@@ -27,7 +27,7 @@ export default defineSyntaxRule({
       preference: "{name}: {value} means that {effect}. Remove it: the default of Electron is the safe one.",
       blink: "enableBlinkFeatures turns on parts of Chromium that are off for a reason. Remove it.",
       handler: "{method} lets every page {effect}. Look at who asks and for what, and refuse all else.",
-      bridge: "{name} lets scripts of the page send to every channel of the main process. Expose one function for each thing that the page may ask for.",
+      bridge: "{name} lets scripts of the page use every channel to the main process. Expose one function for each thing that the page may ask for.",
       warnings: "{name} hides what Electron says of windows that let pages do too much. Remove it, and mend what it tells of.",
       switch: "The switch {name} takes protection away from every window. Remove it.",
     },

@@ -1,5 +1,6 @@
 import type { FileFacts } from "#core/facts/file-facts";
 import { parsePolicy, policyWeakness, type PolicyWeakness } from "#core/headers/content-policy";
+import type { Fix } from "#core/fix/fix";
 import { headerWriteAt } from "#core/headers/header-write";
 import { isDevelopmentOnly } from "#core/errors/error-values";
 import { libraryCalls, pathIn } from "#core/options/library-calls";
@@ -96,15 +97,23 @@ function directivesOf(facts: FileFacts, value: Expression): ReadonlyMap<string, 
 function judge(context: Context, at: Node, weakness: PolicyWeakness | undefined, value?: Expression): void {
   if (weakness === undefined || isDevelopmentOnly(context.facts, at)) return;
   const { directive, source, why, isGrave } = weakness;
-  const text = value === undefined ? undefined : context.facts.textOf(value);
-  const start = text?.indexOf(` ${source}`) ?? -1;
-  const from = value === undefined || start < 0 ? undefined : context.facts.spanOf(value).start + start;
-  const isOnce = text !== undefined && text.split(` ${source}`).length === 2;
   context.report({
     at,
     message: "weak",
     data: { directive, source, why },
     confidence: isGrave ? "medium" : "low",
-    fixes: from === undefined || !isOnce ? [] : [{ title: `Leave out ${source}`, applicability: "suggestion", edits: [{ span: { start: from, end: from + source.length + 1 }, newText: "" }], appends: [] }],
+    fixes: (value && sourceFix(context.facts, value, directive, source)) ?? [],
   });
+}
+
+/** Takes a source out of its directive, with the blank in front of it; where nothing else there names a place, the page's own takes its. */
+function sourceFix(facts: FileFacts, value: Node, directive: string, source: string): readonly Fix[] | undefined {
+  const written = new RegExp(`(?<![\\w-])${directive}\\s[^;]*`).exec(facts.textOf(value));
+  const found = written && new RegExp(`\\s${source.replace(/\*/g, "\\*")}(?=[\\s"'\`]|$)`).exec(written[0]);
+  if (!written || !found) return undefined;
+  const start = facts.spanOf(value).start + written.index + found.index + 1;
+  const others = written[0].slice(0, found.index) + written[0].slice(found.index + found[0].length);
+  const isLast = !source.startsWith("'") && !/'self'|\w\.\w|:\/\/|\$\{/.test(others);
+  const edit = isLast ? { span: { start, end: start + source.length }, newText: "'self'" } : { span: { start: start - 1, end: start + source.length }, newText: "" };
+  return [{ title: isLast ? `Put 'self' in the place of ${source}` : `Leave out ${source}`, applicability: "suggestion", edits: [edit], appends: [] }];
 }

@@ -3,6 +3,7 @@ import type { FileFacts } from "#core/facts/file-facts";
 import { handlerFunction } from "#core/facts/handler-function";
 import { runsInWorker } from "#core/facts/worker-scope";
 import type { Fix } from "#core/fix/fix";
+import { lineIndent } from "#core/fix/line-indent";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { type Expression, type FunctionLike, isBlock, isCallExpression, isDecorator, isIdentifier, isMethodDeclaration, isPropertyAccess, type Node, SyntaxKind } from "#core/syntax/nodes";
 
@@ -95,7 +96,9 @@ function judgeExternal(context: Context, at: Node, handler: FunctionLike | undef
 function guardFix(facts: FileFacts, { body }: FunctionLike, event: string | undefined): Fix | undefined {
   if (event === undefined || !isBlock(body)) return undefined;
   const start = facts.spanOf(body).start + 1;
-  return { title: "Take messages of the page's own origin only", applicability: "suggestion", edits: [{ span: { start, end: start }, newText: `\n  if (${event}.origin !== window.location.origin) return;` }], appends: [] };
+  const { text } = facts.tree.document;
+  const lead = /^[ \t]*\r?\n/.test(text.slice(start)) ? `\n${lineIndent(text, start)}  ` : " ";
+  return { title: "Take messages of the page's own origin only", applicability: "suggestion", edits: [{ span: { start, end: start }, newText: `${lead}if (${event}.origin !== window.location.origin) return;` }], appends: [] };
 }
 
 /** Code that neither speaks of a page nor listens as one does runs in a worker too. */

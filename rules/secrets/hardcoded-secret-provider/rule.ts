@@ -31,7 +31,7 @@ export default defineTextRule({
     asvs: ["v5.0.0-13.3.1"],
     since: "0.1.0",
     messages: {
-      found: "{secret} {masked}{detail} stands in the code and lets its holder {grants}. Revoke it, then read the new one from {variable}: {documentation}",
+      found: "{secret} {masked}{detail} stands here for everyone to read and lets its holder {grants}. Revoke it, then read the new one from {variable}: {documentation}",
       placeholder: "{masked} has the form of a {secret} and reads like a placeholder. Where it is one, read the value from {variable}; where it is real, revoke it: {documentation}",
     },
     options: {},

@@ -45,14 +45,16 @@ export default defineSyntaxRule({
       if (/^SSL_VERIFY(?:PEER|HOST)$/i.test(name)) return curlOption(node, name, context);
       const bad = name === proxySwitch.name && isForProxy(context.facts, node) ? proxySwitch.value : validationSwitches.get(name);
       if (bad === undefined) return;
-      const judged = judge(context.facts, propertyValue(node), bad);
+      const value = propertyValue(node);
+      const judged = judge(context.facts, value, bad);
       const asksClients = clientsAsked(context.facts, node);
       if (judged === undefined || asksClients === "no") return;
-      const fix = removeProperty(context.facts, node, `Remove ${name}`, "suggestion");
+      const asked = badWhereUnset(context.facts, value, bad);
+      const fix = (asked === skipWrappers(value) ? turnAround(context.facts, asked) : undefined) ?? removeProperty(context.facts, node, `Remove ${name}`, "suggestion");
       const isBrowser = name === "ignoreHTTPSErrors" || name === "acceptInsecureCerts" || /\.(?:vue|svelte|tsx|jsx)$/.test(context.document.path) || looksAtCertificate(context.facts, node);
       const place = optionPlace(context.facts, node);
       const usual: Confidence = isBrowser || place === "unknown" ? "low" : asksClients === "unsaid" ? "medium" : place === "library" || judged === "medium" ? judged : "high";
-      report(context, node, "option", `${name}: ${bad}`, usual, fix);
+      report(context, node, "option", asked === undefined ? `${name}: ${bad}` : `${name} is ${bad} where ${context.facts.textOf(asked.left)} is not set, which`, usual, fix);
     },
     BinaryExpression(node, context) {
       if (node.operatorToken.kind !== SyntaxKind.EqualsToken || !isPropertyAccess(node.left)) return;
@@ -112,19 +114,30 @@ function judge(facts: FileFacts, value: Expression, bad: boolean): "high" | "med
   const bare = skipWrappers(value);
   if (isBinaryExpression(bare) && bare.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken && facts.constant(bare.right)?.value === false) return bad ? undefined : "medium";
   if (isBinaryExpression(bare) && bare.operatorToken.kind === SyntaxKind.BarBarToken && facts.constant(bare.right)?.value === false) return undefined;
-  if (whereUnset(facts, bare) === bad) return "medium";
+  if (badWhereUnset(facts, bare, bad) !== undefined) return "medium";
   const isPossible = !isConditional(bare) && possibleConstants(facts, value).some((possible) => possible.value === bad);
   return isPossible ? "medium" : undefined;
 }
 
-/** What a question about a variable of the environment comes to where nobody has set it: `process.env.VERIFY === "1"`. Production is set where it matters. */
-function whereUnset(facts: FileFacts, value: Expression): boolean | undefined {
+/** The question about a variable of the environment that a value is, and that comes to what is bad where nobody has set it: `process.env.VERIFY === "1"`. Production is set where it matters. */
+function badWhereUnset(facts: FileFacts, value: Expression, bad: boolean): BinaryExpression | undefined {
   const asked = skipWrappers(isIdentifier(value) ? (facts.definitionOf(value) ?? value) : value);
   if (!isBinaryExpression(asked)) return undefined;
   if (!/^process\.env\.(?!NODE_ENV$|\w*_?ENV(?:IRONMENT)?$)\w+$/.test(facts.textOf(asked.left)) || !facts.constantString(asked.right)) return undefined;
-  const operator = facts.textOf(asked.operatorToken);
-  return operator.startsWith("==") ? false : operator.startsWith("!=") ? true : undefined;
+  return facts.textOf(asked.operatorToken).startsWith(bad ? "!=" : "==") ? asked : undefined;
 }
+
+/** `process.env.VERIFY === "true"` becomes `process.env.VERIFY !== "false"`: whoever sets nothing is safe. */
+function turnAround(facts: FileFacts, { left, operatorToken, right }: BinaryExpression): Fix | undefined {
+  const said = facts.constantString(right) ?? "";
+  const other = opposites.find((pair) => pair.includes(said))?.find((word) => word !== said);
+  if (other === undefined) return undefined;
+  const operator = facts.textOf(operatorToken);
+  const newText = `${operator.startsWith("!") ? "=" : "!"}${operator.slice(1)} "${other}"`;
+  return { title: `Check unless ${facts.textOf(left)} says otherwise`, applicability: "suggestion", edits: [{ span: { start: facts.spanOf(operatorToken).start, end: facts.spanOf(right).end }, newText }], appends: [] };
+}
+
+const opposites = [["true", "false"], ["1", "0"], ["yes", "no"], ["on", "off"]];
 
 /**
  * Whether a server asks its clients for certificates, of which alone it looks at any; `unsaid` where nothing says so here. Undefined for other

@@ -24,7 +24,8 @@ export default defineTaintRule({
   draft: ({ sourceText, steps }, { document }) => {
     const [, name = ""] = /(\w+)\W*$/.exec(sourceText) ?? [];
     // Options that are called markup, or are markup by default, are meant to be markup.
-    if (/html|markup|template|content|\bel(?:ement)?$/i.test(name) || steps.some(({ message }) => /["'`]\s*</.test(message))) return undefined;
+    // The target of an event is an element.
+    if (/html|markup|template|content|\bel(?:ement)?$/i.test(name) || /\be(?:vt|vent)?\??\.\w*target$/i.test(sourceText) || steps.some(({ message }) => /["'`]\s*</.test(message))) return undefined;
     return new RegExp(`\\b${name}["']?\\s*:\\s*["'\`]\\s*<`).test(document.text) ? undefined : { message: "flow", confidence: "medium" };
   },
 });

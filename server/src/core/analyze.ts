@@ -453,7 +453,7 @@ function runTaint(rule: TaintRule, traces: readonly FlowTrace[], threatModels: F
       trace: trace.steps,
       related: [...(draft.related ?? []), ...trace.others],
       confidence: context.isTestFile ? "low" : confidence,
-      data: { source: trace.sourceText, origin: originOf(trace.source.row), sink: sinkName(() => context.parsed()?.tree, trace), ...draft.data },
+      data: { source: trace.sourceName, origin: originOf(trace.source.row), sink: sinkName(() => context.parsed()?.tree, trace), ...draft.data },
     });
   }
 }

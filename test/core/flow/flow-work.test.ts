@@ -60,6 +60,16 @@ describe("the work of following data", () => {
     assert.equal(graphOf(`let text = source();\n${branches.join("\n")}\nsink(text);`).sinks.size, 1);
   });
 
+  it("grows with the program where many members are written on conditions", () => {
+    const writes = Array.from({ length: 1500 }, (_, i) => `if (given) box.part${i} = source();`);
+    const graph = graphOf(`const box = {};\n${writes.join("\n")}\nsink(box.part1);`);
+    // Where every member is followed through all later writes, it takes 3,000,000.
+    const solver = createSolver({ graph: () => graph, resolve: () => undefined }, 1_500_000);
+    solver.add(graph);
+    const { hits, stoppedEarly } = solver.solve();
+    assert.deepEqual([stoppedEarly, hits.length], [false, 1]);
+  });
+
   it("grows with the program where many functions put what they are given in one place", () => {
     const graph = graphOf(keptInOnePlace(80));
     // Where every function is followed through all that the place leads to, it takes 30,000.

@@ -92,6 +92,10 @@ function sideOf(facts: FileFacts, expression: Expression): Side {
 
 function directSide(facts: FileFacts, expression: Expression, depth = 0): Side {
   const node = skipWrappers(expression);
+  const text = facts.textOf(node);
+  // What a page holds is that of its own visitor; `req.token` is what parsers of headers have found.
+  if (/^window\.|^(?:local|session)Storage\b/.test(text)) return "fixed";
+  if (/^(?:req|request|ctx)\.token$/.test(text)) return "outside";
   if (facts.constant(node) !== undefined || node.kind === SyntaxKind.TypeOfExpression || (isIdentifier(node) && node.text === "undefined")) return "fixed";
   const variable = environmentRead(facts, node);
   if (variable !== undefined) return isSecretName(variable) ? "environment" : "other";

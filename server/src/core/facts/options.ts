@@ -17,6 +17,7 @@ export function literalProperty(
   name: string,
   spread: (expression: Expression) => ObjectLiteralExpression | undefined = () => undefined,
   hops = 20,
+  without = new Set<ObjectLiteralExpression>(),
 ): Expression | "unknown" | undefined {
   for (let i = literal.properties.length - 1; i >= 0; i--) {
     const property = literal.properties[i];
@@ -26,8 +27,10 @@ export function literalProperty(
       const source = value.kind === SyntaxKind.ObjectLiteralExpression ? (value as ObjectLiteralExpression) : spread(value);
       // `const a = { ...a }` spreads itself.
       if (source === undefined || hops === 0) return "unknown";
-      const inner = literalProperty(source, name, spread, hops - 1);
+      // Literals that two others spread, which a third spreads, would be asked as often as there are ways to them.
+      const inner = without.has(source) ? undefined : literalProperty(source, name, spread, hops - 1, without);
       if (inner !== undefined) return inner;
+      without.add(source);
       continue;
     }
     if (propertyNameText(property.name) !== name) continue;

@@ -30,6 +30,8 @@ export interface StringShape {
 }
 
 const maxParts = 400;
+/** Each variable of a long chain would be followed through all those in front of it. */
+const mostVariables = 200;
 
 /** The variables whose texts a shape has taken in, with what was written to each. */
 type Following = Map<Binding, readonly Expression[]>;
@@ -208,6 +210,7 @@ export class StringShapes {
     const followed = binding && following.get(binding);
     // `sql = sql + " …"`: what the variable held before is already in; a second use of a value is a hole like any other.
     if (followed !== undefined) return isInsideAny(identifier, followed) ? [] : undefined;
+    if (following.size >= mostVariables) return undefined;
     const written = this.#written(identifier);
     if (binding === undefined || written === undefined || (written.length > 1 && following.size > 0)) return undefined;
     const pieces = written.flat();

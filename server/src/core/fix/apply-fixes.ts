@@ -70,7 +70,7 @@ function pickFixes(findings: readonly Finding[], isWanted: (fix: Fix) => boolean
   const edits: TextEdit[] = [];
   for (const finding of findings) {
     const fix = finding.fixes.find(isWanted);
-    if (fix === undefined || fix.edits.some((edit) => conflicts(edit, edits))) continue;
+    if (fix === undefined || fix.edits.some((edit) => conflicts(edit, edits) || declaresAgain(edit, edits))) continue;
     picked.push({ finding, fix });
     edits.push(...fix.edits);
   }
@@ -81,6 +81,16 @@ function pickFixes(findings: readonly Finding[], isWanted: (fix: Fix) => boolean
 function conflicts(edit: TextEdit, picked: readonly TextEdit[]): boolean {
   if (picked.some((other) => sameEdit(edit, other))) return false;
   return picked.some((other) => edit.span.start <= other.span.end && other.span.start <= edit.span.end);
+}
+
+/** True where an edit that is picked declares a name of the file which this one declares at another place. */
+function declaresAgain(edit: TextEdit, picked: readonly TextEdit[]): boolean {
+  const names = declaredBy(edit);
+  return names.length > 0 && picked.some((other) => !sameEdit(edit, other) && declaredBy(other).some((name) => names.includes(name)));
+}
+
+function declaredBy({ newText }: TextEdit): readonly string[] {
+  return [...newText.matchAll(/^(?:const|let|function) (\w+)/gm)].map(([, name = ""]) => name);
 }
 
 function sameEdit(a: TextEdit, b: TextEdit): boolean {

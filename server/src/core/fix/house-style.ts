@@ -2,6 +2,7 @@ import type { TextDocument } from "../text/text-document.js";
 import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
 import type { Fix } from "./fix.js";
+import { lineIndent } from "./line-indent.js";
 
 /** How a document is written, as far as text that is put into it has to fit. Rules write theirs with `\n`, two spaces and double quotes. */
 interface HouseStyle {
@@ -34,7 +35,8 @@ function indentationOf(sample: string, mayBeTabs: boolean): string {
   const starts = sample.match(/^(?:\t+| +)(?![ \t*]|\r?$)/gm) ?? [];
   const spaces = starts.filter((start) => start.startsWith(" "));
   if (mayBeTabs && starts.length - spaces.length > spaces.length) return "\t";
-  return spaces.length > 0 && spaces.every(({ length }) => length % 4 === 0) ? "    " : "  ";
+  // Texts and comments may have another one.
+  return spaces.length > 0 && spaces.filter(({ length }) => length % 4 === 0).length > spaces.length * 0.85 ? "    " : "  ";
 }
 
 function isScript(languageId: string): boolean {
@@ -68,15 +70,18 @@ function restyled({ text, languageId }: TextDocument, style: HouseStyle, edit: T
 
 /** False within a text, and where quotes are those of markup: the value of an attribute, and all of a component that is no script. */
 function isCodeAt(text: string, languageId: string, offset: number): boolean {
-  const before = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
-  const isInText = before.split("'").length % 2 === 0 || (before.split("`").length % 2 === 0 && before.lastIndexOf("${") < before.lastIndexOf("`"));
+  const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+  const hole = line.lastIndexOf("${");
+  // Within a hole of a template only what stands in the hole is code.
+  const before = hole > Math.max(line.lastIndexOf("`"), line.lastIndexOf("}")) ? line.slice(hole) : line;
+  const isInText = before.split("'").length % 2 === 0 || before.split("`").length % 2 === 0;
   if (isInText || before.endsWith("=")) return false;
   return !/^(?:vue|svelte|astro)$/.test(languageId) || text.lastIndexOf("<script", offset) > text.lastIndexOf("</script", offset);
 }
 
 /** The same texts in single quotes, but for those with an apostrophe. Code with other quotes in templates or patterns stays, and so do attributes of markup. */
 function singleQuoted(code: string): string {
-  if (/`|="|\/[^/\n"]*"[^/\n]*\//.test(code) || code.replace(quoted, "").match(/["']/) !== null) return code;
+  if (/="|\/[^/\n"]*"[^/\n]*\//.test(code) || code.replace(quoted, "").match(/["'`]/) !== null) return code;
   return code.replace(quoted, (whole, text: string | undefined) => (text === undefined || text.includes("'") ? whole : `'${text}'`));
 }
 
@@ -87,12 +92,12 @@ function withoutSemicolons(text: string, { start, end }: Span, newText: string):
   return newText.replace(/;/g, (semicolon, at: number) => (/^[ \t]*(?:\r?\n|$)(?!\s*(?:[([`+-]|\/(?![/*])))/.test(joined.slice(at + 1)) ? "" : semicolon));
 }
 
-const quoted = /"((?:[^"\\\n]|\\[^"\n])*)"|'(?:[^'\\\n]|\\.)*'/g;
+/** Texts of one line, and templates without texts in them. */
+const quoted = /"((?:[^"\\\n]|\\[^"\n])*)"|'(?:[^'\\\n]|\\.)*'|`[^`"'\\]*`/g;
 
 /** The same lines with another indentation for each level below that of the line that they are put into. Lines that the document holds stay. */
 function indented(text: string, offset: number, newText: string, unit: string): string {
-  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
-  const base = /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? "";
+  const base = lineIndent(text, offset);
   const [first = "", ...lines] = newText.split("\n");
   const moved = lines.map((line) => {
     const outer = line.startsWith(base) ? base : "";

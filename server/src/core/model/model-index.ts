@@ -375,12 +375,15 @@ function chained(fluent: ReadonlySet<ApiName>, name: ApiName): ApiName | undefin
 }
 
 function sourceAt(sources: ReadonlyMap<ApiName, SourceRow>, name: ApiName): SourceRow | undefined {
-  for (let end = name.length; end > 0; end = lastBoundary(name, end)) {
+  for (let end = name.length > longestRow ? lastBoundary(name, longestRow) : name.length; end > 0; end = lastBoundary(name, end)) {
     const row = sources.get(name.slice(0, end));
     if (row !== undefined) return row;
   }
   return undefined;
 }
+
+/** No row has a longer name; members of members may. */
+const longestRow = 400;
 
 /** Index of the last `.`, `(` or `[` in front of `end`: where the next shorter API name ends. */
 function lastBoundary(name: ApiName, end: number): number {

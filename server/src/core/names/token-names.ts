@@ -7,7 +7,7 @@ export type TokenNameKind = "credential" | "session-record";
 const otherTokens = new Set([
   ...["csrf", "xsrf", "count", "counts", "usage", "limit", "limits", "budget", "max", "min", "total", "num", "number", "length", "size", "price", "cost"],
   ...["page", "paging", "pagination", "next", "continuation", "cursor", "sync", "nonce", "state"],
-  ...["type", "name", "expiry", "expire", "expires", "expiration", "expired", "exp", "ttl", "valid", "url", "uri", "endpoint", "key", "id", "ids", "address", "symbol", "decimals", "list", "contract", "balance", "status", "error", "refreshed", "at", "date", "time", "timestamp"],
+  ...["type", "name", "expiry", "expire", "expires", "expiration", "expired", "exp", "ttl", "valid", "url", "uri", "origin", "endpoint", "key", "id", "ids", "address", "symbol", "decimals", "list", "contract", "balance", "status", "error", "refreshed", "at", "date", "time", "timestamp"],
   ...["design", "color", "theme", "style", "push", "device", "fcm", "apns", "notification", "cancel", "cancellation", "abort", "injection", "di", "tokenizer", "syntax", "lexer", "parser", "mint", "erc", "nft", "crypto", "swap", "map", "mapbox", "channel", "dismissed", "seen", "issuer", "override", "overrides", "preset", "presets", "palette"],
 ]);
 

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { readOption } from "../options/read-option.js";
-import { type BinaryExpression, type CallExpression, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isIfStatement, isPropertyAccess, isPropertyAssignment, isPropertyDeclaration, isStringLike, isTemplateExpression, isVariableDeclaration, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { type BinaryExpression, type CallExpression, type Expression, isBinaryExpression, isCallExpression, isConditional, isIdentifier, isIfStatement, isNumericLiteral, isPropertyAccess, isPropertyAssignment, isPropertyDeclaration, isStringLike, isTemplateExpression, isVariableDeclaration, type Node, propertyNameText, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import type { TextEdit } from "../text/text-edit.js";
 
 /** The least length that some code asks of a password. */
@@ -55,7 +55,9 @@ export function textsOfLength(facts: FileFacts, { at, length }: LengthRule, othe
   const edits: TextEdit[] = [];
   const look = (node: Node): void => {
     node.forEachChild(look);
-    if (!isStringLike(node) && !isTemplateExpression(node)) return;
+    // `t("too-short", { length: 6 })`
+    const isGiven = isNumericLiteral(node) && isPropertyAssignment(node.parent) && node.parent.parent.parent !== at;
+    if (!isGiven && !isStringLike(node) && !isTemplateExpression(node)) return;
     const { start } = facts.spanOf(node);
     const [one, more] = [...facts.textOf(node).matchAll(place)];
     if (one !== undefined && more === undefined) edits.push({ span: { start: start + one.index, end: start + one.index + one[0].length }, newText: String(other) });

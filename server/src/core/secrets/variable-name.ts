@@ -1,10 +1,10 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import { literalAround } from "../fix/literal-around.js";
-import { type Expression, isStringLiteral } from "../syntax/nodes.js";
+import { type Expression, isBinaryExpression, isEquality, isStringLiteral } from "../syntax/nodes.js";
 import { splitWords } from "../text/words.js";
 import type { Span } from "../text/span.js";
 import { environmentName, isEnvironmentName } from "./name-words.js";
-import { receivingName } from "./named-value.js";
+import { nameOf, receivingName } from "./named-value.js";
 
 /**
  * The environment variable for the secret at `secret`: a constant in capitals lends its own name, other names of variables
@@ -16,7 +16,8 @@ export function variableName(facts: FileFacts | undefined, secret: Span, usual: 
   const { start, end } = facts.spanOf(node);
   // The name of a text with a secret in it is not the name of the secret.
   if (secret.start > start + 1 || secret.end < end - 1) return usual;
-  const name = receivingName(node);
+  const { parent } = node;
+  const name = receivingName(node) ?? (isBinaryExpression(parent) && isEquality(parent.operatorToken.kind) ? nameOf(parent.left === node ? parent.right : parent.left) : undefined);
   return name === undefined ? usual : ofItsOwn(facts, node, name, variableFromName(name) ?? usual);
 }
 
@@ -24,7 +25,7 @@ export function variableName(facts: FileFacts | undefined, secret: Span, usual: 
 function ofItsOwn(facts: FileFacts, node: Expression, name: string, variable: string): string {
   if (!isStringLiteral(node)) return variable;
   const { text } = facts.tree.document;
-  const given = (value: string): RegExp => new RegExp(`(?<!//[^\\n]*)(?<![\\w$])${name.replace(/\W/g, "\\$&")}["']?\\s*[:=]\\s*${value}`, "g");
+  const given = (value: string): RegExp => new RegExp(`(?<!//[^\\n]*)(?<![\\w$])${name.replace(/\W/g, "\\$&")}["']?\\s*(?:[:=]|[=!]==?)\\s*${value}`, "g");
   const literals = [...new Set([...text.matchAll(given(`("[^"\\n]*"|'[^'\\n]*')`))].map(([, value = ""]) => value.slice(1, -1)))];
   const read = new Set([...text.matchAll(given(`process\\.env\\.(${variable}(?:_\\d+)?)\\b`))].map(([, value]) => value));
   const number = Math.max(0, literals.indexOf(node.text)) + read.size;

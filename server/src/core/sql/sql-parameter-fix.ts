@@ -91,6 +91,8 @@ function bindable(facts: FileFacts, text: Expression, lead: string): readonly Pi
       before += part.text;
       continue;
     }
+    // `ids.map((id) => `'${id}'`).join()` shows one of many, by a name that stands for nothing outside.
+    if (enclosingFunction(part.hole) !== enclosingFunction(bare)) return undefined;
     const after = parts.slice(index + 1).map((other) => ("text" in other ? other.text : "0")).join("");
     const position = holePosition(before, after);
     if (position !== "value" && position !== "quoted-value") return undefined;

@@ -84,7 +84,7 @@ function readAt(facts: FileFacts, node: Node): RequestRead | undefined {
 }
 
 /** True below a variable that was given what a check of a signature hands out: `let event = req.body; event = webhooks.constructEvent(…)`. */
-function isReplaced(facts: FileFacts, read: Expression): boolean {
+function isReplaced(facts: FileFacts, read: Expression, hops = 20): boolean {
   let at = read;
   // A default may stand behind: `item?.quantity ?? 1`.
   while (isCallExpression(at) || isPropertyAccess(at) || isElementAccess(at) || isAwait(at) || isBinaryExpression(at)) at = isBinaryExpression(at) ? at.left : at.expression;
@@ -92,7 +92,7 @@ function isReplaced(facts: FileFacts, read: Expression): boolean {
   if (binding === undefined || !isVariableDeclaration(binding.declaration)) return false;
   const isOverwritten = facts.names.assignmentsTo(binding).some(({ right, pos }) => pos < read.pos && checksSignature(right));
   const { initializer } = binding.declaration;
-  return isOverwritten || (initializer !== undefined && isReplaced(facts, initializer));
+  return isOverwritten || (initializer !== undefined && hops > 0 && isReplaced(facts, initializer, hops - 1));
 }
 
 function checksSignature(value: Expression): boolean {
@@ -157,6 +157,11 @@ function roleOf(facts: FileFacts, node: Expression): RequestRead["role"] {
       default:
     }
     if (isText(facts, parent)) return textRole(facts, parent);
+    // `schema.parse(JSON.parse(text))`
+    if (isCallExpression(parent) && isCallExpression(parent.parent) && facts.api(parent.expression)?.name === "globalThis.JSON.parse") {
+      at = parent;
+      continue;
+    }
     if (isCallExpression(parent) || isNewExpression(parent)) return callRole(facts, parent, at);
     if (isPropertyAccess(parent)) return checkingMembers.has(parent.name.text) || (sameText.test(parent.name.text) && isCallExpression(parent.parent) && roleOf(facts, parent.parent) === "check") ? "check" : "use";
     if (isTypeOf(parent) || isPrefixUnary(parent)) return isTypeOf(parent) || parent.operator === SyntaxKind.PlusToken ? "check" : "look";

@@ -2,6 +2,7 @@ import type { FileFacts } from "../facts/file-facts.js";
 import type { Fix } from "../fix/fix.js";
 import { aboveComments } from "../fix/above-comments.js";
 import { importEdit } from "../fix/import-edit.js";
+import { lineIndent } from "../fix/line-indent.js";
 import {
   type Expression,
   type FunctionLike,
@@ -14,33 +15,66 @@ import {
   SyntaxKind,
 } from "../syntax/nodes.js";
 import type { TextEdit } from "../text/text-edit.js";
-import { fieldsRead, type UncheckedInput } from "./unchecked-input.js";
+import type { UncheckedInput } from "./unchecked-input.js";
 
 /**
  * A suggestion that parses the body with a zod schema skeleton made of the fields the handler reads. Every field starts as
- * a string: what each really is, only a person knows. Undefined where the reads cannot all be redirected, or where the file knows another
+ * a string, or as an object where fields of it are read: what each really is, only a person knows. Undefined where the reads cannot all be redirected, or where the file knows another
  * library of schemas.
  */
 export function zodSchemaFix(facts: FileFacts, handler: FunctionLike, input: UncheckedInput): Fix | undefined {
   if (otherSchemas.test(facts.tree.document.text)) return undefined;
   // What is handed on as a whole would lose the fields that nobody reads here.
   if (input.reads.some(({ role, path }) => role === "use" && path === "")) return undefined;
-  const fields = fieldsRead(input);
+  const shape = shapeOf(facts, input);
   const roots = input.reads.map((read) => rootOf(facts, read.node, read.source.row.api)).filter((root) => root !== undefined);
   const distinct = [...new Set([...roots, ...aliasRoots(facts, input)])];
   const [first] = distinct;
+  // `req.body as Order` would be another type.
+  if (distinct.some(({ parent }) => parent.kind === SyntaxKind.AsExpression)) return undefined;
   const statement = topLevelStatement(handler);
-  if (first === undefined || fields.length === 0 || statement === undefined) return undefined;
+  if (first === undefined || shape === undefined || statement === undefined) return undefined;
   const schema = freeName(facts, handler, `${input.part}Schema`);
-  const shape = fields.map((field) => `  ${field}: z.string(),\n`).join("");
   const start = aboveComments(facts.tree.document.text, statement.getStart(facts.tree.sourceFile, false));
-  const edits: TextEdit[] = [{ span: { start, end: start }, newText: `const ${schema} = z.object({\n${shape}});\n\n` }];
+  const edits: TextEdit[] = [{ span: { start, end: start }, newText: `const ${schema} = ${shape};\n\n` }];
   const imported = importEdit(facts, "zod", "z");
   if (imported !== undefined) edits.push(imported);
   const redirected = redirect(facts, handler, distinct, schema, input.part);
   if (redirected === undefined) return undefined;
   return { title: `Parse it with a zod schema${imported === undefined ? "" : "; needs the package zod"}`, applicability: "suggestion", edits: mergeInserts([...edits, ...redirected]), appends: [] };
 }
+
+/** The fields that are read of a part, each with those that are read of it. */
+interface Fields extends ReadonlyMap<string, Fields> {}
+
+/** The schema of what is read; undefined where that is nothing, where a list is read, or where a field with fields is handed on as a whole. */
+function shapeOf(facts: FileFacts, { reads }: UncheckedInput): string | undefined {
+  const all = new Map<string, Fields>();
+  for (const { path, node } of reads) {
+    if (/[^\w$.]|(?:\..*){9}/.test(path) || isSpread(node.parent) || ofList.test(facts.textOf(node))) return undefined;
+    let at = all as Map<string, Fields>;
+    for (const name of path.split(".").filter((part) => part !== "")) {
+      if (!at.has(name)) at.set(name, new Map());
+      at = at.get(name) as Map<string, Fields>;
+    }
+  }
+  const isHandedOn = (path: string): boolean => reads.some((read) => read.role === "use" && read.path === path);
+  const written = (fields: Fields, path: string, indent: string): string | undefined => {
+    const lines = [...fields].map(([name, below]) => {
+      const own = path === "" ? name : `${path}.${name}`;
+      const type = below.size === 0 ? "z.string()" : isHandedOn(own) ? undefined : written(below, own, `${indent}  `);
+      return type && `${indent}  ${name}: ${type},\n`;
+    });
+    return lines.includes(undefined) ? undefined : `z.object({\n${lines.join("")}${indent}})`;
+  };
+  return all.size === 0 ? undefined : written(all, "", "");
+}
+
+function isSpread({ kind }: Node): boolean {
+  return kind === SyntaxKind.SpreadAssignment || kind === SyntaxKind.SpreadElement;
+}
+
+const ofList = /\.(?:map|forEach|filter|find|findIndex|some|every|reduce|push|pop|shift|splice|join|sort|reverse|flat|flatMap)\(/;
 
 const otherSchemas = /["'](?:joi|@hapi\/joi|celebrate|yup|valibot|arktype|superstruct|runtypes|io-ts|ajv|@sinclair\/typebox|class-validator|express-validator|@vinejs\/vine)["']/;
 
@@ -62,7 +96,7 @@ function redirect(
   if (firstStatement === undefined) return undefined;
   const variable = freeName(facts, handler, part === "body" ? "body" : `${part}Input`);
   const start = firstStatement.getStart(facts.tree.sourceFile, false);
-  const indent = indentAt(facts, start);
+  const indent = lineIndent(facts.tree.document.text, start);
   return [
     { span: { start, end: start }, newText: `const ${variable} = ${schema}.parse(${source});\n${indent}` },
     ...roots.map((root) => ({ span: facts.spanOf(root), newText: variable })),
@@ -108,12 +142,6 @@ function freeName(facts: FileFacts, handler: FunctionLike, name: string): string
 
 function isPropertyName(identifier: import("typescript").Identifier): boolean {
   return isPropertyAccess(identifier.parent) && identifier.parent.name === identifier;
-}
-
-function indentAt(facts: FileFacts, offset: number): string {
-  const { text } = facts.tree.document;
-  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? "";
 }
 
 /** Two insertions at one place become one, imports first, because edits must not touch. */

@@ -28,9 +28,3 @@ export function uncheckedInput(facts: FileFacts, handler: FunctionLike): readonl
 function covers(checked: string, path: string): boolean {
   return checked === "" || path === checked || path.startsWith(`${checked}.`) || path.startsWith(`${checked}[`);
 }
-
-/** The first-level fields a handler reads of a part, in the order of their first use. */
-export function fieldsRead({ reads }: UncheckedInput): readonly string[] {
-  const fields = reads.map(({ path }) => /^[\w$]+/.exec(path)?.[0]).filter((field) => field !== undefined);
-  return [...new Set(fields)];
-}

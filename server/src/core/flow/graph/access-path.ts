@@ -126,10 +126,14 @@ export function simplify(path: AccessPath): AccessPath {
 
 const maxEntryExceptions = 32;
 
-/** What a value holds somewhere below a property is taken for all of that property; `""` and single properties stay. */
-export function widened(path: AccessPath): AccessPath {
+/** With so many of its members an object counts as a whole: each would be followed through all that is written to it later. */
+const mostMembers = 256;
+
+/** What a value holds somewhere below a property is taken for all of that property; `""` and single properties stay, unless so many are `known` by then. */
+export function widened(path: AccessPath, known = 0): AccessPath {
   const main = mainOf(path);
   const [first = "", ...rest] = main.split(".");
+  if (known >= mostMembers && !path.startsWith(storedMark) && !holdsPrototype(main)) return "";
   return rest.length === 0 ? path : join(first, holdsPrototype(main) ? prototypePath : "", "");
 }
 

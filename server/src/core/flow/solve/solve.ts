@@ -212,7 +212,7 @@ class Solver {
     const known = byPath.get(main);
     if (known === undefined && isCovered(byPath, main, certain, any)) return;
     if (known === undefined && byPath.size >= mostPathsAtNode) {
-      const wide = widened(path);
+      const wide = widened(path, byPath.size);
       if (wide !== path) return this.#add(context, graph, node, wide, certain, any, from, source, through);
     }
     if (known === undefined) {

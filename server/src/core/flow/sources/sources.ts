@@ -7,6 +7,7 @@ import { runsInWorker } from "../../facts/worker-scope.js";
 import type { SourceRow } from "../../model/library-model.js";
 import { allKinds, type TaintKind } from "../../model/taint-kinds.js";
 import {
+  type CallExpression,
   type Expression,
   isBindingElement,
   isCallExpression,
@@ -16,6 +17,7 @@ import {
   isIdentifier,
   isNewExpression,
   isObjectBindingPattern,
+  isObjectLiteral,
   isParameter,
   isPropertyAccess,
   isPropertyAssignment,
@@ -243,10 +245,15 @@ function markRead(walker: FlowWalker, expression: Expression, value: NodeId): No
   const callee = isCallExpression(expression) ? walker.facts.callee(expression) : undefined;
   const row = callee && walker.facts.models.source(`${callee.name}()`);
   if (row?.readWith === undefined || row.api !== `${callee?.name}()` || !isCallExpression(expression)) return 0;
-  if (expression.arguments.length !== row.readWith) return 0;
+  if (!readsWith(row.readWith, expression)) return 0;
   const node = value === 0 ? walker.node(expression) : value;
   walker.graph.sources.push({ node, path: [], row, certain: callee?.certain === true, span: walker.graph.spanOf(expression) });
   return node;
+}
+
+/** With an object of names and values the method writes them: `.prop({ title })`. */
+function readsWith(count: number, { arguments: given }: CallExpression): boolean {
+  return given.length === count && (given[0] === undefined || !isObjectLiteral(skipWrappers(given[0])));
 }
 
 /** Marks a member that is a source by its name, whatever the object: `event.target.value`, `element.getAttribute("title")`. */
@@ -263,7 +270,7 @@ function markMember(walker: FlowWalker, expression: Expression, value: NodeId): 
   const name = isCallExpression(expression) ? `${member.name.text}()` : member.name.text;
   const handed = handedName(walker, owner);
   const row = memberRow(walker, isPropertyAccess(owner) ? owner.name.text : (handed ?? ""), handed, name);
-  if (row === undefined || row.isStored === true || (row.readWith !== undefined && isCallExpression(expression) && expression.arguments.length !== row.readWith)) return 0;
+  if (row === undefined || row.isStored === true || (row.readWith !== undefined && isCallExpression(expression) && !readsWith(row.readWith, expression))) return 0;
   const node = value === 0 ? walker.node(expression) : value;
   walker.graph.sources.push({ node, path: [], row, certain: row.api !== `*.${handed}.${name}`, span: walker.graph.spanOf(expression) });
   return node;

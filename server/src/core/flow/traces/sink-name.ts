@@ -1,5 +1,5 @@
 import { codeAround } from "../../finding/enclosing-anchor.js";
-import { isCallExpression, isFunctionLike } from "../../syntax/nodes.js";
+import { isCallExpression, isFunctionLike, isIdentifier, isNewExpression } from "../../syntax/nodes.js";
 import { type SyntaxTree, textOf } from "../../syntax/syntax-tree.js";
 import { apiText } from "../../text/api-text.js";
 import type { FlowTrace } from "./trace.js";
@@ -13,8 +13,10 @@ const longestCallee = 60;
  */
 export function sinkName(tree: () => SyntaxTree | undefined, { sink: { api, span } }: FlowTrace): string {
   const name = apiText(api);
-  const known = api.includes("().") ? tree() : undefined;
-  const call = known && codeAround(known, span).nodes.findLast((node) => node.end > span.end && (isCallExpression(node) || isFunctionLike(node)));
+  const known = api.includes("().") || api.endsWith(".model") ? tree() : undefined;
+  const call = known && codeAround(known, span).nodes.findLast((node) => node.end > span.end && (isCallExpression(node) || isNewExpression(node) || isFunctionLike(node)));
+  // What a model makes is known by the model's name.
+  if (known !== undefined && isNewExpression(call) && isIdentifier(call.expression)) return `new ${call.expression.text}`;
   if (known === undefined || !isCallExpression(call)) return name;
   const callee = textOf(known, call.expression);
   const isSame = callee.includes(".") && lastName.exec(callee)?.[0] === lastName.exec(name)?.[0];

@@ -15,6 +15,8 @@ export interface FlowTrace {
   readonly source: FlowSource;
   /** The source as the code writes it, such as `req.body.name`. */
   readonly sourceText: string;
+  /** The same for a reader: with the member that a pattern takes out of it, `req.params.language` of `const { language } = req.params`. */
+  readonly sourceName: string;
   readonly sink: FlowSink;
   /** The text of the sink's value. */
   readonly sinkText: string;
@@ -60,8 +62,9 @@ function traceOf({ main: hit, others }: SinkHits, textOf: (path: string) => stri
   // A class that was asked what it lets through is no place where data passes.
   const stops = stopsOf(hit).filter((stop) => !wholeClass.test(shown(stop)));
   const sinkStop: Stop = { path: last.graph.path, span: last.sink.span, isHolder: false };
-  const kept = withoutRepeats(stops, sinkStop);
+  const kept = withoutRepeats(stops, sinkStop, (path) => textOf(path) ?? "");
   const first = kept[0] ?? sinkStop;
+  const sourceTold = sourceText([...stops, sinkStop].map(shown), shown(first));
   const steps = kept.map((stop, index): TraceStep => {
     const role = index === 0 ? "source" : "step";
     return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} comes from ${originOf(source.row)}` : shown(stop) };
@@ -71,7 +74,8 @@ function traceOf({ main: hit, others }: SinkHits, textOf: (path: string) => stri
     kind: last.sink.kind,
     certain: hit.certain,
     source,
-    sourceText: sourceText([...stops, sinkStop].map(shown), shown(first)),
+    sourceText: sourceTold,
+    sourceName: sourceTold + takenOut(textOf(first.path) ?? "", first, kept[1]),
     sink: last.sink,
     sinkText: shown(sinkStop),
     path: last.graph.path,
@@ -118,6 +122,14 @@ function sourceText(texts: readonly string[], first: string): string {
     longest = text;
   }
   return longest;
+}
+
+/** `.language` for the name in `const { language } = req.params`, which stands in front of the source, in its pattern; else nothing. */
+function takenOut(text: string, source: Stop, next: Stop | undefined): string {
+  if (next === undefined || next.path !== source.path || !/^[^;(){=]*\}\s*=\s*$/.test(text.slice(next.span.end, source.span.start))) return "";
+  // `language`, `language: folder`, `language = "en"`
+  const key = /^[\w$]+(?=\s*(?:[:=]|$))/.exec(text.slice(next.span.start, next.span.end))?.[0];
+  return key !== undefined && /^[\w$.?]+$/.test(text.slice(source.span.start, source.span.end)) ? `.${key}` : "";
 }
 
 /** The name of a parameter with its decorators and its type. */
@@ -220,13 +232,14 @@ function isNarrowed({ graph, node }: Fact, { from }: Way): boolean {
  * Drops stops that say nothing new: the parameter a request comes in by, where its property follows; stops inside the next
  * one; stops on the sink itself.
  */
-function withoutRepeats(stops: readonly Stop[], sink: Stop): readonly Stop[] {
+function withoutRepeats(stops: readonly Stop[], sink: Stop, textOf: (path: string) => string): readonly Stop[] {
   const kept: Stop[] = [];
   // The request itself is no step: the way begins where its part is read.
   const begin = Math.max(0, stops.findIndex(({ isHolder }) => !isHolder));
   stops.slice(begin).forEach((stop, index) => {
     const next = stops[begin + index + 1] ?? sink;
     const last = kept.at(-1);
+    if (last !== undefined && writesOnly(textOf(stop.path), last, stop)) return;
     // The name in `name: string` says nothing that the parameter has not said.
     if (last?.path === stop.path && last.span.start === stop.span.start && last.span.end >= stop.span.end) return;
     if (sameStop(stop, sink) && kept.length > 0) return;
@@ -236,6 +249,12 @@ function withoutRepeats(stops: readonly Stop[], sink: Stop): readonly Stop[] {
     kept.push(stop);
   });
   return kept.length <= maxSteps ? kept : [...kept.slice(0, maxSteps / 2), ...kept.slice(-maxSteps / 2)];
+}
+
+/** True for an object after one of its members was written, which an earlier stop in front of the same block's code has told: `user.seen = true`. */
+function writesOnly(text: string, last: Stop, { path, span }: Stop): boolean {
+  const name = text.slice(span.start, span.end);
+  return last.path === path && last.span.start < span.start && /^[\w$]+$/.test(name) && text.slice(last.span.start, last.span.end) === name && !/[{}]|=>/.test(text.slice(last.span.end, span.start));
 }
 
 function sameStop(a: Stop, b: Stop): boolean {
