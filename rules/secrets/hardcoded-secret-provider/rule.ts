@@ -11,6 +11,7 @@ import type { LiteralMark } from "#core/secrets/format-marks";
 import type { SecretMatch } from "#core/secrets/format-match";
 import { compileFormats } from "#core/secrets/format-scan";
 import type { SecretFormat } from "#core/secrets/secret-format";
+import { saysNoSecret } from "#core/secrets/said-public";
 import { variableName } from "#core/secrets/variable-name";
 import { shortestLiteral } from "#core/text/literal-scan";
 import { isInSamples, isNamedForDevelopment } from "#core/text/deployment-paths";
@@ -105,6 +106,7 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   // The manuals of libraries show whole tokens, with signatures that hold, and headers with what their examples log in with.
   const isShownAround = match.format.check === "jwt" || match.format.check === "basic-credentials";
   if (isShownAround && isCommentLine(document.text, match.span.start)) return "low";
+  if (saysNoSecret(document.text, match.span.start)) return lessSure(match.confidence, "medium");
   if (isInsideEncoded(document.text, match.span)) return "low";
   // `Joi.string().example("…")`: what the manual of an API shows.
   if (/\.examples?\(\s*\[?\s*["'`]$/.test(document.text.slice(Math.max(0, match.span.start - 40), match.span.start))) return lessSure(match.confidence, "medium");

@@ -5,7 +5,7 @@ export function isNamedForDevelopment(path: string): boolean {
 
 /** True for a file below a folder of examples, which show one thing and leave out the rest, or of a server that developers start for themselves. */
 export function isInSamples(path: string): boolean {
-  return standIn.test(path) || /(?:^|\/)(?:examples?|samples?|demos?|starters?|boilerplates?|playgrounds?|dev-?tools?)\//i.test(path);
+  return standIn.test(path) || /(?:^|\/)(?:examples?|samples?|demos?|starters?|boilerplates?|playgrounds?|showcases?|cookbooks?|dev-?tools?)\//i.test(path);
 }
 
 /**
