@@ -39,7 +39,7 @@ export default defineTextRule({
         message: block.state === "encrypted" ? "encrypted" : "key",
         data: { kind: block.kind === "" ? "" : `${block.kind} ` },
         severity: context.isTestFile || isKeyOfOwnMachine(context.document.path) ? "low" : block.state === "encrypted" ? "high" : "critical",
-        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path) || isMadeByHand(context.document.text) || isDefault(context.document.text, block.span.start) || isShownExample(context.document, block.span.start) || isOfDevelopers(context.document.text, block.span.start)),
+        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path) || isManual.test(context.document.path) || isMadeByHand(context.document.text) || isDefault(context.document.text, block.span.start) || isShownExample(context.document, block.span.start) || isOfDevelopers(context.document.text, block.span.start)),
         fixes: fix === undefined ? [] : [fix],
         masked: [block.body],
       });
@@ -59,6 +59,9 @@ export default defineTextRule({
     }
   },
 });
+
+/** Manuals show what a key looks like, whole. */
+const isManual = /(?:^|\/)(?:docs?|documentation|website)\/.*\.(?:mdx?|markdown|rst|adoc)$/i;
 
 /** The certificate that stands beside the key is one that a developer has made by hand, to try something out: nobody else takes it for good. */
 function isMadeByHand(text: string): boolean {

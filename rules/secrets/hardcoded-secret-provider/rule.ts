@@ -117,7 +117,7 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   // What Firebase has an application for phones built with, everybody finds in it. https://firebase.google.com/docs/projects/api-keys
   if (/(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(document.path)) return "low";
   // A key for maps goes with the application or the page as well, and is bound to its name: https://developers.google.com/maps/documentation/android-sdk/get-api-key
-  if (match.format.id === "google-api-key" && /\bcom\.google\.android\.(?:geo|maps)\b|google[-_]?maps?|\bmaps\.googleapis\.com/i.test(document.text.slice(Math.max(0, match.span.start - 200), match.span.start))) return lessSure(match.confidence, "medium");
+  if (match.format.id === "google-api-key" && /\bcom\.google\.android\.(?:geo|maps)\b|google[-_]?maps?|\bmaps\.googleapis\.com|\bgoogle\.com\/maps\b|googleapis\.com\/youtube\b/i.test(document.text.slice(Math.max(0, match.span.start - 400), match.span.start))) return lessSure(match.confidence, "medium");
   // Whoever tries an example out signs in as somebody made up, with a token that is handed to everybody.
   if (match.format.check === "jwt" && match.detail?.includes("service_role") !== true && isInSamples(document.path)) return lessSure(match.confidence, "medium");
   // `example: eyJ…` in the description of an API.

@@ -38,7 +38,8 @@ export function createPrograms({ top, files }: { readonly top: string; readonly 
     // A manifest that says no more than how its files are read leaves the rest to the one above it.
     if (!isRecord(manifest) || (manifest.name === undefined && !isRecord(manifest.dependencies)) || (manifest.sideEffects !== undefined && Object.keys(manifest).every((key) => asideFields.test(key)))) return undefined;
     const kind = kindOfPackage(manifest) ?? (besideCode.some((name) => isExtensionIn(joinPath(folder, name))) ? "extension" : undefined);
-    return sameFacts(kind, requestsOf(manifest), datedIn(manifest));
+    const isSample = (kind === undefined || kind === "library") && typeof manifest.name === "string" && samples.test(manifest.name);
+    return sameFacts(isSample ? "sample" : kind, requestsOf(manifest), datedIn(manifest));
   };
 
   const found = (folder: string): ManifestFacts => {
@@ -105,6 +106,9 @@ const terminals = /^(?:inquirer|@inquirer\/.+|prompts|enquirer|@clack\/prompts)$
 
 /** `postcss-x`, `@acme/eslint-plugin`, `@acme/rollup-plugin-x`, `@acme/test-runner-core`: what is given the files of whoever builds and tests. */
 const builders = /(?:^|[/-])test-(?:runner|utils)(?:-|$)|(?:^|\/)(?:postcss|stylelint|eslint|babel|rollup|vite|webpack|esbuild|parcel|gulp|grunt|prettier|unplugin|swc)-(?:plugin|preset|config|loader|transform)|^(?:@[^/]+\/)?(?:postcss|stylelint|gulp|grunt|unplugin)-/;
+
+/** `acme-sample-backend`, `@acme/mock-server`: what is started to try something else out. */
+const samples = /(?:^|[-/_])(?:samples?|examples?|playground|mock)(?=[-_]|$)/;
 
 /** What puts programs together; who publishes a package that needs one at run time builds with it. */
 const bundlers = /^(?:vite|webpack|rollup|esbuild|rolldown|@rspack\/core|@parcel\/core|webpack-dev-server|metro)$/;
