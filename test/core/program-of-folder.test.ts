@@ -20,12 +20,14 @@ describe("the kind of a program", () => {
       "/app/site/esm/package.json": { type: "module" },
       "/app/editor/package.json": { name: "editor", engines: { vscode: "^1.90.0" }, bin: "x.js" },
       "/app/clip/package.json": { name: "clip" },
+      "/app/try/package.json": { name: "acme-sample-backend", main: "app.js", dependencies: { express: "4" } },
       "/app/clip/public/manifest.json": { manifest_version: 3 },
     });
     assert.equal(of("/app/src/deep"), "desktop");
     assert.equal(of("/app/site/esm"), undefined);
     assert.equal(of("/app/editor/src"), "extension");
     assert.equal(of("/app/clip/src"), "extension");
+    assert.equal(of("/app/try/routes"), "sample");
   });
 
   it("is not told by a command alone that starts a server", () => {
