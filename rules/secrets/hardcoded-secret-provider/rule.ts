@@ -42,6 +42,8 @@ export default defineTextRule({
       return [{ test: holdsRun }, { test: mayHoldFolds, files: "code" }, ...literals.map(triggerOf)];
     },
     fix: "suggestion",
+    // Formats say in which programs.
+    inPrograms: {},
     presets: {},
   },
   scan(context) {
@@ -70,6 +72,7 @@ export default defineTextRule({
         },
         severity: match.isPlaceholder ? "info" : severityOf(format.severity, context.isTestFile),
         confidence,
+        ...(format.carriedBy && { inPrograms: Object.fromEntries(format.carriedBy.map((kind) => [kind, "medium"] as const)) }),
         fixes: fix === undefined ? [] : [fix],
         masked: [at],
       });

@@ -113,7 +113,7 @@ export class FindingCollector {
       path,
       span: rule.kind === "endpoint" ? lineOfRoute(text, span) : span,
       severity: this.#severity(rule, draft, setting),
-      confidence: this.#confidence(meta, draft.confidence ?? meta.confidence, span, around),
+      confidence: this.#confidence({ ...meta, ...(draft.inPrograms && { inPrograms: draft.inPrograms }) }, draft.confidence ?? meta.confidence, span, around),
       related: draft.related ?? [],
       trace: draft.trace ?? [],
       fixes: (draft.fixes ?? []).map(this.#inHouseStyle),
