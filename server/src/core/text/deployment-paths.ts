@@ -28,7 +28,7 @@ export function isOfDevelopers(path: string): boolean {
 const standIn = /(?:^|\/)(?:(?:emulators?|(?:dev|development|mock)-?servers?|(?:api|backend|server)-mocks?)\/|(?:[\w.-]+[.-])?(?:(?:dev|development|mock)[-.]?server|server[.-](?:dev|development|mock|local))\.[cm]?[jt]s$|(?:[\w.-]*[.-])?mocks?(?:[.-][\w.-]*)?\.[cm]?[jt]sx?$)/i;
 
 /** What a bundler, and the server that it starts for developers, are told. */
-const bundlerConfig = /(?:^|\/)(?:webpack|rspack|rollup|vite|rsbuild|vue)\.config[\w.-]*\.[cm]?[jt]s$/i;
+const bundlerConfig = /(?:^|\/)(?:webpack|rspack|rollup|vite|rsbuild|vue)(?:\.[\w-]+)?\.config[\w.-]*\.[cm]?[jt]s$/i;
 
 /** What somebody copies and fills in: `settings.example.ts`. */
 const exampleFile = /\.(?:example|sample)\.[cm]?[jt]sx?$|^examples?\.[cm]?[jt]sx?$/i;
