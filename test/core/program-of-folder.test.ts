@@ -49,8 +49,9 @@ describe("the kind of a program", () => {
       "/app/both/package.json": { name: "both", dependencies: { ...page, express: "5" }, devDependencies: { vite: "7" } },
       "/app/start/package.json": { name: "start", dependencies: { ...page, "@tanstack/react-start": "1" }, devDependencies: { vite: "7" } },
       "/app/mails/package.json": { name: "mails", dependencies: page },
+      "/app/parts/package.json": { name: "parts", private: true, main: "lib/index.js", peerDependencies: page },
     });
-    assert.deepEqual([of("/app/client/src"), of("/app/both"), of("/app/start"), of("/app/mails")], ["page", undefined, undefined, undefined]);
+    assert.deepEqual([of("/app/client/src"), of("/app/both"), of("/app/start"), of("/app/mails"), of("/app/parts")], ["page", undefined, undefined, undefined, "page"]);
   });
 
   it("is a part of a build where a published package puts programs together", () => {

@@ -81,7 +81,7 @@ function judge(fallback: EnvironmentFallback | undefined, context: Context): voi
     message: isOwn || promise === "password" ? "own" : "token",
     data: { variable, masked: maskSecret(origin.text) },
     severity: isSample ? "low" : "high",
-    confidence: isRefused(context, value, origin.text) || isOfStandIn(context.facts, value) ? "low" : isSample || (!isOwn && promise !== "password" && isIdentifier(value) && saysTrial(value.text)) || isOfStatistics(variable) || developmentFolder.test(context.document.path) || /(?:^|\/)(?:drizzle|knexfile|ormconfig|mikro-orm|prisma)(?:\.config)?\.[cm]?[jt]s$/.test(context.document.path) ? "medium" : "high",
+    confidence: isRefused(context, value, origin.text) || isOfStandIn(context.facts, value) || /^(?:CYPRESS|PLAYWRIGHT|E2E)_/.test(variable) ? "low" : isSample || (!isOwn && promise !== "password" && isIdentifier(value) && saysTrial(value.text)) || isOfStatistics(variable) || developmentFolder.test(context.document.path) || /(?:^|\/)(?:drizzle|knexfile|ormconfig|mikro-orm|prisma)(?:\.config)?\.[cm]?[jt]s$/.test(context.document.path) ? "medium" : "high",
     fixes: fix === undefined ? [] : [fix],
     masked: [span],
   });

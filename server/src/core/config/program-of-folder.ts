@@ -129,7 +129,7 @@ function isPublished(manifest: Readonly<Record<string, unknown>>): boolean {
 }
 
 function kindOfPackage(manifest: Readonly<Record<string, unknown>>): ProgramKind | undefined {
-  const { name, engines, dependencies, devDependencies, bin } = manifest;
+  const { name, engines, dependencies, devDependencies, peerDependencies, bin } = manifest;
   const used = isRecord(dependencies) ? Object.keys(dependencies) : [];
   const all = [...used, ...(isRecord(devDependencies) ? Object.keys(devDependencies) : [])];
   if (isRecord(engines) && typeof engines.vscode === "string") return "extension";
@@ -143,7 +143,9 @@ function kindOfPackage(manifest: Readonly<Record<string, unknown>>): ProgramKind
   if (bin === undefined) {
     const isOffered = isPublished(manifest);
     if (isOffered && used.some((name) => bundlers.test(name))) return "build";
-    return isOfPages(used, all) && !used.some((name) => servers.test(name) || besidePages.test(name)) ? "page" : isOffered ? "library" : undefined;
+    // A part of pages that the other packages of a repository share asks them for what shows it.
+    const isPart = !isOffered && isRecord(peerDependencies) && Object.keys(peerDependencies).some((peer) => pages.test(peer));
+    return (isPart || isOfPages(used, all)) && !used.some((name) => servers.test(name) || besidePages.test(name)) ? "page" : isOffered ? "library" : undefined;
   }
   return used.some((name) => servers.test(name)) && !used.some((name) => terminals.test(name)) && !isForDevelopers(manifest.keywords) ? undefined : "command-line";
 }
