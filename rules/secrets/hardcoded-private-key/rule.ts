@@ -7,7 +7,7 @@ import { findPrivateJwks } from "#core/secrets/private-jwk";
 import { findPrivateKeys, isKeyFile, type PrivateKeyBlock } from "#core/secrets/private-key";
 import { isShownExample } from "#core/secrets/shown-example";
 import { variableName } from "#core/secrets/variable-name";
-import { isKeyOfOwnMachine } from "#core/text/deployment-paths";
+import { isKeyOfOwnMachine, isOfDevelopers as isBesideProgram } from "#core/text/deployment-paths";
 
 export default defineTextRule({
   meta: {
@@ -52,7 +52,7 @@ export default defineTextRule({
         data: { kind: `${kind} ` },
         severity: context.isTestFile ? "low" : "critical",
         // Tests of what reads such keys are full of them.
-        confidence: context.isTestFile || isCommentLine(context.document.text, value.start) ? "low" : "high",
+        confidence: context.isTestFile || isCommentLine(context.document.text, value.start) ? "low" : isBesideProgram(context.document.path) ? "medium" : "high",
         fixes: fix === undefined ? [] : [fix],
         masked: [value],
       });
