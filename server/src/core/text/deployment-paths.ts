@@ -25,7 +25,7 @@ export function isOfDevelopers(path: string): boolean {
 }
 
 /** What answers on a developer's machine alone: a folder, or a file that is called so. */
-const standIn = /(?:^|\/)(?:(?:emulators?|(?:dev|development|mock)-?servers?|(?:api|backend|server)-mocks?)\/|(?:[\w.-]+[.-])?(?:(?:dev|development|mock)[-.]?server|server[.-](?:dev|development|mock|local))\.[cm]?[jt]s$|(?:[\w.-]*[.-])?mocks?(?:[.-][\w.-]*)?\.[cm]?[jt]sx?$)/i;
+const standIn = /(?:^|\/)(?:(?:emulators?|(?:dev|development|mock)-?servers?|(?:api|backend|server)-mocks?)\/|(?:[\w.-]+[.-])?(?:(?:dev|development|mock|test)[-.]?server|server[.-](?:dev|development|mock|local))\.[cm]?[jt]s$|(?:[\w.-]*[.-])?mocks?(?:[.-][\w.-]*)?\.[cm]?[jt]sx?$)/i;
 
 /** What a bundler, and the server that it starts for developers, are told. */
 const bundlerConfig = /(?:^|\/)(?:webpack|rspack|rollup|vite|rsbuild|vue)(?:\.[\w-]+)?\.config[\w.-]*\.[cm]?[jt]s$/i;
