@@ -20,12 +20,14 @@ describe("the kind of a program", () => {
       "/app/site/esm/package.json": { type: "module" },
       "/app/editor/package.json": { name: "editor", engines: { vscode: "^1.90.0" }, bin: "x.js" },
       "/app/clip/package.json": { name: "clip" },
+      "/app/try/package.json": { name: "acme-sample-backend", main: "app.js", dependencies: { express: "4" } },
       "/app/clip/public/manifest.json": { manifest_version: 3 },
     });
     assert.equal(of("/app/src/deep"), "desktop");
     assert.equal(of("/app/site/esm"), undefined);
     assert.equal(of("/app/editor/src"), "extension");
     assert.equal(of("/app/clip/src"), "extension");
+    assert.equal(of("/app/try/routes"), "sample");
   });
 
   it("is not told by a command alone that starts a server", () => {
@@ -47,8 +49,9 @@ describe("the kind of a program", () => {
       "/app/both/package.json": { name: "both", dependencies: { ...page, express: "5" }, devDependencies: { vite: "7" } },
       "/app/start/package.json": { name: "start", dependencies: { ...page, "@tanstack/react-start": "1" }, devDependencies: { vite: "7" } },
       "/app/mails/package.json": { name: "mails", dependencies: page },
+      "/app/parts/package.json": { name: "parts", private: true, main: "lib/index.js", peerDependencies: page },
     });
-    assert.deepEqual([of("/app/client/src"), of("/app/both"), of("/app/start"), of("/app/mails")], ["page", undefined, undefined, undefined]);
+    assert.deepEqual([of("/app/client/src"), of("/app/both"), of("/app/start"), of("/app/mails"), of("/app/parts")], ["page", undefined, undefined, undefined, "page"]);
   });
 
   it("is a part of a build where a published package puts programs together", () => {

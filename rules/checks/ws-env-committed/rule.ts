@@ -68,7 +68,7 @@ function judgeEnv(path: string, text: string, context: Context): void {
   if (held !== undefined) {
     // The line is named and not the value, which rules about secrets judge.
     const start = text.lastIndexOf(held.name, held.span.start);
-    context.report(path, { at: { start, end: start + held.name.length }, message: "secret", data: { name: held.name }, confidence: isAside(path) || /(?:^|[.-])test$/.test(path) ? "low" : isLess(held) ? "medium" : "high" });
+    context.report(path, { at: { start, end: start + held.name.length }, message: "secret", data: { name: held.name }, confidence: isAside(path) || /(?:^|[.-])(?:test|e2e)$/.test(path) ? "low" : isLess(held) ? "medium" : "high" });
   } else if (/\.local$/.test(path) && first !== undefined) {
     const start = text.lastIndexOf(first.name, first.span.start);
     context.report(path, { at: { start, end: start + first.name.length }, message: "local", severity: "low", confidence: isAside(path) ? "low" : "medium" });

@@ -75,7 +75,11 @@ function isApproved({ entry }: WorkflowJob, jobs: readonly WorkflowJob[], depth 
   if (at(entry.value, "environment") !== undefined || /label|author_association|head\.repo\.full_name|head\.repo\.fork|head_repository|actor\s*==|sender\.login|user\.login\s*==|\bneeds\.[\w-]*(?:perm|member|author|access|trust|approv|maintainer)[\w-]*\.outputs\b/i.test(condition)) return true;
   const needs = at(entry.value, "needs");
   const needed = [scalarText(needs), ...itemsOf(needs).map(scalarText)];
+  // An earlier job has looked who asks, and says what comes next: `needs.check.outputs.next == 'update'`.
+  const asked = /\bneeds\.([\w-]+)\.outputs\b/.exec(condition)?.[1];
+  if (jobs.some(({ entry: { key }, steps }) => key === asked && steps.some(({ run, inputs }) => ofSender.test(`${scalarText(run?.value) ?? ""} ${scalarText(at(inputs, "script")) ?? ""}`)))) return true;
   return depth < maxNeeds && !/\b(?:always|failure|cancelled)\(/.test(condition) && jobs.some((job) => needed.includes(job.entry.key) && isApproved(job, jobs, depth + 1));
 }
 
+const ofSender = /\buser\.login\b|author_association|getCollaboratorPermissionLevel|isCrossRepository|head\.repo\.(?:fork|full_name)|\/permission\b/;
 const maxNeeds = 4;

@@ -5,8 +5,9 @@ import type { CallLike, FileFacts } from "#core/facts/file-facts";
 import { importEdit } from "#core/fix/import-edit";
 import type { Fix } from "#core/fix/fix";
 import { possibleConstants } from "#core/facts/possible-constants";
+import type { SinkRow } from "#core/model/library-model";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type Expression, isIdentifier } from "#core/syntax/nodes";
+import { type Expression, isCallExpression, isIdentifier } from "#core/syntax/nodes";
 import { hasReason } from "#core/text/given-reason";
 import { apiText } from "#core/text/api-text";
 
@@ -37,7 +38,7 @@ export default defineSyntaxRule({
   check(context) {
     const { facts, isTestFile } = context;
     for (const { call, row, value } of facts.sinks("cipher-iv")) {
-      if (/decrypt|decipher/i.test(row.api) || !("arguments" in call) || needsNone(facts, call)) continue;
+      if (/decrypt|decipher/i.test(row.api) || !("arguments" in call) || needsNone(facts, call) || isNameOfAlgorithm(facts, row, value)) continue;
       const fixed = fixedBytes(facts, value, call);
       if (fixed === undefined) continue;
       const fix = fixed === "shared" ? undefined : drawn(facts, value, ivLength(facts, call));
@@ -73,6 +74,11 @@ function isExplained(facts: FileFacts, value: Expression): boolean {
 /** Browsers have no ECB: a protocol that asks for one is given CBC with zeros, block by block. */
 function makesEcb({ tree: { document } }: FileFacts, api: string): boolean {
   return api.includes("subtle.") && /\bAES[-_ ]?ECB/i.test(document.text);
+}
+
+/** `subtle.encrypt("RSA-OAEP", …)`: a name in place of an object with options. https://www.w3.org/TR/webcrypto-2/#dfn-AlgorithmIdentifier */
+function isNameOfAlgorithm(facts: FileFacts, { property }: SinkRow, value: Expression): boolean {
+  return property !== undefined && isCallExpression(value.parent) && facts.constantString(value) !== undefined;
 }
 
 /** ECB takes no initialization vector, and RC4 none either. */

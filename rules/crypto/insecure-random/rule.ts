@@ -2,6 +2,7 @@ import { guessableCalls } from "#core/crypto/guessable-functions";
 import { guessableValues } from "#core/crypto/guessable-value";
 import { randomFix } from "#core/crypto/random-fix";
 import { isForDevelopment } from "#core/transport/option-place";
+import { saysTrial } from "#core/secrets/evidence";
 import { isThrowaway } from "#core/secrets/settings-files";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { apiText } from "#core/text/api-text";
@@ -42,7 +43,7 @@ export default defineSyntaxRule({
           data: { name, api: apiText(row.api) },
           severity: purpose === "identifier" ? "medium" : "high",
           // Who makes up data knows that it is made up; a password that somebody signs in with may come of it all the same.
-          confidence: context.isTestFile || isThrowaway(context.document.path) || isForDevelopment(facts, at) ? "low" : confidence === "high" && (/faker/.test(row.api) || ofStatistics.test(context.document.path)) ? "medium" : confidence,
+          confidence: context.isTestFile || isThrowaway(context.document.path) || isForDevelopment(facts, at) || saysTrial(name) ? "low" : confidence === "high" && (/faker/.test(row.api) || ofStatistics.test(context.document.path)) ? "medium" : confidence,
           fixes: fix === undefined ? [] : [fix],
         });
       }

@@ -1,5 +1,6 @@
 import { replaceStatementByComment } from "#core/fix/remove-statement-fix";
 import { defineSyntaxRule } from "#core/rule/rule";
+import { hasReason } from "#core/text/given-reason";
 import { SyntaxKind } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
@@ -26,7 +27,7 @@ export default defineSyntaxRule({
       const { facts } = context;
       if (node.operatorToken.kind !== SyntaxKind.EqualsToken || facts.api(node.left)?.name !== "globalThis.document.domain") return;
       const fix = replaceStatementByComment(facts, node, "Remove the assignment", "Windows of other hosts are spoken to with postMessage.");
-      context.report({ at: node, message: "set", confidence: context.isTestFile ? "low" : "high", fixes: fix === undefined ? [] : [fix] });
+      context.report({ at: node, message: "set", confidence: context.isTestFile ? "low" : hasReason(context.document.text, context.facts.spanOf(node).start) ? "medium" : "high", fixes: fix === undefined ? [] : [fix] });
     },
   },
 });

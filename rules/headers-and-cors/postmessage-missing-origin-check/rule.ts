@@ -1,7 +1,7 @@
 import { messageUse } from "#core/browser/message-event";
 import type { FileFacts } from "#core/facts/file-facts";
 import { handlerFunction } from "#core/facts/handler-function";
-import { runsInWorker } from "#core/facts/worker-scope";
+import { hearsOwnProgram } from "#core/facts/worker-scope";
 import type { Fix } from "#core/fix/fix";
 import { lineIndent } from "#core/fix/line-indent";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
@@ -103,8 +103,7 @@ function guardFix(facts: FileFacts, { body }: FunctionLike, event: string | unde
 
 /** Code that neither speaks of a page nor listens as one does runs in a worker too. */
 function isOfWorker({ document }: Context): boolean {
-  // Messages of an editor's web view come from its extension. https://code.visualstudio.com/api/extension-guides/webview#passing-messages-from-an-extension-to-a-webview
-  return /\bacquireVsCodeApi\b/.test(document.text) || runsInWorker(document) || !/\b(?:window|document)\b|useEvent|HostListener|\baddEventListener\b/.test(document.text);
+  return hearsOwnProgram(document) || !/\b(?:window|document)\b|useEvent|HostListener|\baddEventListener\b/.test(document.text);
 }
 
 /** `$(window).on("message", …)`. */

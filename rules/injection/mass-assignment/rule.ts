@@ -29,10 +29,13 @@ export default defineTaintRule({
   },
   kinds: ["mass-assignment"],
   sources: ["remote", "browser", "parsed"],
-  draft: ({ source, sink, steps }) => {
+  draft: ({ source, sink, steps }, { document: { text } }) => {
     if (source.row.kind === "parsed") return { message: "parsed", severity: "medium", confidence: "medium" };
     // Whether a pipe or a middleware lets through only what the class or the schema declares is not in view; the rules about pipes tell where none does.
-    const isChecked = source.row.ofClass === true || source.row.checkedBefore === true || steps.some(({ message }) => withoutSome.test(message));
+    const isChecked = source.row.ofClass === true || source.row.checkedBefore === true || steps.some(({ message }) => withoutSome.test(message)) || ontoInputs.test(text.slice(Math.max(0, sink.span.start - 200), sink.span.start));
     return { message: sink.api === "Object.assign" ? "assigned" : "stored", ...(isChecked && { confidence: "medium" as const }) };
   },
 });
+
+/** `Object.assign(call.usedParams, …)`: what came in is put with what came in. */
+const ontoInputs = /\bObject\.assign\(\s*[\w$.]*(?:params|args|query|variables|headers)\s*,[^()]*$/i;

@@ -17,6 +17,8 @@ export default defineTaintRule({
     options: {},
     triggers: [],
     fix: "none",
+    // What such a program unpacks, it has mostly fetched from its maker, or its user has picked; who has made the archive is not seen.
+    inPrograms: { desktop: "medium", extension: "medium", "command-line": "medium", build: "medium" },
     presets: {},
   },
   kinds: ["path"],

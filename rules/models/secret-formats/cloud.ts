@@ -8,6 +8,9 @@ const digitalOcean = "https://docs.digitalocean.com/reference/api/create-persona
 const vault = "https://developer.hashicorp.com/vault/docs/concepts/tokens";
 const doppler = "https://docs.doppler.com/docs/service-tokens";
 
+/** Programs on the machines of those who use them hold no secret of their maker: https://developers.google.com/identity/protocols/oauth2#installed */
+const installed = ["desktop", "extension", "mobile", "command-line"] as const;
+
 /** Keys of clouds, hosting, databases and secret stores. */
 export const cloudFormats: readonly SecretFormat[] = [
   { id: "aws-access-key-id", provider: "AWS", kind: "access key id", patterns: ["AKIA{base32:16}", "ABIA{base32:16}", "ACCA{base32:16}"], check: "aws-account", severity: "high", variable: "AWS_ACCESS_KEY_ID", grants: "call AWS together with its secret key", documentation: aws },
@@ -15,8 +18,8 @@ export const cloudFormats: readonly SecretFormat[] = [
   { id: "aws-secret-access-key", provider: "AWS", kind: "secret access key", patterns: ["{base64:40}"], partner: "aws-access-key-id", severity: "critical", variable: "AWS_SECRET_ACCESS_KEY", grants: "call AWS as the user of the id beside it", documentation: aws },
   { id: "aws-temporary-secret-key", provider: "AWS", kind: "temporary secret access key", patterns: ["{base64:40}"], partner: "aws-temporary-key-id", severity: "high", variable: "AWS_SECRET_ACCESS_KEY", grants: "call AWS until the session ends", documentation: aws },
   { id: "aws-bedrock-key", provider: "AWS", kind: "Bedrock API key", patterns: ["ABSK{base64:109-269}=", "ABSK{base64:109-269}"], severity: "critical", variable: "AWS_BEARER_TOKEN_BEDROCK", grants: "run models at the account's cost", documentation: "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html" },
-  { id: "google-api-key", provider: "Google", kind: "API key", patterns: ["AIza{base64url:35}"], publicNear: ["authdomain", "firebaseapp.com", "messagingsenderid"], severity: "medium", variable: "GOOGLE_API_KEY", grants: "call every API that the key is not restricted from", documentation: google },
-  { id: "google-oauth-secret", provider: "Google", kind: "OAuth client secret", patterns: ["GOCSPX-{base64url:28}"], severity: "critical", variable: "GOOGLE_CLIENT_SECRET", grants: "log users in as this application", documentation: googleOauth },
+  { id: "google-api-key", provider: "Google", kind: "API key", patterns: ["AIza{base64url:35}"], carriedBy: [...installed, "page"], publicNear: ["authdomain", "firebaseapp.com", "messagingsenderid"], severity: "medium", variable: "GOOGLE_API_KEY", grants: "call every API that the key is not restricted from", documentation: google },
+  { id: "google-oauth-secret", provider: "Google", kind: "OAuth client secret", patterns: ["GOCSPX-{base64url:28}"], carriedBy: installed, severity: "critical", variable: "GOOGLE_CLIENT_SECRET", grants: "log users in as this application", documentation: googleOauth },
   { id: "google-access-token", provider: "Google", kind: "OAuth access token", patterns: ["ya29.{base64url:30-}"], severity: "medium", variable: "GOOGLE_ACCESS_TOKEN", grants: "act for the user who granted it", documentation: googleOauth },
   { id: "google-refresh-token", provider: "Google", kind: "OAuth refresh token", patterns: ["1//0{base64url:40-}"], severity: "critical", variable: "GOOGLE_REFRESH_TOKEN", grants: "draw new access tokens for its user", documentation: googleOauth },
   { id: "azure-storage-key", provider: "Azure", kind: "storage account key", patterns: ["AccountKey={base64:86}=="], check: "base64-64-bytes", severity: "critical", variable: "AZURE_STORAGE_CONNECTION_STRING", grants: "read and change everything in the storage account", documentation: azureStorage },

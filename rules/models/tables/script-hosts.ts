@@ -6,9 +6,10 @@ export const changingHosts = /(?:^|\.)(?:googletagmanager\.com|google-analytics\
 
 /**
  * Hosts that have served malicious scripts, with what happened:
+ * (`polyfill-fastly.io` is none of them: Fastly runs it in place of the first, https://community.fastly.com/t/new-options-for-polyfill-io-users/2540)
  * https://sansec.io/research/polyfill-supply-chain-attack and https://blog.cloudflare.com/polyfill-io-now-available-on-cdnjs-reduce-your-supply-chain-risk
  */
-export const hostileHosts = /(?:^|\.)(?:polyfill\.io|polyfill\.com|polyfillcache\.com|polyfill-fastly\.io|bootcdn\.net|bootcss\.com|staticfile\.net|staticfile\.org|unionadjs\.com|xhsbpza\.com|newcrbpc\.com|macoms\.la|kuurza\.com|googie-anaiytics\.com)$/i;
+export const hostileHosts = /(?:^|\.)(?:polyfill\.io|polyfill\.com|polyfillcache\.com|bootcdn\.net|bootcss\.com|staticfile\.net|staticfile\.org|unionadjs\.com|xhsbpza\.com|newcrbpc\.com|macoms\.la|kuurza\.com|googie-anaiytics\.com)$/i;
 
 /** Where the scripts of `polyfill.io` can be had from somebody else. */
 export const polyfillMirror = "cdnjs.cloudflare.com/polyfill";

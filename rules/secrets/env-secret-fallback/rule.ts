@@ -1,5 +1,6 @@
 import { requireVariable } from "#core/secrets/require-variable-fix";
 import { maskSecret } from "#core/finding/mask";
+import type { FileFacts } from "#core/facts/file-facts";
 import { matchesAt } from "#core/rule/matches-at";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import {
@@ -16,7 +17,7 @@ import { saysTrial } from "#core/secrets/evidence";
 import { secretSpanOf } from "#core/secrets/literal-origin";
 import { isOfStatistics, isOwnSecret, namePromise } from "#core/secrets/name-words";
 import { isSamplePassword } from "#core/secrets/sample-password";
-import { type Expression, isBinaryExpression, isConditional, isIdentifier, isIfStatement, isVariableDeclaration, type Node, SyntaxKind } from "#core/syntax/nodes";
+import { type Expression, isBinaryExpression, isConditional, isFunctionLike, isIdentifier, isIfStatement, isVariableDeclaration, type Node, SyntaxKind } from "#core/syntax/nodes";
 import { receivingName } from "#core/secrets/named-value";
 
 type Context = SyntaxRuleContext<"own" | "token">;
@@ -80,7 +81,7 @@ function judge(fallback: EnvironmentFallback | undefined, context: Context): voi
     message: isOwn || promise === "password" ? "own" : "token",
     data: { variable, masked: maskSecret(origin.text) },
     severity: isSample ? "low" : "high",
-    confidence: isRefused(context, value, origin.text) ? "low" : isSample || (!isOwn && promise !== "password" && isIdentifier(value) && saysTrial(value.text)) || isOfStatistics(variable) || developmentFolder.test(context.document.path) || /(?:^|\/)(?:drizzle|knexfile|ormconfig|mikro-orm|prisma)(?:\.config)?\.[cm]?[jt]s$/.test(context.document.path) ? "medium" : "high",
+    confidence: isRefused(context, value, origin.text) || isOfStandIn(context.facts, value) || /^(?:CYPRESS|PLAYWRIGHT|E2E)_/.test(variable) ? "low" : isSample || (!isOwn && promise !== "password" && isIdentifier(value) && saysTrial(value.text)) || isOfStatistics(variable) || developmentFolder.test(context.document.path) || /(?:^|\/)(?:drizzle|knexfile|ormconfig|mikro-orm|prisma)(?:\.config)?\.[cm]?[jt]s$/.test(context.document.path) ? "medium" : "high",
     fixes: fix === undefined ? [] : [fix],
     masked: [span],
   });
@@ -100,6 +101,14 @@ function isRefused({ facts }: Context, value: Expression, text: string): boolean
     while (isBinaryExpression(condition.parent) || condition.parent.kind === SyntaxKind.ParenthesizedExpression) condition = condition.parent;
     return isIfStatement(condition.parent) && /\bthrow\b|\bexit\(/.test(facts.textOf(condition.parent.thenStatement));
   });
+}
+
+/** `const mockEnv = { …process.env, KEY: process.env.KEY ?? "test" }`: settings that are made up for tests, whole. */
+function isOfStandIn(facts: FileFacts, value: Expression): boolean {
+  for (let at: Node = value; at !== undefined && !isFunctionLike(at); at = at.parent) {
+    if (isVariableDeclaration(at)) return /^(?:mock|fake|stub|dummy)(?:[A-Z_]|ed|$)/i.test(facts.textOf(at.name));
+  }
+  return false;
 }
 
 /** Programs that only developers start. */

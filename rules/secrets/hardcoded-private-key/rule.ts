@@ -7,7 +7,7 @@ import { findPrivateJwks } from "#core/secrets/private-jwk";
 import { findPrivateKeys, isKeyFile, type PrivateKeyBlock } from "#core/secrets/private-key";
 import { isShownExample } from "#core/secrets/shown-example";
 import { variableName } from "#core/secrets/variable-name";
-import { isKeyOfOwnMachine } from "#core/text/deployment-paths";
+import { isKeyOfOwnMachine, isOfDevelopers as isBesideProgram } from "#core/text/deployment-paths";
 
 export default defineTextRule({
   meta: {
@@ -39,7 +39,7 @@ export default defineTextRule({
         message: block.state === "encrypted" ? "encrypted" : "key",
         data: { kind: block.kind === "" ? "" : `${block.kind} ` },
         severity: context.isTestFile || isKeyOfOwnMachine(context.document.path) ? "low" : block.state === "encrypted" ? "high" : "critical",
-        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path) || isMadeByHand(context.document.text) || isDefault(context.document.text, block.span.start) || isShownExample(context.document, block.span.start) || isOfDevelopers(context.document.text, block.span.start)),
+        confidence: isCommentLine(context.document.text, block.span.start) ? "low" : confidenceOf(block, context.isTestFile || isKeyFile(context.document.path) || isManual.test(context.document.path) || isMadeByHand(context.document.text) || isDefault(context.document.text, block.span.start) || isShownExample(context.document, block.span.start) || isOfDevelopers(context.document.text, block.span.start)),
         fixes: fix === undefined ? [] : [fix],
         masked: [block.body],
       });
@@ -52,13 +52,16 @@ export default defineTextRule({
         data: { kind: `${kind} ` },
         severity: context.isTestFile ? "low" : "critical",
         // Tests of what reads such keys are full of them.
-        confidence: context.isTestFile || isCommentLine(context.document.text, value.start) ? "low" : "high",
+        confidence: context.isTestFile || isCommentLine(context.document.text, value.start) ? "low" : isBesideProgram(context.document.path) ? "medium" : "high",
         fixes: fix === undefined ? [] : [fix],
         masked: [value],
       });
     }
   },
 });
+
+/** Manuals show what a key looks like, whole. */
+const isManual = /(?:^|\/)(?:docs?|documentation|website)\/.*\.(?:mdx?|markdown|rst|adoc)$/i;
 
 /** The certificate that stands beside the key is one that a developer has made by hand, to try something out: nobody else takes it for good. */
 function isMadeByHand(text: string): boolean {

@@ -12,6 +12,7 @@ import { isEmulatorKey } from "#core/secrets/offline-checks";
 import { isGivenAway } from "#core/secrets/put-to-use";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isSecretArgument } from "#core/secrets/secret-argument";
+import { saysNoSecret } from "#core/secrets/said-public";
 import { isCredible, isLabel, isOtherShape, isTestMode, looksRandom } from "#core/secrets/value-classifier";
 import { splitWords } from "#core/text/words";
 import { type StringLiteralLike, SyntaxKind } from "#core/syntax/nodes";
@@ -152,7 +153,6 @@ function report(
 
 /** Data that programs are tried out with: what fills a database of developers, and what plays somebody else's request. */
 const madeUp = /(?:^|[/._-])(?:seeds?|seeders?|populate|simulate|simulator|simulation)(?=[/._-])/i;
-const noSecret = /^\s*(?:\/\/|\/?\*).*\b(?:(?:is|are)(?: not|n't)(?: \w+){0,2} (?:a )?(?:secret|credential|sensitive)|not (?:a |an )?(?:\w+ )?(?:secret|credential)|no secret)/im;
 
 /**
  * Keys with which pages search are public, and those with which they send what is counted; the form does not tell the former from the others of
@@ -161,12 +161,3 @@ const noSecret = /^\s*(?:\/\/|\/?\*).*\b(?:(?:is|are)(?: not|n't)(?: \w+){0,2} (
 function isSearchKey(text: string, key: string): boolean {
   return /^[\da-f]{32}$/.test(key) && ((/algolia|docsearch/i.test(text) && !/admin/i.test(text)) || /api2?\.amplitude\.com|\bamplitude\.(?:init|getInstance)\b/.test(text));
 }
-
-/** True where a comment on the lines in front of a place says that what stands there is no secret. */
-function saysNoSecret(text: string, place: number): boolean {
-  const lines = text.slice(Math.max(0, place - 600), place).split("\n");
-  return noSecret.test(lines.slice(-4, -1).join("\n")) || ofInstalledProgram.test(text.slice(Math.max(0, place - 3000), place));
-}
-
-/** What is said of the secrets with which programs on their users' machines sign in, above all of them: https://www.rfc-editor.org/rfc/rfc8252#section-8.5 */
-const ofInstalledProgram = /^\s*(?:\/\/|\/?\*).*\bsecrets? (?:is|are) (?:\w+ ){0,3}not (?:treated|considered|regarded|kept) (?:as )?(?:a )?secrets?\b/im;

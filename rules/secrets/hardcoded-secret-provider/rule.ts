@@ -11,6 +11,7 @@ import type { LiteralMark } from "#core/secrets/format-marks";
 import type { SecretMatch } from "#core/secrets/format-match";
 import { compileFormats } from "#core/secrets/format-scan";
 import type { SecretFormat } from "#core/secrets/secret-format";
+import { saysNoSecret } from "#core/secrets/said-public";
 import { variableName } from "#core/secrets/variable-name";
 import { shortestLiteral } from "#core/text/literal-scan";
 import { isInSamples, isNamedForDevelopment } from "#core/text/deployment-paths";
@@ -41,6 +42,8 @@ export default defineTextRule({
       return [{ test: holdsRun }, { test: mayHoldFolds, files: "code" }, ...literals.map(triggerOf)];
     },
     fix: "suggestion",
+    // Formats say in which programs.
+    inPrograms: {},
     presets: {},
   },
   scan(context) {
@@ -69,6 +72,7 @@ export default defineTextRule({
         },
         severity: match.isPlaceholder ? "info" : severityOf(format.severity, context.isTestFile),
         confidence,
+        ...(format.carriedBy && { inPrograms: Object.fromEntries(format.carriedBy.map((kind) => [kind, "medium"] as const)) }),
         fixes: fix === undefined ? [] : [fix],
         masked: [at],
       });
@@ -106,6 +110,7 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   // The manuals of libraries show whole tokens, with signatures that hold, and headers with what their examples log in with.
   const isShownAround = match.format.check === "jwt" || match.format.check === "basic-credentials";
   if (isShownAround && isCommentLine(document.text, match.span.start)) return "low";
+  if (saysNoSecret(document.text, match.span.start)) return lessSure(match.confidence, "medium");
   if (isInsideEncoded(document.text, match.span)) return "low";
   // `Joi.string().example("…")`: what the manual of an API shows.
   if (/\.examples?\(\s*\[?\s*["'`]$/.test(document.text.slice(Math.max(0, match.span.start - 40), match.span.start))) return lessSure(match.confidence, "medium");
@@ -116,7 +121,7 @@ function confidenceOf(match: SecretMatch, { isTestFile, document }: TextRuleCont
   // What Firebase has an application for phones built with, everybody finds in it. https://firebase.google.com/docs/projects/api-keys
   if (/(?:^|\/)(?:google-services\.json|GoogleService-Info\.plist)$/.test(document.path)) return "low";
   // A key for maps goes with the application or the page as well, and is bound to its name: https://developers.google.com/maps/documentation/android-sdk/get-api-key
-  if (match.format.id === "google-api-key" && /\bcom\.google\.android\.(?:geo|maps)\b|google[-_]?maps?|\bmaps\.googleapis\.com/i.test(document.text.slice(Math.max(0, match.span.start - 200), match.span.start))) return lessSure(match.confidence, "medium");
+  if (match.format.id === "google-api-key" && /\bcom\.google\.android\.(?:geo|maps)\b|google[-_]?maps?|\bmaps\.googleapis\.com|\bgoogle\.com\/maps\b|googleapis\.com\/youtube\b/i.test(document.text.slice(Math.max(0, match.span.start - 400), match.span.start))) return lessSure(match.confidence, "medium");
   // Whoever tries an example out signs in as somebody made up, with a token that is handed to everybody.
   if (match.format.check === "jwt" && match.detail?.includes("service_role") !== true && isInSamples(document.path)) return lessSure(match.confidence, "medium");
   // `example: eyJ…` in the description of an API.

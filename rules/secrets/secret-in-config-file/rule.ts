@@ -10,7 +10,7 @@ import { isSamplePassword } from "#core/secrets/sample-password";
 import { isCredible, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 import type { Setting } from "#core/settings/setting";
 import { dataFormatOf } from "#core/text/data-format";
-import { isNamedForDevelopment } from "#core/text/deployment-paths";
+import { isNamedForDevelopment, isOfDevelopers } from "#core/text/deployment-paths";
 
 export default defineTextRule({
   meta: {
@@ -48,7 +48,7 @@ export default defineTextRule({
     for (const setting of context.settings()) {
       const judged = judge(setting, path);
       if (judged === undefined) continue;
-      report(context, setting, isForShow || isForVisitors(setting.name) || isOfStatistics(setting.name) || (format === "yaml" && isOfDevelopment(text, setting.span.start)) || (isLocal && !looksRandom(setting.value)) || (isOwn && isSecretOfProgram(setting.name)) ? { ...judged, confidence: "low" } : judged, format === "env");
+      report(context, setting, isForShow || isForVisitors(setting.name) || isOfStatistics(setting.name) || (format === "yaml" && isOfDevelopment(text, setting.span.start)) || ((isLocal || isOfDevelopers(path)) && !looksRandom(setting.value)) || (isOwn && isSecretOfProgram(setting.name)) ? { ...judged, confidence: "low" } : judged, format === "env");
     }
   },
 });

@@ -26,7 +26,7 @@ export default defineSyntaxRule({
     },
     options: {},
     triggers: [
-      { pattern: /(?:polyfill(?:\.io|\.com|cache\.com|-fastly\.io)|bootcdn\.net|bootcss\.com|staticfile\.(?:net|org)|unionadjs\.com|xhsbpza\.com|newcrbpc\.com|macoms\.la|kuurza\.com|googie-anaiytics\.com)/ },
+      { pattern: /(?:polyfill(?:\.io|\.com|cache\.com)|bootcdn\.net|bootcss\.com|staticfile\.(?:net|org)|unionadjs\.com|xhsbpza\.com|newcrbpc\.com|macoms\.la|kuurza\.com|googie-anaiytics\.com)/ },
       { pattern: /<(?:script|Script|iframe)\s[^>]{0,1000}?src\s*=\s*["'{`]{1,2}http:/ },
       { patterns: [/createElement\(\s*["'](?:script|iframe)["']/, /["'`]http:/] },
     ],

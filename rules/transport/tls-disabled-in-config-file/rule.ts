@@ -1,5 +1,5 @@
 import { fileNameOf } from "#core/text/paths";
-import { isNamedForDevelopment } from "#core/text/deployment-paths";
+import { isNamedForDevelopment, isOfDevelopers } from "#core/text/deployment-paths";
 import { lessSure } from "#core/finding/severity";
 import { defineTextRule } from "#core/rule/rule";
 import { isPipeline, isSettingsTemplate, isThrowaway } from "#core/secrets/settings-files";
@@ -37,7 +37,7 @@ export default defineTextRule({
     const { path, languageId, text } = context.document;
     const format = dataFormatOf(path, languageId);
     if (format === undefined) return;
-    const isLax = isSettingsTemplate(path) || isThrowaway(path) || isNamedForDevelopment(path) || isAskedFor.test(fileNameOf(path)) || /(?:^|\/)\.(?:vscode|idea)\//.test(path);
+    const isLax = isSettingsTemplate(path) || isThrowaway(path) || isNamedForDevelopment(path) || isOfDevelopers(path) || isAskedFor.test(fileNameOf(path)) || /(?:^|\/)\.(?:vscode|idea)\//.test(path);
     const seen = new Set<number>();
     for (const { name, value, span } of readSettings(format, text)) {
       const found = plainSetting(name, value);

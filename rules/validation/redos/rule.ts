@@ -41,7 +41,7 @@ export default defineSyntaxRule({
         at: node,
         message: "exponential",
         data: { pump: showPump(weakness.attack), attack: showAttack(weakness.attack, blockingRepeats) },
-        confidence: context.isTestFile || isOfToolConfig(context.document.path) ? "low" : isTextOnly(node) || isOfVisitor(context.document) || isOfCompiler(context.document.path) || looksAtPaths(context.facts, found) ? "medium" : "high",
+        confidence: context.isTestFile || isOfToolConfig(context.document.path) ? "low" : isTextOnly(node) || isOfVisitor(context.document) || isOfCompiler(context.document.path) || looksAtPaths(context.facts, found) || isOfHelper(context.document) ? "medium" : "high",
       });
     }
   },
@@ -60,6 +60,11 @@ function isOfVisitor({ path, text }: TextDocument): boolean {
 /** `src/compiler/parse/script.ts`: what is compiled, whoever runs the compiler has written. */
 function isOfCompiler(path: string): boolean {
   return /(?:^|\/)compilers?\//i.test(path);
+}
+
+/** `src/utils/names.ts`: who sends the text, its callers know, unless it speaks of requests itself. */
+function isOfHelper({ path, text }: TextDocument): boolean {
+  return /(?:^|\/)(?:utils?|helpers?)(?:\/|\.[cm]?[jt]s$)/i.test(path) && !/\b(?:req|request|ctx|c\.req)\b|["'](?:express|fastify|koa|hono|zod|joi|yup|valibot|mongoose|class-validator)["']/.test(text);
 }
 
 /** True where all that a pattern is matched against are paths of files, by their names: the program's own, most often. */

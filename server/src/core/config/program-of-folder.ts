@@ -38,7 +38,8 @@ export function createPrograms({ top, files }: { readonly top: string; readonly 
     // A manifest that says no more than how its files are read leaves the rest to the one above it.
     if (!isRecord(manifest) || (manifest.name === undefined && !isRecord(manifest.dependencies)) || (manifest.sideEffects !== undefined && Object.keys(manifest).every((key) => asideFields.test(key)))) return undefined;
     const kind = kindOfPackage(manifest) ?? (besideCode.some((name) => isExtensionIn(joinPath(folder, name))) ? "extension" : undefined);
-    return sameFacts(kind, requestsOf(manifest), datedIn(manifest));
+    const isSample = (kind === undefined || kind === "library") && typeof manifest.name === "string" && samples.test(manifest.name);
+    return sameFacts(isSample ? "sample" : kind, requestsOf(manifest), datedIn(manifest));
   };
 
   const found = (folder: string): ManifestFacts => {
@@ -106,6 +107,9 @@ const terminals = /^(?:inquirer|@inquirer\/.+|prompts|enquirer|@clack\/prompts)$
 /** `postcss-x`, `@acme/eslint-plugin`, `@acme/rollup-plugin-x`, `@acme/test-runner-core`: what is given the files of whoever builds and tests. */
 const builders = /(?:^|[/-])test-(?:runner|utils)(?:-|$)|(?:^|\/)(?:postcss|stylelint|eslint|babel|rollup|vite|webpack|esbuild|parcel|gulp|grunt|prettier|unplugin|swc)-(?:plugin|preset|config|loader|transform)|^(?:@[^/]+\/)?(?:postcss|stylelint|gulp|grunt|unplugin)-/;
 
+/** `acme-sample-backend`, `@acme/mock-server`: what is started to try something else out. */
+const samples = /(?:^|[-/_])(?:samples?|examples?|playground|mock)(?=[-_]|$)/;
+
 /** What puts programs together; who publishes a package that needs one at run time builds with it. */
 const bundlers = /^(?:vite|webpack|rollup|esbuild|rolldown|@rspack\/core|@parcel\/core|webpack-dev-server|metro)$/;
 
@@ -125,7 +129,7 @@ function isPublished(manifest: Readonly<Record<string, unknown>>): boolean {
 }
 
 function kindOfPackage(manifest: Readonly<Record<string, unknown>>): ProgramKind | undefined {
-  const { name, engines, dependencies, devDependencies, bin } = manifest;
+  const { name, engines, dependencies, devDependencies, peerDependencies, bin } = manifest;
   const used = isRecord(dependencies) ? Object.keys(dependencies) : [];
   const all = [...used, ...(isRecord(devDependencies) ? Object.keys(devDependencies) : [])];
   if (isRecord(engines) && typeof engines.vscode === "string") return "extension";
@@ -139,7 +143,9 @@ function kindOfPackage(manifest: Readonly<Record<string, unknown>>): ProgramKind
   if (bin === undefined) {
     const isOffered = isPublished(manifest);
     if (isOffered && used.some((name) => bundlers.test(name))) return "build";
-    return isOfPages(used, all) && !used.some((name) => servers.test(name) || besidePages.test(name)) ? "page" : isOffered ? "library" : undefined;
+    // A part of pages that the other packages of a repository share asks them for what shows it.
+    const isPart = !isOffered && isRecord(peerDependencies) && Object.keys(peerDependencies).some((peer) => pages.test(peer));
+    return (isPart || isOfPages(used, all)) && !used.some((name) => servers.test(name) || besidePages.test(name)) ? "page" : isOffered ? "library" : undefined;
   }
   return used.some((name) => servers.test(name)) && !used.some((name) => terminals.test(name)) && !isForDevelopers(manifest.keywords) ? undefined : "command-line";
 }

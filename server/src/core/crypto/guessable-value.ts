@@ -66,10 +66,13 @@ function confidenceOf(facts: FileFacts, target: ValueTarget, purpose: GuessPurpo
   // A page tells its own windows and visits apart, and a program its tasks, terminals and conversations; what signs somebody in stands with a cookie or a login.
   if (purpose === "secret") {
     const isOfVisit = (): boolean => (/\bDate\.now\(\)/.test(facts.textOf(target.at)) || ofTalks.test(facts.tree.document.text)) && !signsIn.test(facts.tree.document.text);
-    return (/session_?id$/i.test(name) && (tellsApart.test(facts.textOf(target.at)) || isOfPage(facts) || isOfVisit())) || isOfElement(facts, target) ? "medium" : "high";
+    return (/session_?id$/i.test(name) && (tellsApart.test(facts.textOf(target.at)) || isOfPage(facts) || isOfVisit())) || isOfElement(facts, target) || isNumberOfObject.test(`${name} ${facts.textOf(target.at)}`) ? "medium" : "high";
   }
   return isOfPage(facts) ? "low" : "medium";
 }
+
+/** `this._sid = Math.random()`: a number as it is drawn, by which an object knows itself from the one before; what is sent to somebody is made a text of. */
+const isNumberOfObject = /^_?(?:sid|sessionid) Math\.random\(\)$/i;
 
 /** `const token = random(); this.latest = token; … if (this.latest === token)`: a name for one request, by which its answer is known among others. */
 function tellsLatest(facts: FileFacts, { at, place }: ValueTarget): boolean {

@@ -1,9 +1,9 @@
 /**
  * Programs that run on the machine of whoever uses them, and answer nobody else: with windows of their own, within a browser or an editor,
  * on a phone, called from a command line, within a page whose server is another program, or as a part of a tool that builds or checks a program. A library is
- * what other programs install and call.
+ * what other programs install and call, and a sample what somebody starts to see how they do it.
  */
-export type ProgramKind = "desktop" | "mobile" | "page" | "extension" | "command-line" | "build" | "library";
+export type ProgramKind = "desktop" | "mobile" | "page" | "extension" | "command-line" | "build" | "library" | "sample";
 
 /**
  * What the packages of a server make of each request before its own code sees it: `"no-operators"` where one of them takes keys such as

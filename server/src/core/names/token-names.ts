@@ -11,6 +11,9 @@ const otherTokens = new Set([
   ...["design", "color", "theme", "style", "push", "device", "fcm", "apns", "notification", "cancel", "cancellation", "abort", "injection", "di", "tokenizer", "syntax", "lexer", "parser", "mint", "erc", "nft", "crypto", "swap", "map", "mapbox", "channel", "dismissed", "seen", "issuer", "override", "overrides", "preset", "presets", "palette"],
 ]);
 
+/** What people do with several tokens where these are money: `customTokens`, `favoriteTokens`. */
+const listed = new Set(["custom", "imported", "favorite", "favorites", "favourite", "selected", "recent", "pinned", "hidden", "supported", "tracked", "trending", "popular", "swappable"]);
+
 const plainCredentials = new Set(["jwt", "password", "passwd", "passphrase", "pwd", "bearer"]);
 const credentialPairs: readonly (readonly [string, string])[] = [
   ["api", "key"],
@@ -38,7 +41,7 @@ export function tokenNameKind(name: string): TokenNameKind | undefined {
   // `useRefreshTokens`: whether there are any.
   if (last === undefined || (words.length > 1 && /^(?:use|has|is|should|enable|allow)$/.test(words[0] ?? ""))) return undefined;
   if (words.includes("token") || words.includes("tokens")) {
-    const isOther = words.some((word) => otherTokens.has(word));
+    const isOther = words.some((word) => otherTokens.has(word) || (words.includes("tokens") && listed.has(word)));
     // `refreshTokenExpiry` is a date, but `nextAuthToken` and `access_token_id`-like names stay out on purpose.
     return isOther ? undefined : "credential";
   }

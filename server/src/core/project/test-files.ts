@@ -1,6 +1,6 @@
-const testFolder = /(?:^|\/)(?:__(?:[\w-]*[-_])?(?:tests?|e2e|mocks?|fixtures?)(?:[-_][\w-]*)?__|(?!(?:ab|split)-)[\w-]+[-_]tests(?:[-_]\w+)?|(?:[\w-]+[-_])?(?:electron|browser|smoke|load|stress|unit|integration|acceptance|regression)[-_]test|(?:[\w-]+[-_])?test[-_](?:env(?:ironment)?|server)s?|tests?|tests[-_]\w+|(?:[\w-]+[-_])?testdata|specs?|(?:[\w-]+-)?e2e(?:[-_](?:tests?|utils?))?|configs?\/(?:jest|vitest|mocha|karma)|\.?fixtures?|mocks?|mock-?(?:apis?|data|servers?)|test-?utils?|test-(?:resources?|assets)|cypress|step[-_]?definitions|\.storybook|test-?containers|(?:[\w-]+-)?test-(?:utils|suites?)|(?:[\w-]+-)?testsuites?|testing|stories|benchmarks?|bench)\//i;
+const testFolder = /(?:^|\/)(?:__(?:[\w-]*[-_])?(?:tests?|e2e|mocks?|fixtures?)(?:[-_][\w-]*)?__|(?!(?:ab|split)-)[\w-]+[-_]tests(?:[-_]\w+)?|(?:[\w-]+[-_])?(?:electron|browser|smoke|load|stress|unit|integration|acceptance|regression)[-_]test|(?:[\w-]+[-_])?test[-_](?:env(?:ironment)?|server)s?|tests?|tests[-_]\w+|(?:[\w-]+[-_])?testdata|specs?|(?:[\w-]+-)?e2e(?:[-_](?:tests?|utils?))?|configs?\/(?:jest|vitest|mocha|karma)|\.?fixtures?|mocks?|mock-?(?:apis?|data|servers?)|test-?utils?|test-(?:resources?|assets|d)|cypress|step[-_]?definitions|\.storybook|test-?containers|(?:[\w-]+-)?test-(?:utils|suites?)|(?:[\w-]+-)?testsuites?|testing|stories|benchmarks?|bench)\//i;
 /** Folders at the top, or of a package, in which whole programs are put together to be tried. */
-const triedTogether = /^(?:integration|regression|conformance|tap|features?(?:-\w+)?\/support|playwright(?:[-_]tests?\w*)?|test-packages?|(?:test|perf)[-_]?(?:apps?|bench(?:es|marks?)?|studios?|projects?|sites?)|perf)\//i;
+const triedTogether = /^(?:integration|regression|conformance|tap|features?(?:-\w+)?\/support|interop|playwright(?:[-_]tests?\w*)?|test-packages?|(?:test|perf)[-_]?(?:apps?|bench(?:es|marks?)?|studios?|projects?|sites?)|perf|packages\/[^/]+\/qa)\//i;
 const testFile = /[.\-_](?:test|tests|vitest|spec|specs|e2e|e2e-spec|mock|mocks|fixture|fixtures|stories|story|bench|cy)(?:\.[^./]+){1,2}$|(?:^|\/)(?:fixtures?|mocks?|tests?|specs?)\.[^./]+$|\.unit\.[cm]?[jt]sx?$|(?:^|\/)mock-[\w-]+\.[^./]+$|(?:^|\/)integration\/(?:global-?)?setup\.[^./]+$|(?:^|\/)(?:vitest|jest|cypress|karma|playwright\.config)[.-][^/]*$/i;
 /** What a program is told in tests: `config/test.yaml`. */
 const testSettings = /(?:^|\/)config\/(?:test|testing)\.(?:ya?ml|json5?|toml)$/i;
@@ -12,8 +12,8 @@ export function isTestPath(path: string): boolean {
   return testFile.test(path) || testHelper.test(path) || testFolder.test(path) || capitalFolder.test(path) || testSettings.test(path) || triedTogether.test(path);
 }
 
-/** Folders whose names tell by their capitals where a word begins: `testWorkspace`, `hashTestCases`. */
-const capitalFolder = /(?:^|\/)(?:test|[a-z\d]+Test)(?:Workspaces?|Data|Fixtures?|Resources?|Assets|Files|Cases|Projects?|Suites?|Support)\//;
+/** Folders whose names tell by their capitals where a word begins: `testWorkspace`, `hashTestCases`, `authTest`. */
+const capitalFolder = /(?:^|\/)(?:(?:test|[a-z\d]+Test)(?:Workspaces?|Data|Fixtures?|Resources?|Assets|Files|Cases|Projects?|Suites?|Support)|[a-z\d]+Tests?)\//;
 
 /** A folder or file that is named after a browser driver may hold tests, or the code of a service that drives browsers. */
 const driver = /(?:^|\/)(?:playwright|puppeteer)(?:\/|[.-][^/]*$)/i;

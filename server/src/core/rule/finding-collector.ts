@@ -113,7 +113,7 @@ export class FindingCollector {
       path,
       span: rule.kind === "endpoint" ? lineOfRoute(text, span) : span,
       severity: this.#severity(rule, draft, setting),
-      confidence: this.#confidence(meta, draft.confidence ?? meta.confidence, span, around),
+      confidence: this.#confidence({ ...meta, ...(draft.inPrograms && { inPrograms: draft.inPrograms }) }, draft.confidence ?? meta.confidence, span, around),
       related: draft.related ?? [],
       trace: draft.trace ?? [],
       fixes: (draft.fixes ?? []).map(this.#inHouseStyle),
@@ -144,13 +144,13 @@ export class FindingCollector {
     if (isCopied(path, text)) return "low";
     // Settings in a folder of fixtures are what a test reads, and nothing is run with them.
     if (family === "checks" && this.#isTestFile) return "low";
-    if (inSamples !== undefined && isInSamples(path)) return inSamples;
+    if (inSamples !== undefined && (program === "sample" || isInSamples(path))) return inSamples;
     // Whoever told another tool to be silent here has looked at it; that there is a reason is another rule's to ask for.
     if (usual === "high" && (isWaived(text, start) || isGenerated(path))) return "medium";
     // What a secret opens is open whenever the code that holds it runs.
     if (usual === "high" && family !== "secrets" && isInDevelopmentOnly(around?.nodes.at(-1))) return "medium";
     // A secret is lost wherever it was written down; for the rest of an example it takes somebody to run it for others.
-    return usual === "high" && family !== "secrets" && isForShow(path) ? "medium" : usual;
+    return usual === "high" && family !== "secrets" && (program === "sample" || isForShow(path)) ? "medium" : usual;
   }
 
   #readSettings(): readonly Setting[] {

@@ -28,6 +28,8 @@ export interface FindingDraft<MessageId extends string = string> {
   readonly data?: Readonly<Record<string, string | number>>;
   readonly severity?: Severity;
   readonly confidence?: Confidence;
+  /** How sure this one is at most in programs of these kinds, in place of what the rule says of all. */
+  readonly inPrograms?: RuleMeta["inPrograms"];
   readonly related?: readonly RelatedLocation[];
   readonly trace?: readonly TraceStep[];
   readonly fixes?: readonly Fix[];

@@ -69,7 +69,7 @@ function isAmongDefaults(node: Node): boolean {
   return false;
 }
 
-const publicWords: ReadonlySet<string> = new Set(["client", "widget", "browser", "web", "search", "write", "ingest", "embed"]);
+const publicWords: ReadonlySet<string> = new Set(["client", "widget", "browser", "web", "search", "write", "ingest", "embed", "infura", "alchemy", "etherscan", "walletconnect"]);
 
 /** `CHECKOUT_CLIENT_TOKEN`, `searchKey`: what every page that uses it is sent. The secret beside such a key is kept. */
 function isForEverybody(name: string): boolean {

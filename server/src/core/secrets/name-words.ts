@@ -24,7 +24,7 @@ const aboutWords: ReadonlySet<string> = new Set([
   "request", "response", "result", "data", "payload", "body", "info", "details", "metadata", "meta", "note", "comment", "example", "sample", "docs", "doc",
   "signup", "signin", "login", "registration", "signout", "logout", "permission", "permissions", "role", "roles", "separator", "delimiter", "character", "characters", "strength", "score", "reset", "change", "forgot",
   "confirm", "confirmation", "update", "set", "hash", "hashed", "digest", "checksum", "fingerprint", "encoding", "locale", "at", "by", "on", "in", "to", "from", "of",
-  "kinds", "redirect", "redirects", "origin", "origins", "source", "segment", "identifier", "uuid", "guid", "template", "domain", "host", "port", "region", "user", "username", "email", "flow", "grant", "cost", "price", "amount", "balance", "decimals", "supply",
+  "kinds", "redirect", "redirects", "origin", "origins", "source", "segment", "identifier", "uuid", "uuids", "guid", "template", "domain", "host", "port", "region", "user", "username", "email", "flow", "grant", "cost", "price", "amount", "balance", "decimals", "supply",
 ]);
 /** Names with one of these anywhere are public or no credential at all. */
 const publicWords: ReadonlySet<string> = new Set([
@@ -57,6 +57,7 @@ export function namePromise(name: string): NamePromise | undefined {
   const ends = /^(?:value|val|string|str|literal|default|prod|production|dev|development|staging|live|raw|plain|hex|base|local|current|new|env|v)$/.test(last) ? words.slice(0, -1) : words;
   const final = ends.at(-1);
   if (final === undefined) return undefined;
+  if (final === "pass" && ends.at(-2) === "by") return undefined;
   if (passwordWords.has(final)) return words.length === 1 && final === "pw" ? undefined : "password";
   if (isSecretEnd(final, ends)) return "secret";
   // `API_KEY_STRIPE`, `passwordAdmin`: named after its owner; the value has to prove the rest.

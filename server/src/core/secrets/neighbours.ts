@@ -52,7 +52,9 @@ export function isAccessKeyPair(property: Node): boolean {
   if (object === undefined || !isPropertyAssignment(property) || propertyNameText(property.name) !== "secretAccessKey") return false;
   const outer = isPropertyAssignment(object.parent) ? objectAround(object.parent) : undefined;
   const names = [object, ...(outer === undefined ? [] : [outer])].flatMap(({ properties }) => properties.map(({ name }) => propertyNameText(name) ?? ""));
-  return names.includes("accessKeyId") && !names.includes("endpoint");
+  // `{ accessKeyId: accessToken, secretAccessKey: "unused" }`: a gateway asks for the token alone.
+  const isToken = object.properties.some((other) => propertyNameText(other.name) === "accessKeyId" && isPropertyAssignment(other) && /(?:token|jwt)$/i.test(other.initializer.getText()));
+  return names.includes("accessKeyId") && !names.includes("endpoint") && !isToken;
 }
 
 function isAccount(value: Node): boolean {

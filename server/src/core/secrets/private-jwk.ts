@@ -12,6 +12,8 @@ export interface PrivateJwk {
 const typed = /\bkty["']?\s*:\s*["'](EC|RSA|OKP)["']/g;
 /** `d` of an Ed25519 key takes 43 characters, that of an RSA key some hundred. */
 const secretPart = /(?<![\w$])["']?d["']?\s*:\s*(["'])([\w-]{42,1400})\1/;
+/** `"kid": "sam@shire.example"`: a key of nobody, as standards print them, and with it all others of a file. https://www.rfc-editor.org/rfc/rfc2606 */
+const ofExample = /\bkid["']?\s*:\s*["'][^"']*\.example["']/;
 /** Room for the numbers of an RSA key of 8192 bits. */
 const longest = 12_000;
 
@@ -27,7 +29,7 @@ export function findPrivateJwks(text: string): readonly PrivateJwk[] {
     if (start < 0 || end < 0 || match.index - start > longest || end - match.index > longest || text.slice(start, match.index).includes("}")) continue;
     const part = secretPart.exec(text.slice(start, end));
     const body = part?.[2];
-    if (part === null || body === undefined || looksHandWritten(body.slice(0, 200), 64)) continue;
+    if (part === null || body === undefined || looksHandWritten(body.slice(0, 200), 64) || ofExample.test(text)) continue;
     const from = start + part.index + part[0].length - 1 - body.length;
     found.push({ value: { start: from, end: from + body.length }, kind: match[1] ?? "" });
   }

@@ -1,3 +1,4 @@
+import type { ProgramKind } from "../model/program-kinds.js";
 import type { Severity } from "../finding/severity.js";
 
 /** What can be verified of a secret without asking its provider. */
@@ -43,6 +44,8 @@ export interface SecretFormat {
   readonly keywords?: readonly string[];
   /** Words near which the value is meant for browsers, such as the rest of a Firebase configuration: low confidence there. */
   readonly publicNear?: readonly string[];
+  /** Kinds of programs that carry it to whoever installs them, so that nothing is lost where it is read: medium confidence there. */
+  readonly carriedBy?: readonly ProgramKind[];
   /** The id of a format that is reported only where this one's partner stands near it, such as a key beside its id. */
   readonly partner?: string;
 }

@@ -5,7 +5,7 @@ export function isNamedForDevelopment(path: string): boolean {
 
 /** True for a file below a folder of examples, which show one thing and leave out the rest, or of a server that developers start for themselves. */
 export function isInSamples(path: string): boolean {
-  return standIn.test(path) || /(?:^|\/)(?:examples?|samples?|demos?|starters?|boilerplates?|playgrounds?|dev-?tools?)\//i.test(path);
+  return standIn.test(path) || /(?:^|\/)(?:examples?|samples?|demos?|starters?|boilerplates?|playgrounds?|showcases?|cookbooks?|dev-?tools?)\//i.test(path);
 }
 
 /**
@@ -25,10 +25,10 @@ export function isOfDevelopers(path: string): boolean {
 }
 
 /** What answers on a developer's machine alone: a folder, or a file that is called so. */
-const standIn = /(?:^|\/)(?:(?:emulators?|(?:dev|development|mock)-?servers?|(?:api|backend|server)-mocks?)\/|(?:[\w.-]+[.-])?(?:(?:dev|development|mock)[-.]?server|server[.-](?:dev|development|mock|local))\.[cm]?[jt]s$|(?:[\w.-]*[.-])?mocks?(?:[.-][\w.-]*)?\.[cm]?[jt]sx?$)/i;
+const standIn = /(?:^|\/)(?:(?:emulators?|(?:dev|development|mock)-?servers?|(?:api|backend|server)-mocks?)\/|(?:[\w.-]+[.-])?(?:(?:dev|development|mock|test)[-.]?server|server[.-](?:dev|development|mock|local))\.[cm]?[jt]s$|(?:[\w.-]*[.-])?mocks?(?:[.-][\w.-]*)?\.[cm]?[jt]sx?$)/i;
 
 /** What a bundler, and the server that it starts for developers, are told. */
-const bundlerConfig = /(?:^|\/)(?:webpack|rspack|rollup|vite|rsbuild|vue)\.config[\w.-]*\.[cm]?[jt]s$/i;
+const bundlerConfig = /(?:^|\/)(?:webpack|rspack|rollup|vite|rsbuild|vue)(?:\.[\w-]+)?\.config[\w.-]*\.[cm]?[jt]s$/i;
 
 /** What somebody copies and fills in: `settings.example.ts`. */
 const exampleFile = /\.(?:example|sample)\.[cm]?[jt]sx?$|^examples?\.[cm]?[jt]sx?$/i;

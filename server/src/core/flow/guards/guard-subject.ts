@@ -178,6 +178,13 @@ export function isSetOnce({ facts }: FlowWalker, binding: Binding): boolean {
   return binding.kind === "const" || ((binding.kind === "let" || binding.kind === "var") && facts.names.assignmentsTo(binding).length === 0);
 }
 
+/** The one answer besides `false` that a variable is ever given: `let isOwn = false; try { isOwn = page.host === own.host; } catch {}`. */
+export function answerOf({ facts }: FlowWalker, binding: Binding): Expression | undefined {
+  const { kind, declaration } = binding;
+  const [given, ...others] = kind === "let" && isVariableDeclaration(declaration) && declaration.initializer?.kind === SyntaxKind.FalseKeyword ? facts.names.assignmentsTo(binding) : [];
+  return given?.operatorToken.kind === SyntaxKind.EqualsToken && others.length === 0 ? given.right : undefined;
+}
+
 /** Where a variable that is set once has its value from: an expression, and the path that is taken out of it. */
 export function originOf(walker: FlowWalker, binding: Binding): { readonly expression: Expression; readonly path: readonly string[] } | undefined {
   const { declaration } = binding;

@@ -33,7 +33,7 @@ import { checkByProject } from "./project-checks.js";
 import { absolutePath, addressKinds, allKinds, maskOf, numberKinds, objectKinds, nameKinds, type KindMask } from "../../model/taint-kinds.js";
 import { splitWords } from "../../text/words.js";
 import { denies, refineNames } from "./name-guards.js";
-import { clear, clearPart, clearVariable, isSetOnce } from "./guard-subject.js";
+import { answerOf, clear, clearPart, clearVariable, isSetOnce } from "./guard-subject.js";
 import { checkByGuard } from "./guard-calls.js";
 import { checkByFinding } from "./lookup-checks.js";
 import { handedValues } from "../walk/handed-values.js";
@@ -72,7 +72,7 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
 /** `const isLocal = url.startsWith("/"); if (isLocal) …`. */
 function refineVariable(walker: FlowWalker, node: ts.Identifier, outcome: boolean): void {
   const binding = walker.facts.names.bindingOf(node);
-  const made = binding !== undefined && isSetOnce(walker, binding) ? walker.facts.definitionOf(node) : undefined;
+  const made = binding !== undefined && isSetOnce(walker, binding) ? walker.facts.definitionOf(node) : binding && outcome ? answerOf(walker, binding) : undefined;
   // `var shop = shop || {}` asks for itself.
   const told = made !== undefined && made.end < node.end ? skipWrappers(made) : undefined;
   const test = told !== undefined && isAwait(told) ? skipWrappers(told.expression) : told;

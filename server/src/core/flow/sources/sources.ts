@@ -3,7 +3,7 @@ import type { ApiRef } from "../../facts/api-names.js";
 import { directiveOf, moduleNameOf } from "../../facts/module-name.js";
 import { asksForOwnSecret } from "../../facts/own-secret.js";
 import { isTypeOnlyImport } from "../../facts/type-only.js";
-import { runsInWorker } from "../../facts/worker-scope.js";
+import { hearsOwnProgram } from "../../facts/worker-scope.js";
 import type { SourceRow } from "../../model/library-model.js";
 import { allKinds, type TaintKind } from "../../model/taint-kinds.js";
 import {
@@ -61,7 +61,7 @@ export function markParameterSources(walker: FlowWalker, parameter: ParameterDec
     const row = isOfClass ? { ...spared, ofClass: true as const } : spared;
     if (row.named !== undefined && !row.named.test(isIdentifier(parameter.name) ? parameter.name.text : "")) continue;
     if (isOfText && pathBelow(ref.name, row).length > 0) continue;
-    if (row.inPages === true && runsInWorker(walker.facts.tree.document)) continue;
+    if (row.inPages === true && hearsOwnProgram(walker.facts.tree.document)) continue;
     if (row.trustedBy !== undefined && readsAny(walker, parameter, row.trustedBy)) continue;
     if (row.toldBy !== undefined && !readsAny(walker, parameter, row.toldBy)) continue;
     const certain = isCertain && row.toldBy === undefined;
