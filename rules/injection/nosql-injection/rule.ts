@@ -30,6 +30,8 @@ export default defineTaintRule({
     const facts = context.parsed();
     if (facts !== undefined && sinkLanguage(facts, trace) !== undefined) return undefined;
     const { sink: { api }, source: { row } } = trace;
+    // What says where an upload was put, the program makes up; its name and type are texts.
+    if (row.part === "files") return undefined;
     const fix = facts && filterValueFix(facts, trace);
     // A telling name on something unknown.
     if (api.startsWith("*.")) return { message: "flow", confidence: "medium" };

@@ -80,7 +80,7 @@ function judge(fallback: EnvironmentFallback | undefined, context: Context): voi
     message: isOwn || promise === "password" ? "own" : "token",
     data: { variable, masked: maskSecret(origin.text) },
     severity: isSample ? "low" : "high",
-    confidence: isRefused(context, value, origin.text) ? "low" : isSample || (!isOwn && promise !== "password" && isIdentifier(value) && saysTrial(value.text)) || isOfStatistics(variable) || developmentFolder.test(context.document.path) || /(?:^|\/)(?:drizzle|knexfile|ormconfig|mikro-orm|prisma)(?:\.config)?\.[cm]?[jt]s$/.test(context.document.path) ? "medium" : "high",
+    confidence: isRefused(context, value, origin.text) ? "low" : isSample || (!isOwn && promise !== "password" && isIdentifier(value) && saysTrial(value.text)) || isNamedDefault(context, value) || isOfStatistics(variable) || developmentFolder.test(context.document.path) || /(?:^|\/)(?:drizzle|knexfile|ormconfig|mikro-orm|prisma)(?:\.config)?\.[cm]?[jt]s$/.test(context.document.path) ? "medium" : "high",
     fixes: fix === undefined ? [] : [fix],
     masked: [span],
   });
@@ -100,6 +100,11 @@ function isRefused({ facts }: Context, value: Expression, text: string): boolean
     while (isBinaryExpression(condition.parent) || condition.parent.kind === SyntaxKind.ParenthesizedExpression) condition = condition.parent;
     return isIfStatement(condition.parent) && /\bthrow\b|\bexit\(/.test(facts.textOf(condition.parent.thenStatement));
   });
+}
+
+/** `default: DEFAULT_AUTH_SECRET`, which another file exports: a default has a name so that something can compare with it, and stop. */
+function isNamedDefault({ facts }: Context, value: Expression): boolean {
+  return isIdentifier(value) && /default/i.test(value.text) && facts.names.bindingOf(value)?.kind === "import";
 }
 
 /** Programs that only developers start. */
