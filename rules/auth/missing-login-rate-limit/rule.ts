@@ -14,6 +14,9 @@ const mailed = /reset-?password$|password-?reset$/i;
 /** Set up by somebody who has signed in, mostly. */
 const ofSecondFactor = /\/(?:otp|2fa|mfa|totp)$/i;
 
+/** Where whoever runs the program connects it with another one: `/settings/media/login`. */
+const ofSettings = /\/(?:settings|setup|integrations?|connect(?:ions?|ors?)?)\//i;
+
 /** `if (isLocalEnvironment) { app.post("/local/login", …) }` */
 const forDevelopment = /\bif\s*\(\s*(?:[\w.]+\.)?(?:is_?)?(?:local|dev)\w*\s*\)\s*\{[^{}]*$/i;
 
@@ -46,7 +49,7 @@ export default defineEndpointRule({
     if (!writing.has(method) || !isRestKnown(path) || !guessable.test(path) || ofAccount.test(path) || signedElsewhere.test(path)) return;
     // What reads nothing of a request compares nothing with it.
     if (controls["rate-limit"].state !== "absent" || controls.validation.state === "not-applicable") return;
-    const isDoubtful = mailed.test(path) || framework === "remix" || (ofSecondFactor.test(path) && controls.authentication.state === "present") || forDevelopment.test(context.document.text.slice(0, place.span.start));
+    const isDoubtful = mailed.test(path) || framework === "remix" || ofSettings.test(path) || (ofSecondFactor.test(path) && controls.authentication.state === "present") || forDevelopment.test(context.document.text.slice(0, place.span.start));
     // What stands in front of Remix is mostly a server or a worker of the project's own.
     context.report({ at: place.span, message: "unlimited", data: { method, path }, ...(context.isTestFile ? { confidence: "low" as const } : isDoubtful ? { confidence: "medium" as const } : {}) });
   },

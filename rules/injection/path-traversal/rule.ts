@@ -27,7 +27,7 @@ export default defineTaintRule({
   // Whether a file exists is little to learn, and what is done with it next is reported for itself.
   draft: (trace, { document: { text }, parsed }) => {
     const { sink: { api, span }, source, sourceText, steps } = trace;
-    const ways = [...steps.map(({ message }) => message), text.slice(span.start, span.end)];
+    const ways = [sourceText, ...steps.map(({ message }) => message), text.slice(span.start, span.end)];
     const isHarmless = onlyAsks.test(api) || (reads.test(api) && ways.some((way) => fixedEnd.test(way) || pageEnd.test(way))) || isOfParsedAddress(ways) || baseName.test(sourceText) || ways.some((way) => randomEnd.test(way)) || (source.row.part === "files" && ways.some((way) => keptAt.test(way)));
     const tree = parsed()?.tree;
     return isHarmless || isFieldCheckedBeside(text, span) || (tree !== undefined && isOfFoundRecord(tree, trace)) ? { message: "flow", confidence: "medium" } : { message: "flow" };
@@ -44,5 +44,5 @@ const randomEnd = /\$\{[^{}]*\}[\w.-]*\$\{(?:\w+\.)*(?:randomUUID|uuid(?:v?4)?|n
 /** Multer keeps what stands behind the last slash: https://github.com/mscdex/busboy#busboy-special-events, `preservePath`. */
 const baseName = /\.originalname$/;
 /** Where uploads are put, under names that multer, formidable and others make up. */
-const keptAt = /\.(?:path|filepath|tempFilePath|newFilename|destination)$/;
+const keptAt = /(?:^|\.)(?:path|filepath|tempFilePath|newFilename|destination)$/;
 const onlyAsks = /\.(?:access|exists|pathExists|l?stat|realpath)(?:Sync)?$/;
