@@ -40,7 +40,7 @@ export default defineSyntaxRule({
         at: use.call,
         message: "cost",
         data: { what: low.what, minimum: low.minimum },
-        confidence: !isSure ? "low" : low.isDefault === true || !ofPasswords.test(context.document.text) || isForReading(facts, use.call) ? "medium" : "high",
+        confidence: !isSure ? "low" : low.isDefault === true || !ofPasswords.test(context.document.text) || isForReading(facts, use.call) || /(?:^|\/)migrations?\//i.test(context.document.path) ? "medium" : "high",
         fixes: raise === undefined ? [] : [replaceExpression(facts, raise.node, String(raise.to), `Raise it to ${raise.to}`, "safe")],
       });
     }

@@ -112,5 +112,5 @@ const developmentFolder = /(?:^|\/)(?:dev|playground|sandbox|seed|seeds|seeder|s
 
 /** Texts that only say that there is no value. */
 function saysUnset(text: string): boolean {
-  return /^(?:undefined|string|number|boolean|null|none|unset|not[ _-]?set|missing|n\/a|false|true|-|disabled)$/i.test(text.trim()) || /^https?:\/\//.test(text);
+  return /^(?:undefined|string|number|boolean|null|none|unset|not[ _-]?set|missing|n\/a|false|true|-|disabled|\{\}|\[\])$/i.test(text.trim()) || /^https?:\/\//.test(text);
 }

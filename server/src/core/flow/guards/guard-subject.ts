@@ -136,7 +136,7 @@ function inputOf(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression,
   const callee = skipWrappers(call.expression);
   const args = call.arguments ?? [];
   const name = walker.facts.callee(call)?.name ?? "";
-  const tainted = args.find((argument) => (walker.values.get(skipWrappers(argument)) ?? 0) !== 0);
+  const tainted = (normalizers.has(name) ? [...args].reverse() : args).find((argument) => (walker.values.get(skipWrappers(argument)) ?? 0) !== 0);
   if (name === "path.relative") {
     // A relative path that does not begin with `..` stays below the first folder, whatever it was made of.
     const [, to] = args;
@@ -144,7 +144,7 @@ function inputOf(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression,
   }
   // A file lies where its folder does.
   if (name === "path.dirname") return args[0] && { expression: args[0], ruling: ({ kinds }) => ({ kinds: kinds & (climbingPath | absolutePath | rawPath), unless: 0 }) };
-  // What a normal path has been found to be, its making has seen to.
+  // What a normal path has been found to be, its making has seen to. The folder stands in front, and may come from the environment.
   if (normalizers.has(name)) return tainted && { expression: tainted, ruling: () => ({ unless: 0 }) };
   if (sameTextFunctions.has(name)) return tainted && { expression: tainted };
   if (isPropertyAccess(callee)) {

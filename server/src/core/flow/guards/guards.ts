@@ -125,12 +125,23 @@ function isBuiltIn(walker: FlowWalker, node: Expression): boolean {
   return /^globalThis\.(?:Object|Reflect)\.\w+$/.test(walker.facts.api(skipWrappers(node))?.name ?? "");
 }
 
+/** `!options.allowPrivateHosts`, `!this.skipChecks`: a setting of the program's own. */
+function isSetToAllow(walker: FlowWalker, condition: Expression): boolean {
+  const node = skipWrappers(condition);
+  const asked = isPrefixUnary(node) && node.operator === SyntaxKind.ExclamationToken ? skipWrappers(node.operand) : undefined;
+  // What a request brings has other names.
+  const path = asked === undefined ? "" : walker.facts.textOf(asked);
+  return /^(?:(?:this|[\w.]*(?:options?|opts|config|settings|env))\.)?(?:allow|permit|skip|disable|ignore|bypass|trust|unsafe|dangerously)[A-Z_]\w*$/i.test(path);
+}
+
 /** Only one side is known to hold: what both rule out is ruled out. The right side is only asked once the left one failed. */
 function refineEither(walker: FlowWalker, node: ts.BinaryExpression, outcome: boolean): void {
   if (!outcome) {
     // `defineProperty && name === "__proto__"` came out false.
     if (isBuiltIn(walker, node.left)) return refine(walker, node.right, false);
     if (isBuiltIn(walker, node.right)) return refine(walker, node.left, false);
+    // `!options.allowPrivate && isPrivate(host)` came out false: nobody from outside has set what turns the check off.
+    if (isSetToAllow(walker, node.left)) return refine(walker, node.right, false);
   }
   const before = walker.environment;
   walker.environment = before.fork();
