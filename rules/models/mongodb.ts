@@ -15,8 +15,6 @@ const formerFilters = ["count", "remove", "update"];
 
 /** A filter with `where` is Sequelize's or TypeORM's, whose models are often kept under the same names. */
 const isFilter = [{ argument: 0, property: "where", is: "given", not: true }] as const;
-/** `Settings.update(fields)` is a method of the project's own. */
-const isGivenMore = { argument: 1, is: "given" } as const;
 /** Names that only MongoDB's and Mongoose's methods have tell them on objects of unknown origin, where a filter is written out. */
 const isLiteral = [{ argument: 0, is: /^\{/ }] as const;
 /** `User.findOne({ email })`: a model by its name, as services have methods of the same name. Options are those of Sequelize and TypeORM. */
@@ -90,7 +88,7 @@ export default {
     ...row("mongodb.Collection()", [...updates], 1, "mass-assignment"),
     ...row("mongodb.Collection()", ["insertOne", "insertMany", "insert"], 0, "mass-assignment"),
     ...whereFunction("mongodb.Collection()", ["find", "findOne"]),
-    ...row("mongoose.model()", [...filters, ...formerFilters, "findOneAndRemove", "exists", "where"], 0, "nosql").map((sink): SinkRow => ({ ...sink, when: sink.api.endsWith(".update") ? [...isFilter, isGivenMore] : isFilter })),
+    ...row("mongoose.model()", [...filters, ...formerFilters, "findOneAndRemove", "exists", "where"], 0, "nosql").map((sink): SinkRow => ({ ...sink, when: isFilter })),
     ...row("mongoose.model()", ["aggregate"], 0, "nosql"),
     ...row("mongoose.model()", ["distinct"], 1, "nosql"),
     ...row("mongoose.model()", [...updates, "findByIdAndUpdate"], 1, "mass-assignment"),
