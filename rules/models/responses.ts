@@ -9,7 +9,7 @@ const html = (api: string, argument: SinkRow["argument"] = 0, when?: readonly Si
 const header = (api: string): readonly SinkRow[] => [0, 1].map((argument): SinkRow => ({ api, argument, kind: "header" }));
 
 /** Content types whose text no browser reads as a page, as headers and Express's short names give them. */
-const noPage = /^(?:application\/(?!xhtml|xml)|text\/(?!html|xml)|image\/(?!svg)|audio\/|video\/|\.?(?:json|txt|text|csv|pdf|png|jpe?g|gif|bin)$)/i;
+const noPage = /^(?:application\/(?!xhtml|xml)|text\/(?!html|xml)|image\/(?!svg)|audio\/|video\/|\.?(?:json|m?js|css|txt|text|csv|pdf|png|jpe?g|gif|bin)$)/i;
 const notPage: readonly SinkCondition[] = [
   ...["setHeader", "set", "header"].map((of): SinkCondition => ({ of, argument: 1, is: noPage, not: true })),
   ...["type", "contentType"].map((of): SinkCondition => ({ of, argument: 0, is: noPage, not: true })),

@@ -11,6 +11,15 @@ const ofAccount = /\/(?:users?|accounts?|members?|profiles?)\/:\w+\/[\w-]+$/;
 /** Mostly asks for what was sent by mail, which is too long to guess. */
 const mailed = /reset-?password$|password-?reset$/i;
 
+/** Set up by somebody who has signed in, mostly. */
+const ofSecondFactor = /\/(?:otp|2fa|mfa|totp)$/i;
+
+/** Where whoever runs the program connects it with another one: `/settings/media/login`. */
+const ofSettings = /\/(?:settings|setup|integrations?|connect(?:ions?|ors?)?)\//i;
+
+/** `if (isLocalEnvironment) { app.post("/local/login", …) }` */
+const forDevelopment = /\bif\s*\(\s*(?:[\w.]+\.)?(?:is_?)?(?:local|dev)\w*\s*\)\s*\{[^{}]*$/i;
+
 /** Where somebody signs in with what another service has signed, or with a key of the device: there is nothing to guess. */
 const signedElsewhere = /\/(?:google|facebook|apple|github|gitlab|microsoft|azure(?:-?ad)?|twitter|linkedin|discord|slack|oauth2?|oidc|openid|saml2?|social|siwe|webauthn|passkeys?)\//i;
 
@@ -38,8 +47,10 @@ export default defineEndpointRule({
   check({ framework, method, path, place, controls }, context) {
     // A path may go on behind what is known of it, and then it is another route.
     if (!writing.has(method) || !isRestKnown(path) || !guessable.test(path) || ofAccount.test(path) || signedElsewhere.test(path)) return;
-    if (controls["rate-limit"].state !== "absent") return;
+    // What reads nothing of a request compares nothing with it.
+    if (controls["rate-limit"].state !== "absent" || controls.validation.state === "not-applicable") return;
+    const isDoubtful = mailed.test(path) || framework === "remix" || ofSettings.test(path) || (ofSecondFactor.test(path) && controls.authentication.state === "present") || forDevelopment.test(context.document.text.slice(0, place.span.start));
     // What stands in front of Remix is mostly a server or a worker of the project's own.
-    context.report({ at: place.span, message: "unlimited", data: { method, path }, ...(context.isTestFile ? { confidence: "low" as const } : mailed.test(path) || framework === "remix" ? { confidence: "medium" as const } : {}) });
+    context.report({ at: place.span, message: "unlimited", data: { method, path }, ...(context.isTestFile ? { confidence: "low" as const } : isDoubtful ? { confidence: "medium" as const } : {}) });
   },
 });

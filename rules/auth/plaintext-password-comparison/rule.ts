@@ -35,7 +35,7 @@ export default defineSyntaxRule({
     },
     CallExpression(node, context) {
       const found = queriedPassword(context.facts, node);
-      if (found !== undefined) context.report({ at: found.at, message: "queried", confidence: surenessOf(context.facts, found.typed) });
+      if (found !== undefined) context.report({ at: found.at, message: "queried", confidence: asksManager.test(context.facts.textOf(node.expression)) ? "medium" : surenessOf(context.facts, found.typed) });
     },
   },
 });
@@ -44,3 +44,6 @@ export default defineSyntaxRule({
 function surenessOf(facts: FileFacts, typed: Expression): "high" | "medium" {
   return new ValueOrigins(facts, "log", "unguarded").of(typed).kind === "source" ? "high" : "medium";
 }
+
+/** `users.UserManager.findOne({ name, password })`: no model of a database, and what becomes of the password is told where that is written. */
+const asksManager = /(?<!entity)(?:manager|service)\.\w+$/i;

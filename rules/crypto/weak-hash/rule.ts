@@ -49,7 +49,8 @@ export default defineSyntaxRule({
       if (shownName === "SHA-1" && /HMAC[-_]SHA1|\boauth_signature\b|\bsignature_method\b/.test(context.document.text)) continue;
       // A signature over a digest with collisions signs both texts.
       const purpose: HashPurpose = /^crypto\.(?:createSign|subtle\.(?:generateKey|sign|verify))$/.test(api) ? { kind: "security", evidence: "signature" } : hashPurpose(facts, call, input);
-      if (purpose.kind === "other") continue;
+      // A fixed text tells something apart from what is hashed otherwise.
+      if (purpose.kind === "other" || isFixed(facts, call, input)) continue;
       const isSecurity = purpose.kind !== "unknown";
       context.report({
         at: call,
@@ -61,6 +62,11 @@ export default defineSyntaxRule({
     }
   },
 });
+
+function isFixed(facts: FileFacts, call: Expression, input: Expression | undefined): boolean {
+  const values = hashedValues(facts, call, input);
+  return values.length > 0 && values.every((value) => isStringLike(value));
+}
 
 /** `JSON.stringify(session)`: what is hashed as a whole is mostly asked whether it has changed. */
 function isJson(facts: FileFacts, value: Expression): boolean {

@@ -1,9 +1,9 @@
 import { hashesPassword, hashesToken } from "#core/crypto/hash-purpose";
 import { lowCost } from "#core/crypto/password-cost";
 import { replaceExpression } from "#core/fix/replace-text-fix";
-import type { CallLike } from "#core/facts/file-facts";
+import type { CallLike, FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { isBinaryExpression, isCallExpression, isPropertyAccess, type Node, SyntaxKind } from "#core/syntax/nodes";
+import { enclosingFunction, isBinaryExpression, isCallExpression, isPropertyAccess, type Node, SyntaxKind } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -34,13 +34,13 @@ export default defineSyntaxRule({
     for (const use of facts.sinks("password-hash-cost")) {
       const low = lowCost(facts, use, floors);
       if (low === undefined || !use.certain) continue;
-      const isSure = low.isFarBelow && (use.row.algorithm !== "pbkdf2" || hashesPassword(use.call)) && !context.isTestFile && !hashesToken(use.call) && !isCheckOnly(use.call, context.document.text);
+      const isSure = low.isFarBelow && (use.row.algorithm !== "pbkdf2" || hashesPassword(use.call)) && !context.isTestFile && !hashesToken(use.call) && !isCheckOnly(use.call, context.document.text) && !saltsToken(facts, use.call);
       const { raise } = low;
       context.report({
         at: use.call,
         message: "cost",
         data: { what: low.what, minimum: low.minimum },
-        confidence: !isSure ? "low" : low.isDefault === true || !ofPasswords.test(context.document.text) ? "medium" : "high",
+        confidence: !isSure ? "low" : low.isDefault === true || !ofPasswords.test(context.document.text) || isForReading(facts, use.call) || /(?:^|\/)migrations?\//i.test(context.document.path) ? "medium" : "high",
         fixes: raise === undefined ? [] : [replaceExpression(facts, raise.node, String(raise.to), `Raise it to ${raise.to}`, "safe")],
       });
     }
@@ -58,4 +58,16 @@ function isCheckOnly(call: CallLike, text: string): boolean {
   let at: Node = call;
   while (isPropertyAccess(at.parent) || isCallExpression(at.parent)) at = at.parent;
   return isBinaryExpression(at.parent) && comparisons.has(at.parent.operatorToken.kind);
+}
+
+/** `genSalt(8, (error, salt) => hash(token, salt, store))`: what was drawn is hashed with that salt. */
+function saltsToken(facts: FileFacts, call: CallLike): boolean {
+  return /^[\w.]*genSalt\([^]*?\bhash\((?:\w+\.)*(?:token|\w*(?:Token|Key|Uuid))\s*,/.test(facts.textOf(call));
+}
+
+/** What was encrypted before is read with the key that it was encrypted with: `createDecipheriv("aes-256-cbc", pbkdf2Sync(…), iv)`. */
+function isForReading(facts: FileFacts, call: CallLike): boolean {
+  const around = enclosingFunction(call);
+  const text = around === undefined ? "" : facts.textOf(around);
+  return text.includes("createDecipheriv(") && !text.includes("createCipheriv(");
 }

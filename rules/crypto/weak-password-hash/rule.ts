@@ -37,7 +37,7 @@ export default defineSyntaxRule({
         message: "fast",
         data: { evidence: `"${purpose.evidence ?? "password"}"`, algorithm: algorithm.toUpperCase() },
         // What the client has derived of a password already, a digest may keep.
-        confidence: context.isTestFile || followsProtocol(facts, call) ? "low" : /encrypted|hashed|derived|deterministic|legacy/i.test(purpose.evidence ?? "") || callsLegacy(call) || makesToken(facts, call) ? "medium" : "high",
+        confidence: context.isTestFile || followsProtocol(facts, call) ? "low" : /encrypted|hashed|derived|deterministic|legacy/i.test(purpose.evidence ?? "") || ofMigration.test(context.document.path) || ofGames.test(context.document.path) || makesKey(facts, call) || callsLegacy(call) || makesToken(facts, call) ? "medium" : "high",
       });
     }
     for (const call of facts.calls()) {
@@ -76,10 +76,22 @@ function callsLegacy(call: Node): boolean {
   return isIdentifier(name) && /legacy/i.test(name.text);
 }
 
-/** `createAccessToken({ password, salt })`: what a function makes tokens of is called a password there, and may well be drawn at random. */
+/** What takes the accounts of another program over has to know its hashes. */
+const ofMigration = /(?:^|\/)(?:migrat(?:e|ions?|ors?)|importers?)\b/i;
+
+/** What friends tell each other to play, and a process forgets when they are through. */
+const ofGames = /(?:game|room|lobby)s?\.[cm]?[jt]s$/i;
+
+/** The digest of a passphrase is what something is encrypted with, in the same function. */
+function makesKey(facts: FileFacts, call: Node): boolean {
+  const around = enclosingFunction(call);
+  return around !== undefined && /\bcreate(?:Dec|C)ipheriv\(/.test(facts.textOf(around));
+}
+
+/** `createAccessToken({ password, salt })`, `deriveKey(password)`: what a function makes tokens or keys of is called a password there, and may well be drawn at random. */
 function makesToken(facts: FileFacts, call: Node): boolean {
   const around = enclosingFunction(call) as { readonly name?: Node } | undefined;
-  return around?.name !== undefined && /^(?:create|make|generate|derive)\w*Token$/.test(facts.textOf(around.name));
+  return around?.name !== undefined && /^(?:create|make|generate|derive)\w*Token$|[a-z]Key(?:Buffer|Bytes)?$/.test(facts.textOf(around.name));
 }
 
 /** A function of another file that is handed a password, and is named after a fast hash or known to make one: `md5(user.password)`. */

@@ -66,17 +66,12 @@ function visitHeader(node: CallExpression | PropertyAssignment | BinaryExpressio
   const text = headerText(facts, write.value);
   const who = text === "null" ? names["null"] : isAskersOrigin(facts, write.value) ? names["reflected"] : undefined;
   if (who === undefined || !allowsCredentials(context, node)) return;
-  context.report({ at: write.at, message: "header", data: { who }, confidence: write.certain && !isStartedSo(context, node) && !isLookedUp(context, node) && !isJudgedByName(facts, node) ? "high" : "medium" });
+  context.report({ at: write.at, message: "header", data: { who }, confidence: write.certain && !isStartedSo(context, node) && !isJudgedByName(facts, node) ? "high" : "medium" });
 }
 
 /** True where whoever starts the program asks for it: `if (process.argv.includes("--allow-cors"))`. */
 function isStartedSo({ facts }: Context, node: Node): boolean {
   return conditionsAround(node).some(({ condition, isElse }) => !isElse && /^(?!!).*\bprocess\.argv\b/.test(facts.textOf(condition)));
-}
-
-/** True where one way to here compares the origin with a list, and another is a setting: `if (allowAll || origins.some((one) => one === req.get("origin")))`. */
-function isLookedUp({ facts }: Context, node: Node): boolean {
-  return conditionsAround(node).some(({ condition, isElse }) => !isElse && /\|\|/.test(facts.textOf(condition)) && /origins?\w*\??\.(?:some|includes|has|indexOf|find)\(/i.test(facts.textOf(condition)));
 }
 
 /** True where the same function, or the same object of headers, allows credentials. */

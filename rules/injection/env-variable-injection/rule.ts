@@ -21,9 +21,9 @@ export default defineTaintRule({
   },
   kinds: ["command"],
   // Who invokes a function of Lambda by its name is of the same account; what came over HTTP is a part of the event.
-  draft: ({ sink, source: { row }, steps }) => {
+  draft: ({ sink, sinkText, source: { row }, steps }) => {
     if (sink.role !== "environment") return undefined;
-    const isOfPrefix = steps.some(({ message }) => /\.startsWith\(\w*prefix/i.test(message));
+    const isOfPrefix = [sinkText, ...steps.map(({ message }) => message)].some((way) => /\.startsWith\(\w*prefix|^`[A-Z][A-Z\d]*_[A-Z\d_]*\$\{|(?:\}|\+ ["'])_[A-Z\d_]+["'`]$/i.test(way));
     return { message: "flow", ...((row.part === "event" || isOfPrefix) && { confidence: "medium" as const }) };
   },
 });

@@ -29,13 +29,20 @@ export default defineTaintRule({
   },
   kinds: ["mass-assignment"],
   sources: ["remote", "browser", "parsed"],
-  draft: ({ source, sink, steps }, { document: { text } }) => {
+  draft: ({ source, sink, sinkText, steps }, { document: { text } }) => {
     if (source.row.kind === "parsed") return { message: "parsed", severity: "medium", confidence: "medium" };
     // Whether a pipe or a middleware lets through only what the class or the schema declares is not in view; the rules about pipes tell where none does.
-    const isChecked = source.row.ofClass === true || source.row.checkedBefore === true || steps.some(({ message }) => withoutSome.test(message)) || ontoInputs.test(text.slice(Math.max(0, sink.span.start - 200), sink.span.start));
+    const isChecked = source.row.ofClass === true || source.row.checkedBefore === true || steps.some(({ message }) => withoutSome.test(message)) || lacksSome(text, sinkText, sink.span.start) || ontoInputs.test(text.slice(Math.max(0, sink.span.start - 200), sink.span.start));
     return { message: sink.api === "Object.assign" ? "assigned" : "stored", ...(isChecked && { confidence: "medium" as const }) };
   },
 });
 
 /** `Object.assign(call.usedParams, …)`: what came in is put with what came in. */
 const ontoInputs = /\bObject\.assign\(\s*[\w$.]*(?:params|args|query|variables|headers)\s*,[^()]*$/i;
+
+/** `delete body.role;` before: somebody has thought of what may not come from outside. */
+function lacksSome(text: string, given: string, end: number): boolean {
+  return /^[\w.]+$/.test(given) && new RegExp(`\\bdelete ${given}[.[]`).test(text.slice(Math.max(0, end - longestHandler), end));
+}
+
+const longestHandler = 1500;

@@ -29,13 +29,17 @@ export default defineTaintRule({
   draft(trace, context) {
     const facts = context.parsed();
     if (facts !== undefined && sinkLanguage(facts, trace) !== undefined) return undefined;
-    const { sink: { api }, source: { row } } = trace;
+    const { sink: { api, span }, source: { row } } = trace;
+    // What says where an upload was put, the program makes up; its name and type are texts.
+    if (row.part === "files") return undefined;
     const fix = facts && filterValueFix(facts, trace);
     // A telling name on something unknown.
     if (api.startsWith("*.")) return { message: "flow", confidence: "medium" };
     const isFlat = context.requests === "no-operators" || (context.requests === "flat-query" && row.part === "query" && row.api.startsWith("express."));
     // The decorators of the class may ask for texts.
-    const isDoubtful = isFlat || row.ofClass === true || row.checkedBefore === true || !isTellingFilter(facts?.tree, trace) || (facts !== undefined && isOptionalPart(facts.tree, trace));
+    // `Settings.update(fields)` is mostly a method of the project's own: an update says of what, and what is new.
+    const isOwn = api.endsWith(".update") && /^\s*\)/.test(context.document.text.slice(span.end));
+    const isDoubtful = isFlat || isOwn || row.ofClass === true || row.checkedBefore === true || !isTellingFilter(facts?.tree, trace) || (facts !== undefined && isOptionalPart(facts.tree, trace));
     return { message: "flow", fixes: fix === undefined ? [] : [fix], ...(isDoubtful && { confidence: "medium" as const }) };
   },
 });

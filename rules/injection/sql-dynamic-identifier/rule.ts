@@ -25,6 +25,9 @@ export default defineTaintRule({
     const facts = context.parsed();
     if (facts === undefined) return undefined;
     const { use, position } = tracedSql(facts, trace);
-    return position === "name" && use?.row.language === undefined ? { message: "name" } : undefined;
+    return position === "name" && use?.row.language === undefined ? { message: "name", ...(trace.steps.some(({ span, path }) => path === trace.path && plainName.test(context.document.text.slice(span.start, span.end))) && { confidence: "medium" as const }) } : undefined;
   },
 });
+
+/** `name.replace(/[^a-z0-9_]/g, "_")`: what is left is a name, and no more than that. */
+const plainName = /\.replace(?:All)?\(\/\[\^[\w\\-]+\]\+?\/\w*g/;

@@ -65,6 +65,9 @@ function inCode(facts: FileFacts, context: Context): void {
     seen.add(node.pos);
     const options = "arguments" in call ? (call.arguments ?? []).find((argument) => facts.objectOf(argument) !== undefined) : undefined;
     const host = options === undefined ? undefined : facts.option(options, "host");
+    // A database that is a file asks for none.
+    const dialect = options === undefined ? undefined : facts.option(options, "dialect");
+    if (dialect?.state === "given" && facts.constantString(dialect.value) === "sqlite") continue;
     const isLocal = host?.state === "given" && isLocalHost(facts.constantString(host.value) ?? "");
     const fix = moveToEnvironment(facts, facts.spanOf(node), passwordVariable(row.api));
     context.report({ at: node, message: "argument", data: { api: apiText(row.api) }, confidence: isLocal ? "low" : "high", fixes: fix === undefined ? [] : [fix] });

@@ -81,7 +81,7 @@ function judge(fallback: EnvironmentFallback | undefined, context: Context): voi
     message: isOwn || promise === "password" ? "own" : "token",
     data: { variable, masked: maskSecret(origin.text) },
     severity: isSample ? "low" : "high",
-    confidence: isRefused(context, value, origin.text) || isOfStandIn(context.facts, value) || /^(?:CYPRESS|PLAYWRIGHT|E2E)_/.test(variable) ? "low" : isSample || (!isOwn && promise !== "password" && isIdentifier(value) && saysTrial(value.text)) || isOfStatistics(variable) || developmentFolder.test(context.document.path) || /(?:^|\/)(?:drizzle|knexfile|ormconfig|mikro-orm|prisma)(?:\.config)?\.[cm]?[jt]s$/.test(context.document.path) ? "medium" : "high",
+    confidence: isRefused(context, value, origin.text) || isOfStandIn(context.facts, value) || /^(?:CYPRESS|PLAYWRIGHT|E2E)_/.test(variable) ? "low" : isSample || (!isOwn && promise !== "password" && isIdentifier(value) && saysTrial(value.text)) || isNamedDefault(context, value) || isOfStatistics(variable) || developmentFolder.test(context.document.path) || /(?:^|\/)(?:drizzle|knexfile|ormconfig|mikro-orm|prisma)(?:\.config)?\.[cm]?[jt]s$/.test(context.document.path) ? "medium" : "high",
     fixes: fix === undefined ? [] : [fix],
     masked: [span],
   });
@@ -111,10 +111,15 @@ function isOfStandIn(facts: FileFacts, value: Expression): boolean {
   return false;
 }
 
+/** `default: DEFAULT_AUTH_SECRET`, which another file exports: a default has a name so that something can compare with it, and stop. */
+function isNamedDefault({ facts }: Context, value: Expression): boolean {
+  return isIdentifier(value) && /default/i.test(value.text) && facts.names.bindingOf(value)?.kind === "import";
+}
+
 /** Programs that only developers start. */
 const developmentFolder = /(?:^|\/)(?:dev|playground|sandbox|seed|seeds|seeder|seeders|seeding)\/|(?:^|[/.-])seed(?:s|er)?(?=[/.-])/;
 
 /** Texts that only say that there is no value. */
 function saysUnset(text: string): boolean {
-  return /^(?:undefined|null|none|unset|not[ _-]?set|missing|n\/a|false|true|-|disabled)$/i.test(text.trim()) || /^https?:\/\//.test(text);
+  return /^(?:undefined|string|number|boolean|null|none|unset|not[ _-]?set|missing|n\/a|false|true|-|disabled|\{\}|\[\])$/i.test(text.trim()) || /^https?:\/\//.test(text);
 }

@@ -65,12 +65,15 @@ function holdsAll(text: string, name: string): boolean {
   return new RegExp(`\\b${name.replaceAll("$", "\\$")}\\s*=\\s*loadEnv\\([^;=]{0,100},\\s*(["'\`])\\1\\s*\\)`).test(text);
 }
 
+/** What runs on a server alone reads the variable there; whether a page reads it as well is told by the page. */
+const ofServer = /(?:^|\/)(?:backend|server|api)\/(?:.*\/)?[\w.-]+\.[cm]?[jt]s$/i;
+
 function reportNames(context: Context, names: RegExp): void {
   const { text } = context.document;
   for (const { index, 0: name } of text.matchAll(names)) {
     const variable = clientVariable(name);
     if (variable === undefined || !isServerSecret(variable.rest) || isCommentLine(text, index)) continue;
-    context.report({ at: { start: index, end: index + name.length }, message: "name", data: { name, ...variable } });
+    context.report({ at: { start: index, end: index + name.length }, message: "name", data: { name, ...variable }, ...(ofServer.test(context.document.path) && { confidence: "medium" as const }) });
   }
 }
 

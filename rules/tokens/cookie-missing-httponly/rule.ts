@@ -1,6 +1,7 @@
 import type { CookieUse } from "#core/cookies/cookie-use";
 import { cookieVisits } from "#core/cookies/cookie-visits";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
+import { enclosingFunction } from "#core/syntax/nodes";
 import { cookieTriggers, loginCookies } from "#rules/models/web-options/cookies";
 
 type Context = SyntaxRuleContext<"off" | "absent", unknown>;
@@ -34,6 +35,9 @@ export default defineSyntaxRule({
 function judge(context: Context, use: CookieUse): void {
   const state = use.attribute("httpOnly");
   // A cookie that a script sets cannot be httpOnly; `token-in-cookie` says so.
+  // What goes out with a request of one's own has no attributes.
+  const around = enclosingFunction(use.at);
+  if (around !== undefined && /\bsetHeader\(\s*["']Cookie["']/i.test(context.facts.textOf(around))) return;
   if (use.byScript || (state !== "off" && state !== "absent")) return;
   const fix = use.fix("httpOnly", "true", "HttpOnly");
   context.report({

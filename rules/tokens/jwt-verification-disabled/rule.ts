@@ -1,9 +1,10 @@
 import { propertyValueEdit } from "#core/fix/property-value-edit";
 import { libraryCalls } from "#core/options/library-calls";
 import { isNothing, readOption } from "#core/options/read-option";
+import type { FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule } from "#core/rule/rule";
 import { bindsOwnKeys, isOwnKey } from "#core/tokens/own-key";
-import { enclosingFunction, isObjectLiteral, propertyNameText, propertyValue } from "#core/syntax/nodes";
+import { enclosingFunction, isObjectLiteral, isVariableDeclaration, type Node, propertyNameText, propertyValue } from "#core/syntax/nodes";
 import { jwtTriggers, jwtVerifiers, keyTakers } from "#rules/models/web-options/jwt";
 import { apiText } from "#core/text/api-text";
 
@@ -50,7 +51,7 @@ export default defineSyntaxRule({
   check({ facts, report }) {
     for (const { row, call, options, certain } of libraryCalls(facts, jwtVerifiers)) {
       const data = { api: apiText(row.api) };
-      const confidence = certain ? "high" : "medium";
+      const confidence = certain && !saysUnverified(facts, call) ? "high" : "medium";
       const key = typeof row.key === "number" ? call.arguments?.[row.key] : undefined;
       const option = typeof row.key === "string" ? readOption(facts, options, row.key) : undefined;
       const value = key ?? (option?.state === "given" ? option.value : undefined);
@@ -70,4 +71,13 @@ export default defineSyntaxRule({
 /** A comment in front that speaks of expiry: somebody has thought of it, and mostly compares the time where the token is looked up. */
 function isExplained(before: string): boolean {
   return /(?:\/\/[^\n]*\bexpir\w*[^\n]*|\/\*(?:[^*]|\*(?!\/))*\bexpir\w*(?:[^*]|\*(?!\/))*\*\/[ \t]*)\n\s*$/i.test(before.slice(-400));
+}
+
+/** `decodeUnverified(token)`: whoever calls it is told. */
+function saysUnverified(facts: FileFacts, call: Node): boolean {
+  for (let around = enclosingFunction(call); around !== undefined; around = enclosingFunction(around)) {
+    const name = around.name ?? (isVariableDeclaration(around.parent) ? around.parent.name : undefined);
+    if (name !== undefined && /unverified|unsafe|unchecked|without_?verif/i.test(facts.textOf(name))) return true;
+  }
+  return false;
 }

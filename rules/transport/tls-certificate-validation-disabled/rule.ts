@@ -162,8 +162,11 @@ function environment(node: BinaryExpression, context: Context): void {
   report(context, node, "process", "NODE_TLS_REJECT_UNAUTHORIZED = 0", usual, replaceStatementByComment(context.facts, node, "Remove the assignment", "Certificates are checked; set NODE_EXTRA_CA_CERTS for an authority of your own."));
 }
 
+/** What is set where the program runs on a developer's machine: `config/env/development.js`. */
+const ofDevelopment = /(?:^|\/)(?:config|env|environments?)\/(?:[\w.-]+\/)*(?:dev(?:elopment)?|local)\.[cm]?[jt]s$/i;
+
 function report(context: Context, at: Node, message: "option" | "process" | "command", name: string, usual: Confidence, fix?: Fix): void {
-  const isHarmless = context.isTestFile || staysHere(context.facts, at) || isForDevelopment(context.facts, at);
+  const isHarmless = context.isTestFile || ofDevelopment.test(context.document.path) || staysHere(context.facts, at) || isForDevelopment(context.facts, at);
   context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path) || asksWhetherUp(context.facts, at) || saysInsecure(context.facts, at) || isOneOfTwo(context.facts, at) || asksStandIn(context.facts, at) || hasReason(context.document.text, context.facts.spanOf(at).start)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
 }
 

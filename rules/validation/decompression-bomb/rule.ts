@@ -24,11 +24,14 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["resource"],
-  draft: ({ sink: { api, role, span }, certain }, context) => {
+  draft: ({ sink: { api, role, span }, source: { row: { part } }, certain }, context) => {
     if (role !== "packed") return undefined;
     const facts = context.parsed();
     if (facts !== undefined && countsBytes(facts, span, api.startsWith("yauzl."))) return undefined;
     // What only may come from the request is mostly something that the program packed itself and kept.
-    return { message: api.startsWith("zlib.") ? "zlib" : "other", confidence: certain ? "high" : "low" };
+    return { message: api.startsWith("zlib.") ? "zlib" : "other", confidence: !certain ? "low" : ofHead.has(part ?? "") ? "medium" : "high" };
   },
 });
+
+/** Parts of a request before its body, of which servers take some kilobytes at most. https://nodejs.org/api/cli.html#--max-http-header-sizesize */
+const ofHead: ReadonlySet<string> = new Set(["params", "query", "headers", "cookies", "url"]);

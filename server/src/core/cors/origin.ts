@@ -83,7 +83,7 @@ export function isAskersOrigin(facts: FileFacts, value: Expression, hands = most
 
 /**
  * `if (isAllowedOrigin(req))` around, or `if (!isAllowedOrigin) return` before: what by its name says whether the origin is one of those that may ask;
- * what it looks at, or how, stands elsewhere.
+ * what it looks at, or how, stands elsewhere. So does one around that looks the origin up in a list: `if (allowAll || origins.includes(origin))`.
  */
 export function isJudgedByName(facts: FileFacts, node: Node): boolean {
   if (conditionsAround(node).some(({ condition, isElse }) => !isElse && judging.test(facts.textOf(condition)))) return true;
@@ -91,7 +91,7 @@ export function isJudgedByName(facts: FileFacts, node: Node): boolean {
   return around !== undefined && refusing.test(facts.tree.document.text.slice(facts.spanOf(around).start, facts.spanOf(node).start));
 }
 
-const judging = /^(?:[\w.]*\.)?(?:(?:is|check|has|allows?|may|can)\w*Origin\w*|\w*origin(?:Is)?(?:Allowed|Trusted|Valid)\w*)(?:\(|$)/i;
+const judging = /^(?!!)(?:[\w.]*\.)?(?:(?:is|check|has|allows?|may|can)\w*Origin\w*|\w*origin(?:Is)?(?:Allowed|Trusted|Valid)\w*)(?:\(|$)|[^]*(?:origins?\w*\??\.(?:some|includes|has|indexOf|find)\(|\.(?:some|includes|has|indexOf|find|test)\([^]*\b(?:\w*origin\w*|host)\b)/i;
 const refusing = /\bif\s*\(\s*!\s*(?:is|check|has|allows?|may|can)\w*Origin\w*\s*[()][^{}]{0,80}(?:return|throw|\{[^{}]*\b(?:return|throw)\b)/i;
 
 /** `new URL(request.url).origin`, `${protocol}://${host}`: of the address that was asked for, which is the server's own, whoever asks. */

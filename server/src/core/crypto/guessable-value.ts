@@ -65,6 +65,8 @@ function confidenceOf(facts: FileFacts, target: ValueTarget, purpose: GuessPurpo
   if (isFallback || isOfMadeUpData(facts) || /(?:^|[/.\-_])(?:seeds?|seeders?|fakers?|mocks?|tests?|demo|examples?|playground|sandbox|bench)(?=[/.\-_])/i.test(path)) return "low";
   // A page tells its own windows and visits apart, and a program its tasks, terminals and conversations; what signs somebody in stands with a cookie or a login.
   if (purpose === "secret") {
+    // `setReloadToken(Math.random())` makes a component read its data again.
+    if (/correlation|reload|re_?render|redraw/i.test(name)) return "low";
     const isOfVisit = (): boolean => (/\bDate\.now\(\)/.test(facts.textOf(target.at)) || ofTalks.test(facts.tree.document.text)) && !signsIn.test(facts.tree.document.text);
     return (/session_?id$/i.test(name) && (tellsApart.test(facts.textOf(target.at)) || isOfPage(facts) || isOfVisit())) || isOfElement(facts, target) || isNumberOfObject.test(`${name} ${facts.textOf(target.at)}`) ? "medium" : "high";
   }

@@ -4,7 +4,7 @@ import { decodeBase64Text } from "./base64.js";
 /** Words that stand in values which mean "put yours here", and never in real ones but by a rare chance. */
 const placeholderWords = [
   "example", "placeholder", "changeme", "change-me", "change_me", "changeit", "your", "dummy", "fake", "sample", "insert", "replace",
-  "redacted", "omitted", "filtered", "scrubbed", "notreal", "not-real", "not_real", "mock", "todo", "lorem", "xxxx", "foobar", "foo-bar", "foo_bar", "enter-", "enter_",
+  "redacted", "omitted", "filtered", "scrubbed", "notreal", "not-real", "not_real", "not-a-real", "localstack", "mock", "todo", "lorem", "xxxx", "foobar", "foo-bar", "foo_bar", "enter-", "enter_",
   "secret-here", "key-here", "token-here", "here-", "get-this", "get-from", "<", ">", "${", "{{", "%s", "...", "•", "****", "deadbeef", "cafebabe", "invalid",
   "undefined", "null",
 ] as const;

@@ -5,7 +5,7 @@ export function isNamedForDevelopment(path: string): boolean {
 
 /** True for a file below a folder of examples, which show one thing and leave out the rest, or of a server that developers start for themselves. */
 export function isInSamples(path: string): boolean {
-  return standIn.test(path) || /(?:^|\/)(?:examples?|samples?|demos?|starters?|boilerplates?|playgrounds?|showcases?|cookbooks?|dev-?tools?)\//i.test(path);
+  return standIn.test(path) || /(?:^|\/)(?:(?:example|sample|demo)(?:s|-(?:app|project|service|server|backend|api)s?)?|starters?|boilerplates?|playgrounds?|showcases?|cookbooks?|dev-?tools?)\//i.test(path);
 }
 
 /**
@@ -13,7 +13,7 @@ export function isInSamples(path: string): boolean {
  * Within the code of a program a folder called `playground` may as well be a page of it.
  */
 export function isForShow(path: string): boolean {
-  return standIn.test(path) || bundlerConfig.test(path) || besideProgram.test(path) || exampleFile.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:dev|(?:examples?|samples?|demos?)(?:-(?:apps?|projects?))?|starters?|boilerplates?|playgrounds?|scripts?|docs?\/recipes|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
+  return standIn.test(path) || bundlerConfig.test(path) || besideProgram.test(path) || exampleFile.test(path) || /^(?:(?!(?:src|app|lib|server|pages|features|modules|components)\/)[^/]+\/)*(?:dev|(?:examples?|samples?|demos?)(?:-(?:app|project|service|server|backend|api)s?)?|starters?|boilerplates?|playgrounds?|scripts?|docs?\/recipes|create-[\w-]+\/(?:src\/)?templates?)\//i.test(path);
 }
 
 /** Folders at the top of a repository that hold what its developers run or read, or what came before: `desktop-legacy/`. */

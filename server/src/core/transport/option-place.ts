@@ -78,7 +78,7 @@ const optedIn = /(?<![!][\w.]*)(?:(?:unsafe|insecure|ignore|skip|bypass|disable|
 /** What somebody in front of a terminal answered: `if (answer === "y")`. */
 const confirmed = /(?<!!)={2,3}\s*["'`]y(?:es)?["'`]/i;
 /** `insecure`, as command line tools call the option: `if (flags.insecure)`. */
-const insecureOption = /(?<!!\s*[\w.?]*)(?<!\w)insecure(?!\w)/i;
+const insecureOption = /(?<!!\s*[\w.?]*)(?<!\w)(?:allow|accept|use)?_?insecure(?!\w)/i;
 /** A setting by which certificates are checked: `shouldVerifyTls`, `strictSSL`, `sslmodeVerifyFull`, `rejectUnauthorized`. */
 const checked = /(!\s*)?(?<![\w.?])[\w.?]*(?:(?:tls|ssl|certs?|certificates?)\w*(?:check|verif|validat|reject|strict)|(?:check|verif|validat|reject|strict)\w*(?:tls|ssl|cert|unauthori[sz]ed))\w*\b(?!\s*[=!]=)/i;
 

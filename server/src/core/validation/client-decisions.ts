@@ -125,7 +125,7 @@ function isSigned(facts: FileFacts, { source }: RequestValue): boolean {
 }
 
 /** `refreshRoles`, `includePermissions`: what is to be done, and no claim. */
-const asksForAction = /^(?:refresh|reload|include|with|show|list|load|fetch|update|sync|expand|skip|hide|sort|filter|search|only|no|force)(?:_|(?=[A-Z]))/;
+const asksForAction = /^(?:refresh|reload|include|with|show|list|load|fetch|update|sync|expand|skip|hide|sort|filter|search|only|no|force|delete|remove|add|create|save|copy|keep)(?:_|(?=[A-Z]))/;
 
 /** `requested_role`: what somebody would like to be is compared further on with what they may be. */
 const wishesFor = /(?:requested|desired|preferred|wanted)(?:[_-]|[A-Z])/;

@@ -38,7 +38,7 @@ export function hostOfLink(facts: FileFacts, text: Expression): HostOfLink | und
   const isOwn = contains(text, host.hole);
   // What a variable brings along was judged where that got it.
   const rest = parts.slice(at + 1).filter((part) => isOwn || contains(text, "text" in part ? part.node : part.hole));
-  const written = textOf(facts, [...rest, ...named(facts, text).flatMap((use) => pathBelow(facts, use))]);
+  const written = textOf(facts, [...untilEnd(rest), ...named(facts, text).flatMap((use) => pathBelow(facts, use))]);
   const secret = secretLink.test(written) ? text : isOwn ? usesByCallers(facts, text).find((use) => secretLink.test(textOf(facts, [...pathBelow(facts, use), ...behind(facts, use)]))) : undefined;
   if (!isOwn && secret === undefined) return undefined;
   return { source: host.hole, holdsSecret: secret !== undefined, isMailed: isMailed(facts, secret ?? text) };
@@ -47,6 +47,13 @@ export function hostOfLink(facts: FileFacts, text: Expression): HostOfLink | und
 function isMailed(facts: FileFacts, link: Node): boolean {
   const handler = handlerAround(facts, link);
   return handler !== undefined && sendsMail.test(facts.textOf(handler));
+}
+
+/** What belongs to the address, in a text that goes on behind it: no space and no quote does. */
+function untilEnd(parts: readonly ShapePart[]): readonly ShapePart[] {
+  const end = parts.findIndex((part) => "text" in part && /[\s"'<>)]/.test(part.text));
+  const last = parts[end];
+  return last === undefined || !("text" in last) ? parts : [...parts.slice(0, end), { ...last, text: last.text.split(/[\s"'<>)]/, 1)[0] ?? "" }];
 }
 
 /** The address that a function of another file puts together of the host that a request names: `baseUrl(request)` of `${baseUrl(request)}/reset`. */

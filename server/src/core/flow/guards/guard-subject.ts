@@ -62,10 +62,10 @@ export function clearPart(walker: FlowWalker, target: Expression, part: string, 
   if (kinds !== 0) clearAt(walker, target, [part], { kinds }, 0);
 }
 
-/** Takes all kinds away from a variable, and leaves what it was made of as it is: it was only asked whether it is empty. */
-export function clearVariable(walker: FlowWalker, node: Identifier): void {
-  const binding = walker.bindingOf(node);
-  if (binding !== undefined) narrow(walker, binding, [], { kinds: allKinds }, node);
+/** Takes all kinds away from a variable or a member, and leaves what it was made of as it is: it was only asked whether it is empty. */
+export function clearItself(walker: FlowWalker, node: Expression): void {
+  const subject = subjectOf(walker, node, [], { kinds: allKinds });
+  if (subject !== undefined) narrow(walker, subject.binding, subject.path, subject.ruling, node);
 }
 
 function clearAt(walker: FlowWalker, target: Expression, below: readonly string[], ruling: Ruling, depth: number): void {
@@ -101,8 +101,8 @@ function subjectOf(walker: FlowWalker, target: Expression, below: readonly strin
         left = onlyKinds(left, name === "protocol" ? maskOf(["url-attribute"]) : addressKinds);
       } else path.unshift(name);
       node = object;
-    } else if (left.isDoubt === true && isCallExpression(node) && isPropertyAccess(node.expression) && node.expression.name.text === "replace") {
-      // A doubt stays one where a piece was cut off: `url.hostname.replace(/^\[|\]$/g, "")`.
+    } else if (left.isDoubt === true && isCallExpression(node) && isPropertyAccess(node.expression) && /^(?:replace|slice|join)$/.test(node.expression.name.text)) {
+      // A doubt stays one where a piece was cut off: `url.hostname.replace(/^\[|\]$/g, "")`, `parts.slice(1).join("/")`.
       node = skipWrappers(node.expression.expression);
     } else if (isCallExpression(node) || isNewExpression(node)) {
       const input = inputOf(walker, node, path);
@@ -136,13 +136,15 @@ function inputOf(walker: FlowWalker, call: ts.CallExpression | ts.NewExpression,
   const callee = skipWrappers(call.expression);
   const args = call.arguments ?? [];
   const name = walker.facts.callee(call)?.name ?? "";
-  const tainted = args.find((argument) => (walker.values.get(skipWrappers(argument)) ?? 0) !== 0);
+  const tainted = (normalizers.has(name) ? [...args].reverse() : args).find((argument) => (walker.values.get(skipWrappers(argument)) ?? 0) !== 0);
   if (name === "path.relative") {
     // A relative path that does not begin with `..` stays below the first folder, whatever it was made of.
     const [, to] = args;
     return to && { expression: to, ruling: ({ kinds }) => ((kinds & climbingPath) === 0 ? {} : { kinds: kinds | absolutePath, unless: 0 }) };
   }
-  // What a normal path has been found to be, its making has seen to.
+  // A file lies where its folder does.
+  if (name === "path.dirname") return args[0] && { expression: args[0], ruling: ({ kinds }) => ({ kinds: kinds & (climbingPath | absolutePath | rawPath), unless: 0 }) };
+  // What a normal path has been found to be, its making has seen to. The folder stands in front, and may come from the environment.
   if (normalizers.has(name)) return tainted && { expression: tainted, ruling: () => ({ unless: 0 }) };
   if (sameTextFunctions.has(name)) return tainted && { expression: tainted };
   if (isPropertyAccess(callee)) {

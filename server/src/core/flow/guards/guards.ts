@@ -2,9 +2,7 @@ import type ts from "typescript";
 import { memberRoot } from "../../syntax/member-root.js";
 import {
   type Expression,
-  isArrayLiteral,
   isArrowFunction,
-  isAsExpression,
   isAwait,
   isBinaryExpression,
   isCallExpression,
@@ -12,7 +10,6 @@ import {
   isFunctionExpression,
   isIdentifier,
   isObjectLiteral,
-  isParenthesized,
   isPrefixUnary,
   isPropertyAccess,
   isTemplateExpression,
@@ -23,7 +20,6 @@ import {
 } from "../../syntax/nodes.js";
 import { functionOf } from "../../facts/bound-function.js";
 import { onlyReturn } from "../../facts/function-result.js";
-import { calleeName } from "../walk/callee-names.js";
 import { callBehind } from "../walk/defined-by.js";
 import { refineDash, refineStart } from "./option-guards.js";
 import { namesCheck } from "../../names/check-names.js";
@@ -33,12 +29,13 @@ import { checkByProject } from "./project-checks.js";
 import { absolutePath, addressKinds, allKinds, maskOf, numberKinds, objectKinds, nameKinds, type KindMask } from "../../model/taint-kinds.js";
 import { splitWords } from "../../text/words.js";
 import { denies, refineNames } from "./name-guards.js";
-import { answerOf, clear, clearPart, clearVariable, isSetOnce } from "./guard-subject.js";
+import { answerOf, clear, clearItself, clearPart, isSetOnce } from "./guard-subject.js";
 import { checkByGuard } from "./guard-calls.js";
 import { checkByFinding } from "./lookup-checks.js";
 import { handedValues } from "../walk/handed-values.js";
+import { isTaintedText } from "./asked-lists.js";
 import { unaskedBy } from "./idle-checks.js";
-import { clearOwnEntry, isLoopedEntry, isOfMaker, isOfOwnList, partsOf } from "./own-entries.js";
+import { clearOwnEntry, isLoopedEntry, partsOf } from "./own-entries.js";
 import { refineBySchema } from "../schemas/schema-guards.js";
 import { checkBySignature, checkBySignedText } from "./signature-checks.js";
 import { checkPart, checkPattern, checkRootItself, checkStart } from "./text-checks.js";
@@ -66,7 +63,7 @@ export function refine(walker: FlowWalker, condition: Expression, outcome: Outco
   else if (isIdentifier(node)) refineVariable(walker, node, outcome);
   if (isIdentifier(node) || isPropertyAccess(node)) refineBySchema(walker, node, outcome);
   // An empty text or nothing at all does no harm.
-  if (!outcome && isIdentifier(node)) clearVariable(walker, node);
+  if (!outcome && isIdentifier(node)) clearItself(walker, node);
 }
 
 /** `const isLocal = url.startsWith("/"); if (isLocal) …`. */
@@ -128,16 +125,29 @@ function isBuiltIn(walker: FlowWalker, node: Expression): boolean {
   return /^globalThis\.(?:Object|Reflect)\.\w+$/.test(walker.facts.api(skipWrappers(node))?.name ?? "");
 }
 
+/** `!options.allowPrivateHosts`, `!this.skipChecks`: a setting of the program's own. */
+function isSetToAllow(walker: FlowWalker, condition: Expression): boolean {
+  const node = skipWrappers(condition);
+  const asked = isPrefixUnary(node) && node.operator === SyntaxKind.ExclamationToken ? skipWrappers(node.operand) : undefined;
+  // What a request brings has other names.
+  const path = asked === undefined ? "" : walker.facts.textOf(asked);
+  return /^(?:(?:this|[\w.]*(?:options?|opts|config|settings|env))\.)?(?:allow|permit|skip|disable|ignore|bypass|trust|unsafe|dangerously)[A-Z_]\w*$/i.test(path);
+}
+
 /** Only one side is known to hold: what both rule out is ruled out. The right side is only asked once the left one failed. */
 function refineEither(walker: FlowWalker, node: ts.BinaryExpression, outcome: boolean): void {
   if (!outcome) {
     // `defineProperty && name === "__proto__"` came out false.
     if (isBuiltIn(walker, node.left)) return refine(walker, node.right, false);
     if (isBuiltIn(walker, node.right)) return refine(walker, node.left, false);
+    // `!options.allowPrivate && isPrivate(host)` came out false: nobody from outside has set what turns the check off.
+    if (isSetToAllow(walker, node.left)) return refine(walker, node.right, false);
   }
   const before = walker.environment;
   walker.environment = before.fork();
   refine(walker, node.left, outcome);
+  // `if (body.kind && !isKind(body.kind)) return`: where it is not there, it does no harm.
+  if (!outcome && isPropertyAccess(skipWrappers(node.left))) clearItself(walker, node.left);
   const afterLeft = walker.environment;
   walker.environment = before.fork();
   refine(walker, node.left, !outcome);
@@ -417,77 +427,4 @@ function refineEntries(walker: FlowWalker, list: Expression, entry: ts.Parameter
     });
   }
   clear(walker, list, kinds);
-}
-
-/** `url.includes("x")` asks for a piece of text and says little; `allowed.includes(x)` asks for membership. */
-function isTaintedText(walker: FlowWalker, receiver: Expression): boolean {
-  return (walker.values.get(skipWrappers(receiver)) ?? 0) !== 0 && !isMadeList(walker, receiver) && !isOfFolder(walker, receiver) && !isOfModule(walker, receiver) && !isOfMaker(walker, receiver);
-}
-
-/** What lies in a folder, whoever says which: `const files = await readdir(folder)`. */
-function isOfFolder(walker: FlowWalker, receiver: Expression): boolean {
-  const call = callBehind(walker, receiver);
-  return call !== undefined && /^fs\.readdir(?:Sync)?$/.test(walker.facts.callee(call)?.name ?? "");
-}
-
-/** What another module exports, or a function answers that is handed nothing but fixed values: `allowedTypes`, `config.get("locales")`, `this.names()`. */
-function isOfModule(walker: FlowWalker, receiver: Expression): boolean {
-  let root = skipWrappers(receiver);
-  if (isAwaitedOnLoad(walker, root)) return true;
-  // `const locales = config.get("locales")` on top of the module; what is handed nothing may be where data comes in.
-  if (isIdentifier(root)) {
-    const binding = walker.facts.names.bindingOf(root);
-    const made = binding?.kind === "const" && binding.scope === walker.facts.names.moduleScope ? walker.facts.definitionOf(root) : undefined;
-    const call = made && skipWrappers(made);
-    if (isCallExpression(call) && call.arguments.length > 0 && isPath(call.expression)) root = call;
-  }
-  let isAnswer = false;
-  while (isPropertyAccess(root) || (isCallExpression(root) && root.arguments.every((argument) => walker.facts.constant(argument) !== undefined))) {
-    isAnswer ||= isCallExpression(root);
-    root = skipWrappers(root.expression);
-  }
-  if (root.kind === SyntaxKind.ThisKeyword) return isAnswer && isCallExpression(skipWrappers(receiver));
-  const from = isIdentifier(root) ? walker.facts.names.bindingOf(root) : undefined;
-  return from?.kind === "import" || (isAnswer && (from?.kind === "function" || (from?.kind === "const" && from.scope === walker.facts.names.moduleScope)));
-}
-
-/** `const guides = await readGuides(folder)` on top of the module, and a list of what its entries have: it was waited for before any request. */
-function isAwaitedOnLoad(walker: FlowWalker, list: Expression): boolean {
-  if (!isIdentifier(list)) return false;
-  const binding = walker.facts.names.bindingOf(list);
-  const made = binding?.kind === "const" && binding.scope === walker.facts.names.moduleScope ? walker.facts.definitionOf(list) : undefined;
-  if (made === undefined || isAwait(made)) return made !== undefined;
-  const from = isCallExpression(made) && isPropertyAccess(made.expression) && /^(?:map|filter|flatMap|sort)$/.test(made.expression.name.text) ? skipWrappers(made.expression.expression) : undefined;
-  return from !== undefined && isAwaitedOnLoad(walker, from);
-}
-
-/** `config.get`: names behind dots, and nothing that is called on the way. */
-function isPath(node: Expression): boolean {
-  return isIdentifier(memberRoot(node));
-}
-
-/** A set or list that the code puts together: `new Set([new URL(base).origin])`, also where it takes its entries from its caller, or from a list of its own. */
-function isMadeList(walker: FlowWalker, receiver: Expression): boolean {
-  if (isOfOwnList(walker, receiver)) return true;
-  if (/^globalThis\.(?:Set|Map)\(\)$/.test(walker.facts.api(receiver)?.name ?? "")) return true;
-  const bare = skipWrappers(receiver);
-  if (isRegistered(walker, bare)) return true;
-  const made = isIdentifier(bare) ? (walker.facts.definitionOf(bare) ?? bare) : receiver;
-  return isArrayLiteral(skipWrappers(made)) || saysList(made);
-}
-
-/** `client.redirectUris` of `const client = findClient(id)`: what somebody has registered under a name of the request, and not what is in it. */
-function isRegistered(walker: FlowWalker, list: Expression): boolean {
-  if (!isPropertyAccess(list) || !/(?:uri|url|origin|host|domain|redirect|callback|scope)s$/i.test(list.name.text)) return false;
-  const call = isIdentifier(skipWrappers(list.expression)) ? callBehind(walker, list.expression) : undefined;
-  return call !== undefined && /^(?:get|find|load|fetch|lookup|read)/i.test(calleeName(call));
-}
-
-/** `(app.redirectUris || []) as string[]`: what was looked up by something of the request, and is a list whatever it holds. */
-function saysList(made: Expression): boolean {
-  if (isAsExpression(made)) return made.type.kind === SyntaxKind.ArrayType || saysList(made.expression);
-  if (isParenthesized(made)) return saysList(made.expression);
-  if (!isBinaryExpression(made)) return false;
-  const isFallback = made.operatorToken.kind === SyntaxKind.BarBarToken || made.operatorToken.kind === SyntaxKind.QuestionQuestionToken;
-  return isFallback && isArrayLiteral(skipWrappers(made.right));
 }

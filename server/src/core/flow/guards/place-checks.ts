@@ -3,6 +3,7 @@ import { allKinds, slashRedirect } from "../../model/taint-kinds.js";
 import { type Expression, isBinaryExpression, isCallExpression, isElementAccess, isPropertyAccess, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import { definedBy } from "../walk/defined-by.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
+import { isTaintedText } from "./asked-lists.js";
 import { clear } from "./guard-subject.js";
 import { checkPart, checkPattern, checkStart } from "./text-checks.js";
 
@@ -76,7 +77,7 @@ function placeOf(walker: FlowWalker, node: Expression, found?: ListCheck): Place
   if (name.text === "findIndex" && found !== undefined) return { begins: () => undefined, contains: (outcome) => found(walker, receiver, "find", part, outcome) };
   if (name.text === "search") return { begins: () => undefined, contains: (outcome) => checkPattern(walker, receiver, part, outcome) };
   if (name.text !== "indexOf" && name.text !== "lastIndexOf") return undefined;
-  if ((walker.values.get(skipWrappers(receiver)) ?? 0) === 0) {
+  if (!isTaintedText(walker, receiver)) {
     return { begins: (outcome) => clear(walker, part, outcome ? allKinds : 0), contains: (outcome) => clear(walker, part, outcome ? allKinds : 0) };
   }
   return { begins: (outcome) => checkStart(walker, receiver, part, outcome), contains: (outcome) => checkPart(walker, receiver, part, outcome) };

@@ -1,6 +1,6 @@
 import type { SourceRow } from "../../model/library-model.js";
 import { allKinds } from "../../model/taint-kinds.js";
-import { type Expression, isCallExpression, isFunctionLike, isObjectLiteral, type Node, type ParameterDeclaration, isPropertyAssignment } from "../../syntax/nodes.js";
+import { type Expression, isCallExpression, isFunctionLike, isObjectLiteral, type Node, type ParameterDeclaration, isPropertyAssignment, isVariableDeclaration } from "../../syntax/nodes.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { jsonFields } from "./json-schemas.js";
 import { type CheckedField, letsKeysThrough, scalarFields } from "./schema-fields.js";
@@ -34,10 +34,14 @@ export function schemaElsewhere(walker: FlowWalker, parameter: ParameterDeclarat
 function schemaOfRoute(walker: FlowWalker, { parent }: ParameterDeclaration, { schemaIn }: SourceRow): Expression | undefined {
   if (schemaIn === undefined || !isFunctionLike(parent)) return undefined;
   const { facts } = walker;
-  for (const options of facts.callbacks.useOf(parent)?.call?.arguments ?? holdersOf(parent)) {
+  const use = facts.callbacks.useOf(parent)?.call?.arguments ?? holdersOf(parent);
+  // `export const schema = { body }; export const run = (request, reply) => …`: a module of a folder whose modules are registered one by one.
+  const beside = use.length > 0 ? undefined : facts.names.moduleScope.lookup("schema")?.declaration;
+  const exported = beside !== undefined && isVariableDeclaration(beside) ? beside.initializer : undefined;
+  for (const options of exported === undefined ? use : [exported]) {
     if (facts.objectOf(options) === undefined) continue;
     for (const name of schemaIn) {
-      const given = facts.option(options, name);
+      const given = facts.option(options, exported === undefined ? name : name.replace("schema.", ""));
       if (given.state === "given") return definedBy(walker, given.value);
     }
   }

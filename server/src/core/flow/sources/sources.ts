@@ -155,6 +155,8 @@ function isConverted(walker: FlowWalker, { modifiers }: ParameterDeclaration): b
   return (modifiers ?? []).some((modifier) => {
     if (!isDecorator(modifier) || !isCallExpression(modifier.expression)) return false;
     return modifier.expression.arguments.some((argument) => {
+      // What `OrderByIdPipe` hands over, it has looked up.
+      if (/By(?:Id|Uid|Slug|Key)Pipe\b/.test(walker.facts.textOf(argument))) return true;
       const ref = walker.facts.api(isNewExpression(argument) ? argument.expression : argument);
       return ref !== undefined && walker.facts.models.sanitizers(ref.name).some(({ clears }) => clears === allKinds);
     });

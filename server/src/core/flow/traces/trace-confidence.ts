@@ -8,12 +8,14 @@ const chosen: ReadonlySet<TaintKind> = new Set(["ssrf", "regex-input", "mass-ass
 
 /** Routes and pages for the settings of the whole application: `routes/settings/notifications.ts`, `api/admin/webhooks.ts`. */
 const settings = /(?:^|\/)(?:admin(?:istration)?|settings?|system|configuration)(?:\/|\.[^/]+$)/i;
+/** What is done to people there, administrators do: `routes/admin/user.js`. */
+const ofAdministrators = /(?:^|\/)admin(?:istration)?\//i;
 const ofPeople = /(?:^|[/._-])(?:users?|profiles?|accounts?|members?|me|my|public)(?=[/._-]|$)/i;
 
 /** True where data comes in by a file that is named for the settings of an application, and goes where these lead by design. */
 function isOperatorsChoice({ kind, path, steps }: FlowTrace): boolean {
   const from = steps[0]?.path ?? path;
-  return chosen.has(kind) && settings.test(from) && !ofPeople.test(from);
+  return chosen.has(kind) && settings.test(from) && (ofAdministrators.test(from) || !ofPeople.test(from));
 }
 
 /** Steps and files of a way on which something has most often been checked or taken apart where nobody looked. */

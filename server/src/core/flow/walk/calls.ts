@@ -142,7 +142,7 @@ function elementOf(walker: FlowWalker, list: NodeId, index: string, at: Call): N
 function markAssertion(walker: FlowWalker, call: Call, api: ApiRef | undefined): void {
   const [condition] = call.arguments ?? [];
   if (condition === undefined || !isCallExpression(call)) return;
-  if (/^assert(?:\.strict)?(?:\.ok)?$/.test(api?.name ?? "") || /^(?:assert|invariant)$/.test(calleeName(call))) refine(walker, condition, true);
+  if (/^assert(?:\.strict)?(?:\.ok)?$/.test(api?.name ?? "") || /^(?:assert|invariant|enforce)$/.test(calleeName(call))) refine(walker, condition, true);
 }
 
 /** `app.get("/", [auth, users.list])`. */
