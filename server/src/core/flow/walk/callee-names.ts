@@ -22,3 +22,9 @@ export function returnsOwner(facts: FileFacts, call: ts.CallExpression | ts.NewE
   const owner = api.name.slice(0, Math.max(0, api.name.lastIndexOf(".")));
   return owner.endsWith("()") && facts.api(call)?.name === owner;
 }
+
+/** `i18n.t("welcome")`: the text of a dictionary, whoever has chosen its language. */
+export function isTranslation(facts: FileFacts, call: ts.CallExpression | ts.NewExpression): boolean {
+  const [key] = call.arguments ?? [];
+  return key !== undefined && /^(?:\$?tc?|__|translate)$/.test(calleeName(call)) && facts.constantString(key) !== undefined;
+}

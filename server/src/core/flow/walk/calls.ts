@@ -16,7 +16,7 @@ import {
 import { globalEffect, isListMethod, methodEffect } from "./builtin-calls.js";
 import { argumentList, shiftArguments } from "./argument-lists.js";
 import { append, insert } from "./joined-texts.js";
-import { calleeName, queryHook, readsDisk, returnsOwner } from "./callee-names.js";
+import { calleeName, isTranslation, queryHook, readsDisk, returnsOwner } from "./callee-names.js";
 import { noFunctions, noOuts, outsOf, selfOf } from "./call-outs.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
 import { derived, evaluate, joinedText } from "./evaluate.js";
@@ -455,15 +455,9 @@ function unknownCall(walker: FlowWalker, { call, api, args, receiver, functions,
   const isPackage = api?.certain === true && !api.name.startsWith("globalThis.");
   if (!isPackage || isNewExpression(call)) {
     for (const argument of args) graph.edge(argument, result, "deep", "", clears, false);
-    if (!isTranslation(walker, call)) graph.edge(receiver, result, "deep", "held", clears, false);
+    if (!isTranslation(walker.facts, call)) graph.edge(receiver, result, "deep", "held", clears, false);
   } else for (const argument of args) graph.edge(argument, result, "derive", "", clears, false);
   return result;
-}
-
-/** `i18n.t("welcome")`: the text of a dictionary, whoever has chosen its language. */
-function isTranslation({ facts }: FlowWalker, call: Call): boolean {
-  const [key] = call.arguments ?? [];
-  return key !== undefined && /^(?:\$?tc?|__|translate)$/.test(calleeName(call)) && facts.constantString(key) !== undefined;
 }
 
 /** `remark().use(sanitize).process(text)`: what was set up to sanitize markup does so, whatever the last method is called. */
