@@ -1,13 +1,4 @@
-/** How a method that stores a record takes its fields. */
-export interface StoreRow {
-  readonly method: string;
-  /** Index of the argument with the fields. */
-  readonly argument: number;
-  /** Where in it they lie. */
-  readonly below?: string;
-  /** Set where a model may hash the password by a hook of its own, before it is stored. */
-  readonly mayHook?: true;
-}
+import type { StoreRow } from "#core/model/option-calls";
 
 export const passwordStores: readonly StoreRow[] = [
   // https://www.prisma.io/docs/orm/reference/prisma-client-reference#create

@@ -98,3 +98,14 @@ export interface ThirdPartyRow extends OptionCallRow {
 
 /** What a call says of a path: by its result, by throwing where nothing is there, or by what it tells of what is. */
 export type CheckKind = "exists" | "throws" | "tells";
+
+/** How a method that stores a record takes its fields, whatever the object. */
+export interface StoreRow {
+  readonly method: string;
+  /** Index of the argument with the fields. */
+  readonly argument: number;
+  /** Where in it they lie. */
+  readonly below?: string;
+  /** Set where a model may hash the password by a hook of its own, before it is stored. */
+  readonly mayHook?: true;
+}

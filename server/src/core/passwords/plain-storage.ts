@@ -1,15 +1,8 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
+import type { StoreRow } from "../model/option-calls.js";
 import { readOption } from "../options/read-option.js";
 import { type CallExpression, type Expression, isBindingElement, isCallExpression, isIdentifier, isParameter, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
-
-/** How a method takes the fields of a record; see the table in the models. */
-export interface Store {
-  readonly method: string;
-  readonly argument: number;
-  readonly below?: string;
-  readonly mayHook?: true;
-}
 
 /** A password on its way into a record. */
 export interface StoredPassword {
@@ -21,7 +14,7 @@ export interface StoredPassword {
 const fields = ["password", "passwd", "pwd", "userPassword"];
 
 /** The password that a call stores as it came with the request. */
-export function storedPassword(facts: FileFacts, call: CallExpression, stores: readonly Store[]): StoredPassword | undefined {
+export function storedPassword(facts: FileFacts, call: CallExpression, stores: readonly StoreRow[]): StoredPassword | undefined {
   const target = skipWrappers(call.expression);
   if (!isPropertyAccess(target)) return undefined;
   for (const { method, argument, below, mayHook } of stores) {

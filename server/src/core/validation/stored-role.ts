@@ -1,7 +1,7 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
+import type { StoreRow } from "../model/option-calls.js";
 import { readOption } from "../options/read-option.js";
-import type { Store } from "../passwords/plain-storage.js";
 import { type CallExpression, enclosingFunction, type Expression, isCallExpression, isPropertyAccess, isStringLike, type Node, propertyNameText, skipWrappers } from "../syntax/nodes.js";
 import { requestValue } from "./request-value.js";
 
@@ -28,7 +28,7 @@ export interface StoredRole {
  * The role or switch that a call stores as the body of the request has it, where somebody signs up or edits an account of their own:
  * `User.create({ email, role: req.body.role })` in `POST /register`. Undefined where administrators may be who asks.
  */
-export function storedRole(facts: FileFacts, call: CallExpression, stores: readonly Store[]): StoredRole | undefined {
+export function storedRole(facts: FileFacts, call: CallExpression, stores: readonly StoreRow[]): StoredRole | undefined {
   const target = skipWrappers(call.expression);
   if (!isPropertyAccess(target)) return undefined;
   for (const { method, argument, below } of stores) {
