@@ -12,8 +12,8 @@ export function isTestPath(path: string): boolean {
   return testFile.test(path) || testHelper.test(path) || testFolder.test(path) || capitalFolder.test(path) || testSettings.test(path) || triedTogether.test(path);
 }
 
-/** Folders whose names tell by their capitals where a word begins: `testWorkspace`, `hashTestCases`, `authTest`. */
-const capitalFolder = /(?:^|\/)(?:(?:test|[a-z\d]+Test)(?:Workspaces?|Data|Fixtures?|Resources?|Assets|Files|Cases|Projects?|Suites?|Support)|[a-z\d]+Tests?)\//;
+/** Folders whose names tell by their capitals where a word begins: `testWorkspace`, `hashTestCases`, `authTest`; what a program tests for its users, such as `speedTest`, is none. */
+const capitalFolder = /(?:^|\/)(?:(?:test|[a-z\d]+Test)(?:Workspaces?|Data|Fixtures?|Resources?|Assets|Files|Cases|Projects?|Suites?|Support)|(?!(?:ab|split|speed|pen|connection|network)Tests?)[a-z\d]+Tests?)\//;
 
 /** A folder or file that is named after a browser driver may hold tests, or the code of a service that drives browsers. */
 const driver = /(?:^|\/)(?:playwright|puppeteer)(?:\/|[.-][^/]*$)/i;
