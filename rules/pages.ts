@@ -25,7 +25,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "client-role-trust": {
     path: "rules/auth/client-role-trust/README.md",
-    what: "Conditions that rest on a role, an admin mark or a login mark which comes with the request (`req.body.isAdmin`, `req.cookies.role`, `req.headers[\"x-user-role\"]`), comparisons of a cookie\nwith another value of the request, and a cookie or parameter that alone decides whether something like `login()` runs. Signed cookies and roles that are refused are no findings.",
+    what: "Conditions that rest on a role, an admin mark or a login mark which comes with the request (`req.body.isAdmin`, `req.cookies.role`, `req.headers[\"x-user-role\"]`), comparisons of a cookie\nwith another value of the request, and a cookie or parameter that alone decides whether something like `login()` runs. Also a role or an admin mark of the body that is stored for an account where somebody signs up or edits their own. Signed cookies and roles that are refused are no findings.",
     why: "Whoever sends the request writes all of it. Setting a cookie to `admin` takes ten seconds in any browser.",
     fix: "Take the role from the session or from a token whose signature was verified, and look it up on the server.",
   },
@@ -37,7 +37,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "idor-missing-ownership-check": {
     path: "rules/auth/idor-missing-ownership-check/README.md",
-    what: "Routes for people who are signed in, whose handler looks a record up by the identifier in the path, and neither it nor anything in\nfront compares an owner with who asks. Low confidence: many records belong to everybody.",
+    what: "Routes for people who are signed in, whose handler looks a record up by the identifier in the path, and neither it nor anything in\nfront compares an owner with who asks. Low confidence: many records belong to everybody. Medium where another route of the file asks\nwhose the same record is.",
     why: "Identifiers are counted up, shared in links and logged. Whoever puts another one into the path reads or changes what belongs to\nsomebody else.",
     fix: "Look the record up by its identifier and its owner.",
   },
@@ -847,7 +847,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "csrf-disabled": {
     path: "rules/headers-and-cors/csrf-disabled/README.md",
-    what: "Protection against forged requests that is turned off (`csrfPrevention`, `checkOrigin`, `csrfProtection`), that leaves out methods which change data, or that runs before the method is overridden.",
+    what: "Protection against forged requests that is turned off (`csrfPrevention`, `checkOrigin`, `csrfProtection`, `trustedOrigins` with a star), that leaves out methods which change data, or that runs before the method is overridden.",
     why: "Another site can make the browser of a signed-in visitor send a form. Only a token, or a look at the origin, tells such a request from one of the own pages.",
     fix: "Leave it on, for every method that changes data.",
   },
@@ -1489,7 +1489,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "jwt-decode-without-verify": {
     path: "rules/tokens/jwt-decode-without-verify/README.md",
-    what: "Claims read from a JSON web token that is decoded, and not verified by anything in the functions around, and what such a token says kept in the request as who asks. Claims that decide nothing, such as `exp`, and the header, by which keys are looked up, do not count. In pages only claims about rights count, with low confidence.",
+    what: "Claims read from a JSON web token that is decoded, and not verified by anything in the functions around, and what such a token says kept in the request as who asks, and `decode` of jsonwebtoken with a callback, as `verify` has it. Claims that decide nothing, such as `exp`, and the header, by which keys are looked up, do not count. In pages only claims about rights count, with low confidence.",
     why: "Decoding reads what the sender wrote. Without a check of the signature anyone can be anyone.",
     fix: "Verify the token, and use what the verification returns.",
   },
@@ -1513,7 +1513,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "jwt-none-algorithm": {
     path: "rules/tokens/jwt-none-algorithm/README.md",
-    what: "The algorithm `none` given to a JSON web token library, alone or in a list, and the objects by which `jose` reads and writes unsigned tokens.",
+    what: "The algorithm `none` given to a JSON web token library, alone or in a list, the objects by which `jose` reads and writes unsigned tokens, and code that takes the claims of a token which says `none` itself.",
     why: "A token of the algorithm `none` has no signature. Where it is accepted, anyone can write a token that says \"administrator\".",
     fix: "List the algorithm that you sign with, and nothing else.",
   },
@@ -1531,13 +1531,13 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "jwt-verification-disabled": {
     path: "rules/tokens/jwt-verification-disabled/README.md",
-    what: "Verification of JSON web tokens that checks nothing: an empty key, the argument by which `jwt-simple` skips the signature, and `ignoreExpiration`.",
+    what: "Verification of JSON web tokens that checks nothing: an empty key, the argument by which `jwt-simple` skips the signature, `ignoreExpiration`, and a key that the\ntoken itself brings along or points to (`jwk`, `jku`, `x5u`, `x5c` of its header, `EmbeddedJWK` of jose).",
     why: "Without a check of the signature anyone can write a token. Without a check of the date a stolen token opens the door for ever.",
     fix: "Give the key, refuse to start without one, and leave out what turns a check off. Who must come back after a while gets a refresh token.",
   },
   "jwt-verify-missing-algorithms": {
     path: "rules/tokens/jwt-verify-missing-algorithms/README.md",
-    what: "Verification of JSON web tokens without a list of algorithms, and lists that mix shared secrets with key pairs. With a public key, or a library that believes the token, the finding is of medium confidence; elsewhere current versions of the libraries narrow the list themselves.\n\n`jwt.verify(token, secret)` with a text as secret shows under the preset `all` only: `jsonwebtoken` tells a secret from a public key since version 4.2.2 of 2015,\nand takes HMAC signatures alone for it. Up to 8.5.1 it takes unsigned tokens as well where the secret is empty or missing, as an unset variable of the environment is; 9.0.0 refuses them.",
+    what: "Verification of JSON web tokens without a list of algorithms, lists that mix shared secrets with key pairs, and a public key that is given with the algorithm of a shared secret. With a public key, or a library that believes the token, the finding is of medium confidence; elsewhere current versions of the libraries narrow the list themselves.\n\n`jwt.verify(token, secret)` with a text as secret shows under the preset `all` only: `jsonwebtoken` tells a secret from a public key since version 4.2.2 of 2015,\nand takes HMAC signatures alone for it. Up to 8.5.1 it takes unsigned tokens as well where the secret is empty or missing, as an unset variable of the environment is; 9.0.0 refuses them.",
     why: "The token names the algorithm it is checked with. Where both kinds pass, an attacker signs a token with the public key as if it were the shared secret.",
     fix: "List the algorithm that you sign with.",
   },

@@ -1,7 +1,6 @@
-import { answeredValue } from "#core/errors/answered-value";
+import { answeredValue, type AnswerNode } from "#core/errors/answered-value";
 import { answeredPassword } from "#core/passwords/answered-password";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import type { BinaryExpression, CallExpression, NewExpression, ObjectLiteralExpression } from "#core/syntax/nodes";
 import { answers } from "#rules/models/web-options/answers";
 
 export default defineSyntaxRule({
@@ -27,7 +26,7 @@ export default defineSyntaxRule({
   visit: { CallExpression: visitAnswer, NewExpression: visitAnswer, ObjectLiteralExpression: visitAnswer, BinaryExpression: visitAnswer },
 });
 
-function visitAnswer(node: CallExpression | NewExpression | ObjectLiteralExpression | BinaryExpression, { facts, report }: SyntaxRuleContext<"whole", unknown>): void {
+function visitAnswer(node: AnswerNode, { facts, report }: SyntaxRuleContext<"whole", unknown>): void {
   const answered = answeredValue(facts, node, answers);
   const found = answered && answeredPassword(facts, answered);
   if (found !== undefined) report({ at: found.record, message: "whole", data: { record: facts.textOf(found.record), field: found.field }, confidence: found.confidence });

@@ -24,10 +24,10 @@ export default defineTaintRule({
   draft: ({ sink: { api, row, span }, sinkText }, { document: { text } }) => {
     // Frameworks encode names and values of cookies.
     if (/cookie/i.test(api)) return undefined;
-    // Node refuses values with line breaks, so no second header can be smuggled in.
     // `response.status(answer.status).set(answer.headers)`: what hands an answer on hands its headers on.
     const isAnswer = sinkText.endsWith(".headers") && text.slice(Math.max(0, span.start - 200), span.start).includes(`${sinkText.slice(0, -".headers".length)}.status`);
     if (isAnswer) return { message: "name", confidence: "medium" };
+    // Node refuses values with line breaks, so no second header can be smuggled in.
     return row?.argument === 0 ? { message: "name" } : { message: "value", confidence: "low" };
   },
 });

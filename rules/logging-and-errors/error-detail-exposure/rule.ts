@@ -1,20 +1,16 @@
 import type { FileFacts } from "#core/facts/file-facts";
-import { answeredValue } from "#core/errors/answered-value";
+import { answeredValue, type AnswerNode } from "#core/errors/answered-value";
 import { type ErrorPart, errorParts, isDevelopmentOnly } from "#core/errors/error-values";
 import type { Fix } from "#core/fix/fix";
 import { removeProperty } from "#core/fix/remove-property-fix";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import {
-  type BinaryExpression,
-  type CallExpression,
   contains,
   type Expression,
   isObjectLiteral,
   isPropertyAssignment,
   isShorthandProperty,
-  type NewExpression,
   type Node,
-  type ObjectLiteralExpression,
 } from "#core/syntax/nodes";
 import type { TextEdit } from "#core/text/text-edit";
 import { answers } from "#rules/models/web-options/answers";
@@ -53,7 +49,7 @@ export default defineSyntaxRule({
   visit: { CallExpression: visitAnswer, NewExpression: visitAnswer, ObjectLiteralExpression: visitAnswer, BinaryExpression: visitAnswer },
 });
 
-function visitAnswer(node: CallExpression | NewExpression | ObjectLiteralExpression | BinaryExpression, context: Context): void {
+function visitAnswer(node: AnswerNode, context: Context): void {
   const value = answeredValue(context.facts, node, answers);
   if (value !== undefined) judge(context, node, value);
 }

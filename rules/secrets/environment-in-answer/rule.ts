@@ -1,12 +1,10 @@
-import { answeredValue } from "#core/errors/answered-value";
+import { answeredValue, type AnswerNode } from "#core/errors/answered-value";
 import { isDevelopmentOnly } from "#core/errors/error-values";
 import type { FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
 import { isEnvironment } from "#core/secrets/environment-read";
-import { type BinaryExpression, type CallExpression, enclosingFunction, type Expression, isCallExpression, isIdentifier, isObjectLiteral, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, type NewExpression, type ObjectLiteralExpression, skipWrappers } from "#core/syntax/nodes";
+import { enclosingFunction, type Expression, isCallExpression, isIdentifier, isObjectLiteral, memberValue, skipWrappers } from "#core/syntax/nodes";
 import { answers } from "#rules/models/web-options/answers";
-
-type Answer = CallExpression | NewExpression | ObjectLiteralExpression | BinaryExpression;
 
 export default defineSyntaxRule({
   meta: {
@@ -31,7 +29,7 @@ export default defineSyntaxRule({
   visit: { CallExpression: visitAnswer, NewExpression: visitAnswer, ObjectLiteralExpression: visitAnswer, BinaryExpression: visitAnswer },
 });
 
-function visitAnswer(node: Answer, context: SyntaxRuleContext<"whole", unknown>): void {
+function visitAnswer(node: AnswerNode, context: SyntaxRuleContext<"whole", unknown>): void {
   const { facts } = context;
   const value = answeredValue(facts, node, answers);
   const whole = value && environmentIn(facts, value);
@@ -55,8 +53,7 @@ function environmentIn(facts: FileFacts, value: Expression, level = 0): Expressi
   if (isCallExpression(bare)) return /^globalThis\.(?:JSON\.stringify|Object\.(?:entries|values|assign))$/.test(facts.callee(bare)?.name ?? "") ? bare.arguments.map(within).find((found) => found !== undefined) : undefined;
   if (!isObjectLiteral(bare)) return undefined;
   for (const property of bare.properties) {
-    const given = isPropertyAssignment(property) ? property.initializer : isShorthandProperty(property) ? property.name : isSpreadAssignment(property) ? property.expression : undefined;
-    const found = within(given);
+    const found = within(memberValue(property));
     if (found !== undefined) return found;
   }
   return undefined;

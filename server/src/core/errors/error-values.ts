@@ -19,11 +19,9 @@ import {
   isObjectLiteral,
   isParameter,
   isPropertyAccess,
-  isPropertyAssignment,
-  isShorthandProperty,
-  isSpreadAssignment,
   isTemplateExpression,
   isVariableDeclaration,
+  memberValue,
   type Node,
   propertyNameText,
   skipWrappers,
@@ -66,7 +64,7 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
       const made = definition && skipWrappers(definition);
       if (isObjectLiteral(made)) {
         const removed = removedFrom(facts, bare);
-        open.push(...made.properties.filter(({ name }) => !removed.has(propertyNameText(name) ?? "")).map(valueOf), ...putInto(facts, bare));
+        open.push(...made.properties.filter(({ name }) => !removed.has(propertyNameText(name) ?? "")).map((member) => memberValue(member) ?? member), ...putInto(facts, bare));
       } else if (isTemplateExpression(made) || isConcatenation(made) || isCallExpression(made) || isConditional(made)) open.push(made);
       continue;
     }
@@ -76,7 +74,7 @@ export function errorParts(facts: FileFacts, expression: Expression): readonly E
     }
     // What a condition chooses is shown to some only, such as developers.
     if (isConditional(bare) || (isBinaryExpression(bare) && bare.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken)) continue;
-    if (isObjectLiteral(bare)) open.push(...bare.properties.map(valueOf));
+    if (isObjectLiteral(bare)) open.push(...bare.properties.map((member) => memberValue(member) ?? member));
     else if (isBinaryExpression(bare)) {
       // `error.message ?? error.stack`: there always is a message.
       if (isFallback(bare) && firstOf(facts, bare)?.kind === "message") found.push({ at: bare, kind: "message" });
@@ -101,11 +99,6 @@ function firstOf(facts: FileFacts, chain: ts.BinaryExpression): ErrorPart | unde
   let at: Expression = chain;
   while (isFallback(at)) at = skipWrappers(at.left);
   return partOf(facts, at, 0);
-}
-
-function valueOf(property: ts.ObjectLiteralElementLike): Node {
-  if (isPropertyAssignment(property)) return property.initializer;
-  return isSpreadAssignment(property) ? property.expression : isShorthandProperty(property) ? property.name : property;
 }
 
 /** The fields that a record is rid of again, which is done where it is not for everybody: `if (isProduction) delete body.stack`. */

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { FileFacts } from "../facts/file-facts.js";
 import { tokenNameKind } from "../names/token-names.js";
-import { enclosingFunction, type Expression, type Identifier, isArrayLiteral, isBinaryExpression, isCallExpression, isConditional, isElementAccess, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, isTemplateExpression, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { enclosingFunction, type Expression, type Identifier, isArrayLiteral, isBinaryExpression, isCallExpression, isConditional, isElementAccess, isIdentifier, isObjectLiteral, isPropertyAccess, isTemplateExpression, memberValue, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 import { splitWords } from "../text/words.js";
 
 /** Something in a log line that must not be there. */
@@ -49,7 +49,7 @@ export function partsWith<Found>(facts: FileFacts, values: readonly Expression[]
 
 /** What becomes text with an expression. */
 function partsOf(facts: FileFacts, bare: Expression): readonly Node[] {
-  if (isObjectLiteral(bare)) return bare.properties.flatMap(valueOf);
+  if (isObjectLiteral(bare)) return bare.properties.flatMap((member) => memberValue(member) ?? []);
   if (isArrayLiteral(bare)) return bare.elements;
   if (isTemplateExpression(bare)) return bare.templateSpans.map(({ expression }) => expression);
   if (isBinaryExpression(bare) && joins.has(bare.operatorToken.kind)) return [bare.left, bare.right];
@@ -71,12 +71,6 @@ export function isMadeOf(facts: FileFacts, values: readonly Expression[], word: 
 }
 
 const joins = new Set<SyntaxKind>([SyntaxKind.PlusToken, SyntaxKind.BarBarToken, SyntaxKind.QuestionQuestionToken, SyntaxKind.CommaToken]);
-
-function valueOf(property: ts.ObjectLiteralElementLike): readonly Node[] {
-  if (isPropertyAssignment(property)) return [property.initializer];
-  if (isShorthandProperty(property)) return [property.name];
-  return isSpreadAssignment(property) ? [property.expression] : [];
-}
 
 /** The secret that a variable or a property is by its name; undefined for everything else. */
 export function secretOf(facts: FileFacts, bare: Expression): LoggedSecret | undefined {

@@ -1,7 +1,8 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
-import { readOption } from "../options/read-option.js";
-import { type Expression, type Identifier, isAssignmentOperator, isAwait, isBinaryExpression, isCallExpression, isEquality, isFunctionLike, isIdentifier, isNonNull, isObjectLiteral, isParameter, isPropertyAccess, isPropertyAssignment, isShorthandProperty, isSpreadAssignment, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
+import { isNothing, readOption } from "../options/read-option.js";
+import { calleeName } from "../syntax/callee-name.js";
+import { type Expression, type Identifier, isAsExpression, isAssignmentOperator, isAwait, isBinaryExpression, isCallExpression, isEquality, isFunctionLike, isIdentifier, isNonNull, isObjectLiteral, isParameter, isPropertyAccess, isStringLike, isVariableDeclaration, memberValue, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 
 /** A record that an answer holds as a whole, with the password in it. */
 export interface AnsweredPassword {
@@ -26,15 +27,15 @@ const ofAccount = /user|account|admin|member|customer|employee|student|teacher|d
  * the answer, and nothing takes it out. Undefined where there is none, or where the file says how its records are shown.
  */
 export function answeredPassword(facts: FileFacts, answered: Expression): AnsweredPassword | undefined {
-  if (saysItself.test(facts.tree.document.text)) return undefined;
   for (const record of wholesIn(facts, answered)) {
     const binding = facts.names.bindingOf(record);
     if (binding === undefined || facts.names.assignmentsTo(binding).length > 0) continue;
-    const reads = facts.names.referencesTo(binding).flatMap(passwordRead);
+    const reads = facts.names.referencesTo(binding).flatMap((reference) => passwordRead(facts, reference));
     if (reads.some(({ isTakenOut }) => isTakenOut)) continue;
     const origin = originOf(binding.declaration);
     const field = reads.find(({ isCompared }) => isCompared)?.field ?? (origin && storedField(facts, origin));
-    if (field !== undefined && ofAccount.test(`${record.text} ${origin === undefined ? "" : facts.textOf(origin).slice(0, 80)}`)) return { record, field, confidence: origin !== undefined && isPlain.test(facts.textOf(origin)) ? "high" : "medium" };
+    if (field === undefined || saysItself.test(facts.tree.document.text)) continue;
+    if (ofAccount.test(`${record.text} ${origin === undefined ? "" : facts.textOf(origin).slice(0, 80)}`)) return { record, field, confidence: origin !== undefined && isPlain.test(facts.textOf(origin)) ? "high" : "medium" };
   }
   return undefined;
 }
@@ -51,8 +52,7 @@ function wholesIn(facts: FileFacts, value: Expression, level = 0): readonly Iden
   // What stands behind a spread may take the password out again.
   if (bare.properties.some(({ name }) => name !== undefined && isIdentifier(name) && fields.has(name.text))) return [];
   return bare.properties.flatMap((property) => {
-    if (isShorthandProperty(property)) return [property.name];
-    const given = isPropertyAssignment(property) ? property.initializer : isSpreadAssignment(property) ? property.expression : undefined;
+    const given = memberValue(property);
     return given === undefined ? [] : wholesIn(facts, given, level + 1);
   });
 }
@@ -64,28 +64,21 @@ interface PasswordRead {
 }
 
 /** What is done with the password of a record where a reference to the record reads it. */
-function passwordRead(reference: Identifier): readonly PasswordRead[] {
+function passwordRead(facts: FileFacts, reference: Identifier): readonly PasswordRead[] {
   const owner = isNonNull(reference.parent) ? reference.parent : reference;
   const access = owner.parent;
-  if (isVariableDeclaration(access) && access.initializer === owner && /\{[^}]*\bpassword/i.test(access.name.getText())) return [{ field: "", isCompared: false, isTakenOut: true }];
+  if (isVariableDeclaration(access) && access.initializer === owner && /\{[^}]*\bpassword/i.test(facts.textOf(access.name))) return [{ field: "", isCompared: false, isTakenOut: true }];
   if (!isPropertyAccess(access) || access.expression !== owner || !fields.has(access.name.text)) return [];
-  const around = isNonNull(access.parent) || isAsText(access.parent) ? access.parent.parent : access.parent;
+  const around = isNonNull(access.parent) || isAsExpression(access.parent) ? access.parent.parent : access.parent;
   const isWritten = isBinaryExpression(around) && isAssignmentOperator(around.operatorToken.kind) && around.left === access;
-  const isTakenOut = around.kind === SyntaxKind.DeleteExpression || (isWritten && isCleared(around.right));
-  const isCompared = isCallExpression(around) ? around.expression !== access && /compare|verif|check|match|valid/i.test(calleeName(around.expression)) : isBinaryExpression(around) && isEquality(around.operatorToken.kind) && !isCleared(around.right);
+  const isTakenOut = around.kind === SyntaxKind.DeleteExpression || (isWritten && isCleared(facts, around.right));
+  const isCompared = isCallExpression(around) ? around.expression !== access && /compare|verif|check|match|valid/i.test(calleeName(around)) : isBinaryExpression(around) && isEquality(around.operatorToken.kind) && !isCleared(facts, around.right);
   return [{ field: access.name.text, isCompared, isTakenOut }];
 }
 
-function isAsText(node: Node): boolean {
-  return node.kind === SyntaxKind.AsExpression;
-}
-
-function isCleared(value: Expression): boolean {
-  return value.kind === SyntaxKind.NullKeyword || (isIdentifier(value) && value.text === "undefined") || (value.kind === SyntaxKind.StringLiteral && !/\w/.test((value as import("typescript").StringLiteral).text)) || value.kind === SyntaxKind.VoidExpression;
-}
-
-function calleeName(callee: Expression): string {
-  return isPropertyAccess(callee) ? callee.name.text : isIdentifier(callee) ? callee.text : "";
+/** `user.password = undefined`, `user.password = ""`. */
+function isCleared(facts: FileFacts, value: Expression): boolean {
+  return isNothing(facts, value) || (isStringLike(value) && !/\w/.test(value.text));
 }
 
 /** The call that gives a record: `await User.create(…)`, `User.create(…).then((user) => …)`. */

@@ -2,6 +2,7 @@ import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
 import type { StoreRow } from "../model/option-calls.js";
 import { readOption } from "../options/read-option.js";
+import { storedFields } from "../options/stored-fields.js";
 import { type CallExpression, type Expression, isBindingElement, isCallExpression, isIdentifier, isParameter, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "../syntax/nodes.js";
 
 /** A password on its way into a record. */
@@ -15,16 +16,9 @@ const fields = ["password", "passwd", "pwd", "userPassword"];
 
 /** The password that a call stores as it came with the request. */
 export function storedPassword(facts: FileFacts, call: CallExpression, stores: readonly StoreRow[]): StoredPassword | undefined {
-  const target = skipWrappers(call.expression);
-  if (!isPropertyAccess(target)) return undefined;
-  for (const { method, argument, below, mayHook } of stores) {
-    const record = call.arguments[argument];
-    if (method !== target.name.text || record === undefined) continue;
-    for (const field of fields) {
-      const option = readOption(facts, record, below === undefined ? field : `${below}.${field}`);
-      if (option.state !== "given" || !isFromRequest(facts, option.value) || isOfService(facts, record, below)) continue;
-      return { at: option.value, value: option.value, confidence: mayHook === true || isQueryOfModel(target.expression) ? "low" : "high" };
-    }
+  for (const { row, value, record, receiver } of storedFields(facts, call, stores, fields)) {
+    if (!isFromRequest(facts, value) || isOfService(facts, record, row.below)) continue;
+    return { at: value, value, confidence: row.mayHook === true || isQueryOfModel(receiver) ? "low" : "high" };
   }
   return undefined;
 }

@@ -126,6 +126,13 @@ export function propertyValue(property: ObjectProperty): Expression {
   return isShorthandProperty(property) ? property.name : property.initializer;
 }
 
+/** What a member of an object literal brings along: its value, the variable of a shorthand, what is spread. Undefined for methods and accessors. */
+export function memberValue(member: ts.ObjectLiteralElementLike): Expression | undefined {
+  if (isPropertyAssignment(member)) return member.initializer;
+  if (isShorthandProperty(member)) return member.name;
+  return isSpreadAssignment(member) ? member.expression : undefined;
+}
+
 /** `a + b`. */
 export function isConcatenation(node: Node | undefined): node is BinaryExpression {
   return isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.PlusToken;

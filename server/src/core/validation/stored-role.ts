@@ -1,8 +1,8 @@
 import type { FileFacts } from "../facts/file-facts.js";
 import type { Confidence } from "../finding/severity.js";
 import type { StoreRow } from "../model/option-calls.js";
-import { readOption } from "../options/read-option.js";
-import { type CallExpression, enclosingFunction, type Expression, isCallExpression, isPropertyAccess, isStringLike, type Node, propertyNameText, skipWrappers } from "../syntax/nodes.js";
+import { storedFields } from "../options/stored-fields.js";
+import { type CallExpression, enclosingFunction, type Expression, isCallExpression, isStringLike, type Node, propertyNameText } from "../syntax/nodes.js";
 import { requestValue } from "./request-value.js";
 
 /** Fields that say what an account may do, the plain switches first. */
@@ -29,19 +29,12 @@ export interface StoredRole {
  * `User.create({ email, role: req.body.role })` in `POST /register`. Undefined where administrators may be who asks.
  */
 export function storedRole(facts: FileFacts, call: CallExpression, stores: readonly StoreRow[]): StoredRole | undefined {
-  const target = skipWrappers(call.expression);
-  if (!isPropertyAccess(target)) return undefined;
-  for (const { method, argument, below } of stores) {
-    const record = call.arguments[argument];
-    if (method !== target.name.text || record === undefined) continue;
-    for (const field of [...switches, ...roles]) {
-      const option = readOption(facts, record, below === undefined ? field : `${below}.${field}`);
-      const read = option.state === "given" ? requestValue(facts, option.value) : undefined;
-      if (option.state !== "given" || read?.part !== "body" || read.name === "") continue;
-      const around = namesAround(facts, call);
-      if (!ofOwnAccount.test(around) || ofAdministrators.test(around) || asksForRole.test(outermostText(facts, call))) return undefined;
-      return { value: option.value, field, confidence: switches.includes(field) ? "high" : "medium" };
-    }
+  for (const { name: field, value } of storedFields(facts, call, stores, [...switches, ...roles])) {
+    const read = requestValue(facts, value);
+    if (read?.part !== "body" || read.name === "") continue;
+    const around = namesAround(facts, call);
+    if (!ofOwnAccount.test(around) || ofAdministrators.test(around) || asksForRole.test(outermostText(facts, call))) return undefined;
+    return { value, field, confidence: switches.includes(field) ? "high" : "medium" };
   }
   return undefined;
 }

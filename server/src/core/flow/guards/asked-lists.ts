@@ -12,7 +12,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../../syntax/nodes.js";
-import { calleeName } from "../walk/callee-names.js";
+import { calleeName } from "../../syntax/callee-name.js";
 import { callBehind } from "../walk/defined-by.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { isOfMaker, isOfOwnList } from "./own-entries.js";

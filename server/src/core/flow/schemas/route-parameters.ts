@@ -3,7 +3,7 @@ import type { FileFacts } from "../../facts/file-facts.js";
 import type { SourceRow } from "../../model/library-model.js";
 import { allKinds, type KindMask, numberKinds } from "../../model/taint-kinds.js";
 import { type Expression, type Identifier, isCallExpression, isFunctionLike, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, type Node, type ParameterDeclaration, propertyNameText, skipWrappers } from "../../syntax/nodes.js";
-import { calleeName } from "../walk/callee-names.js";
+import { calleeName } from "../../syntax/callee-name.js";
 import { routeGroupClears } from "../walk/captured-groups.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { compiled, regexOf } from "../walk/regex-literal.js";

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { type KindMask, maskOf, objectKinds } from "../../model/taint-kinds.js";
 import { namesCheck } from "../../names/check-names.js";
 import { type Expression, isConditional, isIdentifier, isObjectLiteral, isPropertyAccess, isPropertyAssignment, isShorthandProperty, propertyNameText, skipWrappers } from "../../syntax/nodes.js";
-import { calleeName } from "../walk/callee-names.js";
+import { calleeName } from "../../syntax/callee-name.js";
 import { callBehind, definedBy } from "../walk/defined-by.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { clear, clearPart, originOf } from "../guards/guard-subject.js";

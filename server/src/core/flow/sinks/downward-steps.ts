@@ -25,7 +25,7 @@ import {
   skipWrappers,
   SyntaxKind,
 } from "../../syntax/nodes.js";
-import { calleeName } from "../walk/callee-names.js";
+import { calleeName } from "../../syntax/callee-name.js";
 import type { NodeId } from "../graph/flow-graph.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { denies } from "../guards/name-guards.js";

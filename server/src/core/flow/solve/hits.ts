@@ -31,7 +31,7 @@ function handedOver(sink: FlowSink, { graph, node }: Fact): HandedOver {
   if (byGraph === undefined) placesOf.set(sink, (byGraph = new WeakMap()));
   let byNode = byGraph.get(graph);
   if (byNode === undefined) byGraph.set(graph, (byNode = new Map()));
-  return getOrCreate(byNode, node, () => ({ sink, graph, node }));
+  return getOrCreate(byNode, node, () => ({ graph, node }));
 }
 
 /** The hit of a sink in the function in which it stands. */
@@ -80,8 +80,8 @@ export function record(context: Context, hit: Hit): number {
 export interface SinkHits {
   /** The first of them, or the first sure one, with the kinds of all. */
   readonly main: Hit;
-  /** What else is handed over to it elsewhere, and is as sure. */
-  readonly others: readonly Hit[];
+  /** What else is handed over to it, where, and is as sure. */
+  readonly others: readonly { readonly hit: Hit; readonly place: HandedOver }[];
 }
 
 /** Hits by the sink, in the order in which sinks were first hit. */
@@ -95,5 +95,5 @@ export function hitsBySink(hits: Iterable<Hit>): readonly SinkHits[] {
       known.all.push(hit);
     }
   }
-  return [...bySink.values()].map(({ main, all }) => ({ main, others: all.filter(({ place, certain }) => place !== main.place && "graph" in place && (certain || !main.certain)) }));
+  return [...bySink.values()].map(({ main, all }) => ({ main, others: all.flatMap((hit) => ("graph" in hit.place && hit.place !== main.place && (hit.certain || !main.certain) ? [{ hit, place: hit.place }] : [])) }));
 }

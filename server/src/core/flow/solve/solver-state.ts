@@ -81,7 +81,6 @@ export interface CallbackCall {
 
 /** Where data is handed over that gets to a sink as it is: one for each argument of a call and sink. */
 export interface HandedOver {
-  readonly sink: FlowSink;
   readonly graph: FlowGraph;
   readonly node: NodeId;
 }

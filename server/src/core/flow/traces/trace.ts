@@ -93,11 +93,10 @@ function traceOf({ main: hit, others }: SinkHits, textOf: (path: string) => stri
 const mostOthers = 10;
 
 /** Where else something is handed over to a sink of the file: the first of these, in the order of files and places, and how many there are beside them. */
-function otherCalls(others: readonly Hit[], file: string, shown: (stop: Pick<Stop, "path" | "span">) => string): readonly RelatedLocation[] {
-  const calls = others.flatMap((hit) => {
-    const { place } = hit;
-    const span = "graph" in place ? spanAt(place.graph, place.node) : undefined;
-    return span === undefined || !("graph" in place) ? [] : [{ hit, path: place.graph.path, span }];
+function otherCalls(others: SinkHits["others"], file: string, shown: (stop: Pick<Stop, "path" | "span">) => string): readonly RelatedLocation[] {
+  const calls = others.flatMap(({ hit, place: { graph, node } }) => {
+    const span = spanAt(graph, node);
+    return span === undefined ? [] : [{ hit, path: graph.path, span }];
   });
   const inOrder = calls.sort((a, b) => (a.path === b.path ? a.span.start - b.span.start : a.path < b.path ? -1 : 1));
   const more = inOrder.length - mostOthers;

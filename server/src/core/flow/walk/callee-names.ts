@@ -1,20 +1,13 @@
 import type ts from "typescript";
 import type { ApiRef } from "../../facts/api-names.js";
 import type { FileFacts } from "../../facts/file-facts.js";
-import { isIdentifier, isPropertyAccess, skipWrappers } from "../../syntax/nodes.js";
+import { calleeName } from "../../syntax/callee-name.js";
 
 /** Hooks of clients of servers, also of generated ones: `api.users.byId.useQuery({ id })`. What they ask for is no part of the answer. */
 export const queryHook = /^use(?:[A-Z]\w*)?(?:Query|Queries|SWR|Mutation)$/;
 
 /** Calls that read a disk, be they waited for here or by who is given their promise. */
 export const readsDisk = /^fs\.(?:promises\.)?(?:readFile|readdir|l?stat|exists|open|readJson|readJSON|pathExists)(?:Sync)?$/;
-
-/** The last name of what is called; empty where it has none. */
-export function calleeName(call: ts.CallExpression | ts.NewExpression): string {
-  const callee = skipWrappers(call.expression);
-  if (isIdentifier(callee)) return callee.text;
-  return isPropertyAccess(callee) ? callee.name.text : "";
-}
 
 /** True for a method that returns the object it is called on, as `$("<p>").text(name)` does: what it sets is no text that the object is made of. */
 export function returnsOwner(facts: FileFacts, call: ts.CallExpression | ts.NewExpression, api: ApiRef | undefined): boolean {

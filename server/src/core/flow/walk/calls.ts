@@ -1,22 +1,12 @@
 import type ts from "typescript";
 import type { ApiRef } from "../../facts/api-names.js";
 import { plainTags } from "../../facts/string-shape.js";
-import {
-  type Expression,
-  isAwait,
-  isArrayLiteral,
-  isCallExpression,
-  isFunctionLike,
-  isNewExpression,
-  isPropertyAccess,
-  isSpreadElement,
-  skipWrappers,
-  SyntaxKind,
-} from "../../syntax/nodes.js";
+import { calleeName } from "../../syntax/callee-name.js";
+import { type Expression, isAwait, isArrayLiteral, isCallExpression, isFunctionLike, isNewExpression, isPropertyAccess, isSpreadElement, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import { globalEffect, isListMethod, methodEffect } from "./builtin-calls.js";
 import { argumentList, shiftArguments } from "./argument-lists.js";
 import { append, insert } from "./joined-texts.js";
-import { calleeName, isTranslation, queryHook, readsDisk, returnsOwner } from "./callee-names.js";
+import { isTranslation, queryHook, readsDisk, returnsOwner } from "./callee-names.js";
 import { noFunctions, noOuts, outsOf, selfOf } from "./call-outs.js";
 import { functionTarget, namedTargets } from "./call-targets.js";
 import { derived, evaluate, joinedText } from "./evaluate.js";
