@@ -117,7 +117,7 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
   ];
   const words = [...watches.values()];
   const isMany = words.length >= mostLiterals;
-  const needs = [...searches.map((search) => search.needs), ...(isMany ? [] : words.map(({ word }) => [[word]]))];
+  const needs = [...searches.map((search) => search.needs), ...(isMany ? [] : words.map(neededFor))];
   const check = isMany ? undefined : checkByLiterals(needs, literals);
   const scan = literals.build();
   const { read, eachPossible } = check?.(scan) ?? checkByPieces(needs);
@@ -147,6 +147,13 @@ export function compilePrefilter(rules: readonly Rule[], triggersOf: (rule: Rule
     }
     return found;
   };
+}
+
+/** What a text has to hold for a word to matter: of the name of a module the quote in front of it as well, and one of those that it waits for. */
+function neededFor({ word, rules, packages, calls, methods, given, callPartners, wordPartners, isCallPartner, isWordPartner }: Watch): Needs {
+  if (isCallPartner || isWordPartner || [rules, calls, methods, given].some(({ length }) => length > 0)) return [[word]];
+  const partners = packages.length > 0 ? [] : [[...callPartners.keys(), ...wordPartners.keys()]];
+  return [['"', "'", "`", ":"].map((before) => `${before}${word}`), ...partners];
 }
 
 function watchCall({ calls, methods, given }: Watch, isMethod: boolean, argument: number | undefined, rule: Rule): void {

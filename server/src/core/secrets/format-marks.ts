@@ -1,9 +1,10 @@
 import type { CompiledFormat } from "./format-match.js";
 import { dispatchTable, isOpener, listedMatch, mayBeListed, namedMatch, opensValue } from "./format-table.js";
 import { shortestLiteral } from "../text/literal-scan.js";
-import { type NarrowedText, runClasses, type RunGate } from "../text/narrow-text.js";
-import { compileKeywords, mayBeNamedValue, valueBit } from "./keyword-scan.js";
+import type { NarrowedText, RunGate } from "../text/narrow-text.js";
+import { compileKeywords, mayBeNamedValue } from "./keyword-scan.js";
 import { findRuns } from "./long-runs.js";
+import { beginsFixed, fixedRunOf, runGate } from "./run-gate.js";
 import { type CharSet, endInBytes, mayStart, type Segment, startCodes } from "./secret-pattern.js";
 
 /** What a text has to hold for any of some formats to be found in it: one of these, or nothing is. */
@@ -51,8 +52,8 @@ export function compileMarks(formats: readonly CompiledFormat[]): FormatMarks {
     const mark = literalMark(compiled);
     literals.set(mark.pattern.source, mark);
   };
-  // What stands right in front of the runs with which secrets go on: a dot or a colon in all but every format.
-  const isInFront = new Uint8Array(256);
+  // By what stands right in front of the runs with which secrets go on, a dot or a colon in all but every format: how long these are.
+  const leastBehind = new Uint8Array(256);
   for (const compiled of formats) {
     const { segments, anchor } = compiled.pattern;
     const isListed = anchor === undefined;
@@ -61,8 +62,7 @@ export function compileMarks(formats: readonly CompiledFormat[]): FormatMarks {
     else if (longestLiteral(segments).length > shortLiteral) addLiteral(compiled);
     else if (isListed && longer.length <= longestLead) {
       going.push(compiled);
-      if (longer.before === undefined) isInFront.fill(1);
-      else isInFront[longer.before] = 1;
+      for (const [code, least] of leastBehind.entries()) if (longer.before === undefined || longer.before === code) leastBehind[code] = least === 0 ? longer.run : Math.min(least, longer.run);
     } else if (longestLiteral(segments).length === shortLiteral) addLiteral(compiled);
     else if (isListed && base64Lead(segments, longBase64).length === 0) inBase64.push(compiled);
     else addLiteral(compiled);
@@ -70,8 +70,8 @@ export function compileMarks(formats: readonly CompiledFormat[]): FormatMarks {
   const begins = startTest(beginning, letters, longRun);
   const goesOn = startTest(going, letters, longerRun);
   const beginsInBase64 = startTest(inBase64, base64, longBase64);
-  const eachRun = findRuns(letters, longRun, gateOf(begins, isInFront));
-  const eachInBase64 = findRuns(base64, longBase64, gateOf(beginsInBase64));
+  const eachRun = findRuns(letters, longRun, { ...begins.gate, leastBehind });
+  const eachInBase64 = findRuns(base64, longBase64, beginsInBase64.gate);
   return {
     holdsRun(text) {
       const { bytes } = text;
@@ -79,7 +79,8 @@ export function compileMarks(formats: readonly CompiledFormat[]): FormatMarks {
       const startsIn = (start: number, end: number): boolean => {
         isWide ??= wide.test(text.text);
         if (begins.test(text, start, end, isWide)) return true;
-        return end - start >= longerRun && start > 0 && isInFront[bytes[start - 1] as number] === 1 && goesOn.test(text, Math.max(0, start - longestLead), end, isWide);
+        const least = start > 0 ? (leastBehind[bytes[start - 1] as number] as number) : 0;
+        return least > 0 && end - start >= least && goesOn.test(text, Math.max(0, start - longestLead), end, isWide);
       };
       const startsInBase64 = (start: number, end: number): boolean => beginsInBase64.test(text, start, end, (isWide ??= wide.test(text.text)));
       return eachRun(text, startsIn) || eachInBase64(text, startsInBase64);
@@ -96,17 +97,8 @@ const wordBit = charactersOf(/\w/);
 /** True where a secret may begin in a part of a text. `isWide` says that characters above U+00FF stand in the text. */
 interface StartTest {
   test(text: NarrowedText, start: number, end: number, isWide: boolean): boolean;
-  /** How long a run is at least in which one begins, by its first two characters. */
-  readonly leastRun: Uint32Array;
-  readonly hasNamed: boolean;
-}
-
-/** What bytes tell of the runs in which a secret may begin, or with which one may go on. */
-function gateOf({ leastRun, hasNamed }: StartTest, isInFront = new Uint8Array(256)): RunGate {
-  const { word, value, opener, inFront, digit } = runClasses;
-  const classes = Uint8Array.from({ length: 256 }, (_, code) =>
-    (wordBit[code] === 1 ? word : 0) | (valueBit[code] === 1 ? value : 0) | (hasNamed && isOpener(code) ? opener : 0) | (isInFront[code] === 1 ? inFront : 0) | (code >= 48 && code <= 57 ? digit : 0));
-  return { classes, leastBehind: longerRun, leastRuns: Uint8Array.from(leastRun, (length) => Math.min(length, 0xff)) };
+  /** What bytes tell of the runs in which one may begin. */
+  readonly gate: RunGate;
 }
 
 /**
@@ -117,7 +109,7 @@ function startTest(patterns: readonly CompiledFormat[], set: CharSet, least: num
   const isListed = patterns.filter(({ format }) => format.keywords === undefined);
   const { listed, lists } = dispatchTable(isListed);
   const leastRun = leastRuns(isListed, set);
-  const gates = lists.map(({ candidates }) => digestGate(candidates));
+  const drawn = lists.map(({ candidates }) => fixedRunOf(candidates));
   const byKeyword = compileKeywords(patterns.filter(({ format }) => format.keywords !== undefined));
   // Asked of the bytes as far as these tell: most texts hold nothing for which one has to be made of them.
   const beginsAt = (text: NarrowedText, start: number, end: number): boolean => {
@@ -129,7 +121,7 @@ function startTest(patterns: readonly CompiledFormat[], set: CharSet, least: num
     if (end - start >= (leastRun[code] as number)) {
       const index = listed[code] as number;
       const list = lists[index];
-      if (list !== undefined && mayBeListed(list, bytes[start + 2]) && gates[index]?.(bytes, start, end) !== false && mayStartOne(list.candidates, text, start) && listedMatch(list, text.text, start) !== undefined) return true;
+      if (list !== undefined && mayBeListed(list, bytes[start + 2]) && beginsFixed(drawn[index], bytes, start, end) && mayStartOne(list.candidates, text, start) && listedMatch(list, text.text, start) !== undefined) return true;
     }
     if (!isOpener(bytes[start - 1]) || (text.isPlain && !mayBeNamedValue(bytes, start, text.length))) return false;
     return opensValue(text.text, start) && namedMatch(text.text, start, byKeyword) !== undefined;
@@ -148,7 +140,7 @@ function startTest(patterns: readonly CompiledFormat[], set: CharSet, least: num
     }
     return false;
   };
-  return { test, leastRun, hasNamed: patterns.length > isListed.length };
+  return { test, gate: runGate(listed, lists, { drawn, leastRun, hasNamed: patterns.length > isListed.length }) };
 }
 
 /** False where the bytes of a text tell that none of some formats begins at a place. */
@@ -156,32 +148,6 @@ function mayStartOne(candidates: readonly CompiledFormat[], text: NarrowedText, 
   if (!text.isPlain) return true;
   for (let index = 0; index < candidates.length; index++) if (mayStart((candidates[index] as CompiledFormat).pattern, text, start)) return true;
   return false;
-}
-
-/**
- * Where all candidates begin with a fixed number of characters of one alphabet and go on with something else: false where as many of them do
- * not stand in a row. Words that begin with letters of digests are many, and so are digests of other lengths.
- */
-function digestGate(candidates: readonly CompiledFormat[]): ((bytes: Uint8Array, start: number, end: number) => boolean) | undefined {
-  const [set] = candidates.map(({ pattern }) => firstHole(pattern.segments)?.set);
-  if (set === undefined) return undefined;
-  const lengths = new Set<number>();
-  for (const { pattern: { segments } } of candidates) {
-    const hole = firstHole(segments);
-    const next = segments[1];
-    const isEnded = next === undefined || ("literal" in next && set[next.literal.charCodeAt(0)] !== 1);
-    if (hole?.set !== set || hole.min !== hole.max || !isEnded) return undefined;
-    lengths.add(hole.min);
-  }
-  return (bytes, start, end) => {
-    let at = start;
-    while (at < end && set[bytes[at] as number] === 1) at++;
-    return lengths.has(at - start);
-  };
-}
-
-function firstHole([first]: readonly Segment[]): Exclude<Segment, { readonly literal: string }> | undefined {
-  return first === undefined || "literal" in first ? undefined : first;
 }
 
 /** How many characters of a set stand in a row, at least, where a match begins with two characters; more than any text has where none does. */
@@ -217,6 +183,8 @@ interface Lead {
   readonly length: number;
   /** The character right in front of it; undefined where that may be one of several, or lies outside of the match. */
   readonly before: number | undefined;
+  /** How long it is, at least. */
+  readonly run: number;
 }
 
 /** Tells what stands in front of a match's first run of at least `length` characters of a set. */
@@ -232,19 +200,21 @@ function leadIn(set: CharSet): (segments: readonly Segment[], length: number) =>
     let run = 0;
     let lead = 0;
     let before: number | undefined;
+    /** Goes one part on; true where a run has ended that is long enough. */
     const add = (goesOn: boolean, min: number, max: number, code: number | undefined): boolean => {
+      if (!goesOn && run >= length) return true;
       if (run === 0) lead = at;
       run = goesOn ? run + min : 0;
       if (!goesOn) before = code;
       at += max;
-      return run >= length;
+      return false;
     };
     for (const segment of segments) {
-      const isLong =
-        "literal" in segment ? codesOf(segment.literal).some((code) => add(set[code] === 1, 1, 1, code)) : add(isIn(segment.set), segment.min, segment.max, undefined);
-      if (isLong) return { length: lead, before };
+      const isEnded = "literal" in segment ? codesOf(segment.literal).some((code) => add(set[code] === 1, 1, 1, code)) : add(isIn(segment.set), segment.min, segment.max, undefined);
+      if (isEnded) break;
     }
-    return { length: Number.POSITIVE_INFINITY, before: undefined };
+    if (run >= length) return { length: lead, before, run };
+    return { length: Number.POSITIVE_INFINITY, before: undefined, run: 0 };
   };
 }
 

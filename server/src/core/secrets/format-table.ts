@@ -2,7 +2,8 @@ import { type CompiledFormat, firstMatch, type SecretMatch } from "./format-matc
 import type { KeywordScan } from "./keyword-scan.js";
 import { startCodes, thirdCodes } from "./secret-pattern.js";
 
-interface CandidateList {
+/** The formats that can begin with the same two characters. */
+export interface CandidateList {
   readonly candidates: readonly CompiledFormat[];
   /** 1 for what can stand third in one of them: most words that begin like a key end here. */
   readonly thirds: Uint8Array;

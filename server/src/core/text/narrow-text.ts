@@ -35,10 +35,21 @@ export interface ByteScanner {
 export interface RunGate {
   /** By the value of a byte, as `runClasses`. */
   readonly classes: Uint8Array;
-  /** How long a run is at least that goes on with what stands in front of it. */
-  readonly leastBehind: number;
+  /** By the byte in front of a run: how long the run is at least that goes on with it; 0 where none does. */
+  readonly leastBehind: Uint8Array;
   /** By two ASCII characters in a row, the first times 128: how long a run is at least that begins with them, of up to 255. */
   readonly leastRuns: Uint8Array;
+  /** By the same two: which of `beginnings` says more. */
+  readonly listed: Uint8Array;
+  readonly beginnings: readonly RunBeginning[];
+}
+
+/** What is known of all that may begin with the same two characters. */
+export interface RunBeginning {
+  /** By an ASCII character: 1 where it may stand third. */
+  readonly thirds: Uint8Array;
+  /** How many digits of a digest stand in a row in front; undefined where others may begin so. */
+  readonly digests: ReadonlySet<number> | undefined;
 }
 
 /** What a byte may be to a gate, as bits. */
@@ -49,8 +60,8 @@ export const runClasses = {
   value: 2,
   /** Stands in front of such a value. */
   opener: 4,
-  /** Stands in front of a run that something goes on with. */
-  inFront: 8,
+  /** Stands in a digest: one of 0 to 9 and of a to f. */
+  digest: 8,
   digit: 16,
 } as const;
 

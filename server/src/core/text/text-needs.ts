@@ -30,10 +30,20 @@ export function checkByPieces(searches: readonly Needs[]): NeedsCheck {
   };
 }
 
+/** As long words stand in few files: where they are asked for, shorter ones are not worth their price. */
+const rareLiteral = 6;
+/** To be told each of their places costs more than they rule out. */
+const everywhere: ReadonlySet<string> = new Set(["from", "import", "require"]);
+
 /** For few searches: looks for what they need itself, in the one reading that tells where others stand as well. */
 export function checkByLiterals(searches: readonly Needs[], literals: LiteralScanBuilder): (scan: LiteralScan) => NeedsCheck {
-  // Too short texts are always taken to be there.
-  const wanted = searches.map((needs) => needs.filter((texts) => texts.every(({ length }) => length >= shortestLiteral)).map((texts) => texts.map(literals.literal)));
+  // Too short texts are always taken to be there, and those of nearly all files where others tell more.
+  const wanted = searches.map((needs) => {
+    const told = needs.filter((texts) => texts.every(({ length }) => length >= shortestLiteral));
+    const telling = told.filter((texts) => !texts.some((text) => everywhere.has(text)));
+    const rare = telling.filter((texts) => texts.every(({ length }) => length >= rareLiteral));
+    return ([rare, telling].find((lists) => lists.length > 0) ?? told).map((texts) => texts.map(literals.literal));
+  });
   const always = wanted.flatMap((lists, search) => (lists.length === 0 ? [search] : []));
   const byLiteral = new Map<number, number[]>();
   for (const [search, [first = []]] of wanted.entries()) {

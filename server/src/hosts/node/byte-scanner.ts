@@ -59,12 +59,10 @@ export function createScannerMemory(): ScannerMemory | undefined {
     }
     return false;
   };
-  const laidOutGate = ({ classes, leastBehind, leastRuns }: RunGate): number | undefined => {
-    const address = take(classes.length + 4 + leastRuns.length);
-    if (address === undefined) return undefined;
-    new Uint8Array(buffer).set(classes, address);
-    new DataView(buffer).setUint32(address + classes.length, leastBehind, true);
-    new Uint8Array(buffer).set(leastRuns, address + classes.length + 4);
+  const gateAddress = (gate: RunGate): number | undefined => {
+    const laidOut = laidOutGate(gate);
+    const address = take(laidOut.length);
+    if (address !== undefined) new Uint8Array(buffer).set(laidOut, address);
     return address;
   };
   return {
@@ -91,7 +89,7 @@ export function createScannerMemory(): ScannerMemory | undefined {
         const tables = halves && take(halves.length);
         if (tables === undefined) return undefined;
         new Uint8Array(buffer).set(halves as Uint8Array, tables);
-        const gated = gate === undefined ? 0 : (laidOutGate(gate) ?? 0);
+        const gated = gate === undefined ? 0 : (gateAddress(gate) ?? 0);
         const search = least >= leastLong ? exports.longRuns : exports.runs;
         return (text, found) => {
           const { bytes: { byteOffset }, length, isPlain } = text;
@@ -191,6 +189,19 @@ function grouped(traces: readonly number[]): readonly (readonly number[])[] {
     }
   }
   return members;
+}
+
+/** Of each beginning 128 bytes for what stands third, and a bit for each number of digits of a digest; the first bit where these tell nothing. */
+const beginningSize = 128 + 32;
+
+/** What `byte-scanner.wat` says that it reads. */
+function laidOutGate({ classes, leastBehind, leastRuns, listed, beginnings }: RunGate): Uint8Array {
+  const parts = [classes, leastBehind, leastRuns, listed, ...beginnings.flatMap(({ thirds, digests }) => {
+    const lengths = new Uint8Array(beginningSize - thirds.length);
+    for (const length of digests ?? [0]) lengths[length >> 3] = (lengths[length >> 3] as number) | (1 << (length & 7));
+    return [thirds, lengths];
+  })];
+  return Buffer.concat(parts);
 }
 
 /** A set of bytes by their lower and their upper halves: members are those whose halves have a bit in common. Undefined where eight bits do not tell them. */

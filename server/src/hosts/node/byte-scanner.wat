@@ -87,14 +87,15 @@
     (local.get $out))
 
   ;; True where a run may hold the beginning of what is looked for, by what `gate` says: of each byte, 1 it is of a word, 2 of a value, 4 in front of
-  ;; a value, 8 in front of a run that goes on, 16 a digit; at 256 how long such a run is at least; from 260 on, of each two ASCII characters, how
-  ;; long a run is at least that begins with them.
+  ;; a value, 8 of a digest, 16 a digit; from 256 on, of each byte, how long a run is at least that goes on with it, 0 where none does; from 512 on,
+  ;; of each two ASCII characters, how long a run is at least that begins with them; from 16896 on their number; from 33280 on, of each number, 128
+  ;; bytes which tell what stands third, and 32 which have a bit for each length of a digest, and the first one set where these tell nothing.
   (func $mayBegin (param $gate i32) (param $text i32) (param $textEnd i32) (param $start i32) (param $end i32) (param $least i32) (result i32)
     (local $at i32) (local $stop i32)
     (if (i32.gt_u (local.get $start) (local.get $text))
       (then
-        (if (i32.and (i32.load8_u (i32.add (local.get $gate) (i32.load8_u (i32.sub (local.get $start) (i32.const 1))))) (i32.const 8))
-          (then (if (i32.ge_u (i32.sub (local.get $end) (local.get $start)) (i32.load offset=256 (local.get $gate))) (then (return (i32.const 1))))))
+        (local.set $at (i32.load8_u offset=256 (i32.add (local.get $gate) (i32.load8_u (i32.sub (local.get $start) (i32.const 1))))))
+        (if (i32.and (i32.ne (local.get $at) (i32.const 0)) (i32.ge_u (i32.sub (local.get $end) (local.get $start)) (local.get $at))) (then (return (i32.const 1))))
         ;; Behind the letter of an escape.
         (if (i32.eq (i32.load8_u (i32.sub (local.get $start) (i32.const 1))) (i32.const 92))
           (then (if (call $beginsAt (local.get $gate) (local.get $text) (local.get $textEnd) (i32.add (local.get $start) (i32.const 1)) (local.get $end)) (then (return (i32.const 1))))))))
@@ -117,10 +118,25 @@
 
   (func $beginsAt (param $gate i32) (param $text i32) (param $textEnd i32) (param $at i32) (param $end i32) (result i32)
     (local $code i32) (local $behind i32) (local $seen i32)
-    (if (i32.le_u
-        (i32.load8_u offset=260 (i32.add (local.get $gate) (i32.or (i32.shl (i32.load8_u (local.get $at)) (i32.const 7)) (i32.load8_u offset=1 (local.get $at)))))
-        (i32.sub (local.get $end) (local.get $at)))
-      (then (return (i32.const 1))))
+    (local.set $code (i32.add (local.get $gate) (i32.or (i32.shl (i32.load8_u (local.get $at)) (i32.const 7)) (i32.load8_u offset=1 (local.get $at)))))
+    (block $otherwise
+      (br_if $otherwise (i32.gt_u (i32.load8_u offset=512 (local.get $code)) (i32.sub (local.get $end) (local.get $at))))
+      (local.set $code (i32.add (local.get $gate) (i32.mul (i32.load8_u offset=16896 (local.get $code)) (i32.const 160))))
+      (br_if $otherwise (i32.eqz (i32.load8_u offset=33280 (i32.add (local.get $code) (i32.load8_u offset=2 (local.get $at))))))
+      (if (i32.and (i32.load8_u offset=33408 (local.get $code)) (i32.const 1)) (then (return (i32.const 1))))
+      (local.set $behind (local.get $at))
+      (block $counted
+        (loop $digest
+          (br_if $counted (i32.ge_u (local.get $behind) (local.get $end)))
+          (br_if $counted (i32.ge_u (i32.sub (local.get $behind) (local.get $at)) (i32.const 255)))
+          (br_if $counted (i32.eqz (i32.and (i32.load8_u (i32.add (local.get $gate) (i32.load8_u (local.get $behind)))) (i32.const 8))))
+          (local.set $behind (i32.add (local.get $behind) (i32.const 1)))
+          (br $digest)))
+      (local.set $behind (i32.sub (local.get $behind) (local.get $at)))
+      (if (i32.and
+          (i32.shr_u (i32.load8_u offset=33408 (i32.add (local.get $code) (i32.shr_u (local.get $behind) (i32.const 3)))) (i32.and (local.get $behind) (i32.const 7)))
+          (i32.const 1))
+        (then (return (i32.const 1)))))
     (if (i32.le_u (local.get $at) (local.get $text)) (then (return (i32.const 0))))
     (if (i32.eqz (i32.and (i32.load8_u (i32.add (local.get $gate) (i32.load8_u (i32.sub (local.get $at) (i32.const 1))))) (i32.const 4))) (then (return (i32.const 0))))
     ;; A value of 15 to 200 characters with a digit.
