@@ -25,6 +25,7 @@ import type {
   ValidatorRow,
 } from "./library-model.js";
 import { isOfOtherModule } from "./module-names.js";
+import { once } from "./once.js";
 import { isNodeModule, libraryPackages, packageOf, packagesOf } from "./packages.js";
 import { isCommonMember, lastMember, type SinkTrigger, sinkTriggersOf } from "./sink-triggers.js";
 import { occurringApis } from "./occurring-apis.js";
@@ -118,156 +119,194 @@ export interface ModelIndex {
   sinksNamed(kind: SinkKind, member: string): readonly SinkRow[];
 }
 
+/** Indexes models, each part when it is first asked for: most runs of Lintel ask few of them. */
 export function indexModels(models: readonly LibraryModel[]): ModelIndex {
-  const aliases = new Map<ApiName, ApiName>();
-  const sinks = new Map<ApiName, SinkRow[]>();
-  const sources = new Map<ApiName, SourceRow>();
-  const below = new Map<ApiName, SourceRow[]>();
-  const signatures = new Map<ApiName, SignatureRow[]>();
-  const injectors = new Set<ApiName>();
-  const callbacks = new Map<ApiName, CallbackRow[]>();
-  const validators = new Map<ApiName, ValidatorRow[]>();
-  const controls = new Map<ApiName, ControlRow[]>();
-  const bystanders = new Set<ApiName>();
-  const sanitizers = new Map<ApiName, SanitizerRow>();
-  const guards = new Map<ApiName, GuardRow[]>();
-  const ofTeam = teamApis(models, "told");
-  const assignments = new Map<string, AssignmentSinkRow[]>();
-  const propertyWords = new Map<TaintKind, string[]>();
-  const attributes = new Map<string, JsxSinkRow[]>();
-  const bindings = new Map<string, BindingSinkRow[]>();
-  const results = new Map<ApiName, ResultSinkRow[]>();
-  const propagators = new Map<ApiName, PropagatorRow[]>();
-  const hints = new Map<string, NameHint>();
-  const members = new Map<string, SinkRow[]>();
-  const fluent = new Set<ApiName>();
-  const conventions: ConventionRow[] = [];
-  const carriers = new Map<ApiName, CarrierRow["does"]>();
-  const signatureChecks = new Map<ApiName, SignatureCheckRow>();
-  const neighbours = models.flatMap(({ parameterNames = [] }) => parameterNames);
-  const libraries = libraryPackages(models);
-  const quiet = new Set<ApiName>();
-  const endings = new Set<ApiName>();
-  const servers = new Set(models.flatMap((model) => model.servers ?? []));
+  const aliases = once(() => {
+    const spelled = new Map<ApiName, ApiName>();
+    for (const model of models) {
+      for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) spelled.set(spelling, canonicalName);
+      for (const [exported, api] of Object.entries(model.generated ?? {})) spelled.set(`.*.${exported}`, api);
+    }
+    return spelled;
+  });
+  const named = <Name extends string>(names: (model: LibraryModel) => readonly Name[] | undefined): (() => ReadonlySet<Name>) => once(() => new Set(models.flatMap((model) => names(model) ?? [])));
+  const grouped = <Row>(rows: (model: LibraryModel) => readonly Row[] | undefined, nameOf: (row: Row) => string): (() => ReadonlyMap<string, readonly Row[]>) => once(() => {
+    const groups = new Map<string, Row[]>();
+    for (const model of models) for (const row of rows(model) ?? []) append(groups, nameOf(row), row);
+    return groups;
+  });
+  const last = <Row>(rows: (model: LibraryModel) => readonly Row[] | undefined, nameOf: (row: Row) => string): (() => ReadonlyMap<string, Row>) => once(() => new Map(models.flatMap((model) => (rows(model) ?? []).map((row): [string, Row] => [nameOf(row), row]))));
+  const all = <Row>(rows: (model: LibraryModel) => readonly Row[] | undefined): (() => readonly Row[]) => once(() => models.flatMap((model) => rows(model) ?? []));
 
-  for (const model of models) {
-    for (const [spelling, canonicalName] of Object.entries(model.aliases ?? {})) aliases.set(spelling, canonicalName);
-    for (const [exported, api] of Object.entries(model.generated ?? {})) aliases.set(`.*.${exported}`, api);
-    for (const row of model.sinks ?? []) {
-      append(sinks, row.api, row);
-      if (isTaintKind(row.kind) && isCommonMember(lastMember(row.api))) for (const owner of instancesAbove(row.api)) quiet.add(owner);
-      append(members, `${row.kind} ${lastMember(row.api)}`, row);
-      // What a class of the project makes may be one of these; what a hook returns is made by nothing else.
-      if (!row.api.endsWith("()")) append(members, lastMember(row.api), row);
-      else if (!/\.use[A-Z]\w*\(\)$/.test(row.api)) append(members, "", row);
+  const sinks = grouped(({ sinks: rows }) => rows, ({ api }) => api);
+  const members = once(() => sinksByMember(models));
+  const sources = once(() => sourcesOf(models));
+  const below = once(() => {
+    const rows = new Map<ApiName, SourceRow[]>();
+    for (const row of sources().told) for (const owner of ownersOf(row.api)) append(rows, owner, row);
+    return rows;
+  });
+  const starMembers = once(() => new Set([...sources().rows.keys()].flatMap((api) => (api.startsWith("*.") ? [api.slice(api.lastIndexOf(".") + 1)] : []))));
+  const quiet = once(() => {
+    const apis = new Set<ApiName>();
+    for (const [api, rows] of sinks()) if (rows.some(({ kind }) => isTaintKind(kind)) && isCommonMember(lastMember(api))) for (const owner of instancesAbove(api)) apis.add(owner);
+    addMakers(apis, aliases(), sinks());
+    return apis;
+  });
+  const quietPackages = once(() => packagesOf(quiet(), models));
+  const sanitizers = once(() => {
+    const rows = new Map<ApiName, SanitizerRow>();
+    for (const model of models) for (const row of model.sanitizers ?? []) rows.set(row.api, model.ofTeam === undefined ? row : joinedSanitizer(rows.get(row.api), row));
+    return rows;
+  });
+  const propertyWords = once(() => {
+    const words = new Map<TaintKind, string[]>();
+    for (const model of models) {
+      for (const { kind, property } of model.assignmentSinks ?? []) append(words, kind, property);
+      for (const { kind, attribute } of model.jsxSinks ?? []) append(words, kind, attribute);
     }
-    for (const row of model.sources ?? []) {
-      // A rule of a team that asks for a source which is known takes it as it is.
-      if (model.ofTeam === "asked" && sourceAt(sources, row.api) !== undefined) continue;
-      sources.set(row.api, row);
-      for (const owner of ownersOf(row.api)) append(below, owner, row);
-    }
-    for (const { api, does } of model.carriers ?? []) carriers.set(api, does);
-    for (const row of model.signatureChecks ?? []) signatureChecks.set(row.api, row);
-    for (const api of model.injectors ?? []) injectors.add(api);
-    for (const api of model.endings ?? []) endings.add(api);
-    for (const row of model.signatures ?? []) append(signatures, row.type, row);
-    for (const row of model.callbacks ?? []) append(callbacks, row.api, row);
-    for (const row of model.validators ?? []) append(validators, row.api, row);
-    for (const api of model.bystanders ?? []) bystanders.add(api);
-    for (const row of model.controls ?? []) append(controls, row.api, row);
-    for (const api of model.fluent ?? []) fluent.add(api);
-    for (const row of model.sanitizers ?? []) sanitizers.set(row.api, model.ofTeam === undefined ? row : joinedSanitizer(sanitizers.get(row.api), row));
-    for (const row of model.guards ?? []) append(guards, row.api, row);
-    for (const row of model.assignmentSinks ?? []) {
-      append(assignments, row.property, row);
-      append(propertyWords, row.kind, row.property);
-    }
-    for (const row of model.jsxSinks ?? []) {
-      append(attributes, row.attribute, row);
-      append(propertyWords, row.kind, row.attribute);
-    }
-    for (const row of model.bindingSinks ?? []) append(bindings, row.attribute, row);
-    for (const row of model.resultSinks ?? []) append(results, row.of, row);
-    for (const row of model.propagators ?? []) append(propagators, row.api, row);
-    for (const row of model.nameHints ?? []) for (const name of row.names) hints.set(name.toLowerCase(), row);
-    conventions.push(...(model.conventions ?? []));
-  }
-
-  addMakers(quiet, aliases, sinks);
-  const routing = models.flatMap((model) => model.routing ?? []);
+    return words;
+  });
+  const hints = once(() => new Map(models.flatMap(({ nameHints = [] }) => nameHints.flatMap((row) => row.names.map((name): [string, NameHint] => [name.toLowerCase(), row])))));
+  const signatures = grouped(({ signatures: rows }) => rows, ({ type }) => type);
+  const callbacks = grouped(({ callbacks: rows }) => rows, ({ api }) => api);
+  const validators = grouped(({ validators: rows }) => rows, ({ api }) => api);
+  const controls = grouped(({ controls: rows }) => rows, ({ api }) => api);
+  const guards = grouped(({ guards: rows }) => rows, ({ api }) => api);
+  const propagators = grouped(({ propagators: rows }) => rows, ({ api }) => api);
+  const assignments = grouped(({ assignmentSinks }) => assignmentSinks, ({ property }) => property);
+  const attributes = grouped(({ jsxSinks }) => jsxSinks, ({ attribute }) => attribute);
+  const bindings = grouped(({ bindingSinks }) => bindingSinks, ({ attribute }) => attribute);
+  const boundAttributes = once(() => [...bindings().keys()]);
+  const results = grouped(({ resultSinks }) => resultSinks, ({ of }) => of);
+  const carriers = last(({ carriers: rows }) => rows, ({ api }) => api);
+  const signatureChecks = last(({ signatureChecks: rows }) => rows, ({ api }) => api);
+  const injectors = named((model) => model.injectors);
+  const bystanders = named((model) => model.bystanders);
+  const fluent = named((model) => model.fluent);
+  const endings = named((model) => model.endings);
+  const servers = named((model) => model.servers);
+  const conventions = all((model) => model.conventions);
+  const neighbours = all((model) => model.parameterNames);
+  const routing = all((model) => model.routing);
+  const messages = all((model) => model.messages);
+  const usual = once(() => usualMembers(routing()));
+  const libraries = once(() => libraryPackages(models));
+  const ofTeam = once(() => teamApis(models, "told"));
+  const ofWorkspace = once(() => workspaceNames(new Set([...teamApis(models), ...models.flatMap(({ asked = [] }) => asked)])));
+  const owners = once(() => ownersBySink(aliases(), sinks()));
+  const sinkTriggers = once(() => sinkTriggersOf(models));
+  const ownNames = once(() => new Set(models.flatMap((model) => (model.sources ?? []).flatMap(({ own = [] }) => own))));
+  const usualNames = once(() => new Map(models.flatMap((model) => Object.entries(model.usualNames ?? {}))));
   // Few names make up most questions; the names of a workspace are bounded by its code.
   const known = new Map<ApiName, SourceRow | null>();
   const spelled = new Map<ApiName, ApiName>();
-  const starMembers = new Set([...sources.keys()].flatMap((api) => (api.startsWith("*.") ? [api.slice(api.lastIndexOf(".") + 1)] : [])));
-  let owners: ReadonlyMap<ApiName, readonly ApiName[]> | undefined;
   return {
     canonical: (name) => {
       if (spelled.size > maxKnown) spelled.clear();
       let canonical = spelled.get(name);
       if (canonical === undefined) {
-        canonical = canonicalName(aliases, fluent, name);
+        canonical = canonicalName(aliases(), fluent(), name);
         spelled.set(name, canonical);
       }
       return canonical;
     },
-    sinks: (name) => sinks.get(name) ?? [],
+    sinks: (name) => sinks().get(name) ?? [],
     source: (name) => {
       if (known.size > maxKnown) known.clear();
       let row = known.get(name);
-      if (row === undefined) known.set(name, (row = sourceAt(sources, name) ?? null));
+      if (row === undefined) known.set(name, (row = sourceAt(sources().rows, name) ?? null));
       return row ?? undefined;
     },
-    callbacks: (name) => callbacks.get(name) ?? [],
-    validators: (name) => validators.get(name) ?? [],
-    controls: (name) => calledBy(name).map((api) => controls.get(api)).find((rows) => rows !== undefined) ?? [],
-    isBystander: (name) => calledBy(name).some((api) => bystanders.has(api)),
-    sanitizes: (name, kind) => sanitizesKind(sanitizers.get(name), kind),
+    callbacks: (name) => callbacks().get(name) ?? [],
+    validators: (name) => validators().get(name) ?? [],
+    controls: (name) => calledBy(name).map((api) => controls().get(api)).find((rows) => rows !== undefined) ?? [],
+    isBystander: (name) => calledBy(name).some((api) => bystanders().has(api)),
+    sanitizes: (name, kind) => sanitizesKind(sanitizers().get(name), kind),
     sanitizers: (name) => {
-      const row = sanitizers.get(name);
+      const row = sanitizers().get(name);
       return row === undefined ? [] : [{ argument: "any", clears: clearedBy(row.kinds) }];
     },
-    guards: (name) => (guards.get(name) ?? []).map(({ argument, kinds, says }) => ({ argument, clears: clearedBy(kinds), says })),
-    isOfTeam: (name) => ofTeam.has(name),
-    workspaceName: workspaceNames(new Set([...teamApis(models), ...models.flatMap(({ asked = [] }) => asked)])),
-    propertySinkWords: (kind) => propertyWords.get(kind) ?? [],
-    assignmentSinks: (property) => assignments.get(property) ?? [],
-    jsxSinks: (attribute) => attributes.get(attribute) ?? [],
-    bindingSinks: (attribute) => bindings.get(attribute) ?? [],
-    boundAttributes: [...bindings.keys()],
-    resultSinks: (of) => results.get(of) ?? [],
-    resultSinkWords: (kinds) => [...results.values()].flat().filter(({ kind }) => kinds.includes(kind)).map(({ word }) => word),
+    guards: (name) => (guards().get(name) ?? []).map(({ argument, kinds, says }) => ({ argument, clears: clearedBy(kinds), says })),
+    isOfTeam: (name) => ofTeam().has(name),
+    workspaceName: (path, name) => ofWorkspace()(path, name),
+    propertySinkWords: (kind) => propertyWords().get(kind) ?? [],
+    assignmentSinks: (property) => assignments().get(property) ?? [],
+    jsxSinks: (attribute) => attributes().get(attribute) ?? [],
+    bindingSinks: (attribute) => bindings().get(attribute) ?? [],
+    get boundAttributes() {
+      return boundAttributes();
+    },
+    resultSinks: (of) => results().get(of) ?? [],
+    resultSinkWords: (kinds) => [...results().values()].flat().filter(({ kind }) => kinds.includes(kind)).map(({ word }) => word),
     memberSource: (owner, member) => {
       // Asked for every member of every file, and hardly any is one.
-      if (!starMembers.has(member)) return undefined;
-      return sources.get(`*.${owner}.${member}`) ?? sources.get(`*.${member}`);
+      if (!starMembers().has(member)) return undefined;
+      return sources().rows.get(`*.${owner}.${member}`) ?? sources().rows.get(`*.${member}`);
     },
-    sinkTriggers: sinkTriggersOf(models),
-    sourceWords: (wanted) => [...new Set([...sources.values()].flatMap((row) => (row.isStored === true ? storedWords(row) : wanted.some((model) => model === row.kind) ? entrancesOf(row.api) : [])))],
+    sinkTriggers: (kinds) => sinkTriggers()(kinds),
+    sourceWords: (wanted) => [...new Set([...sources().rows.values()].flatMap((row) => (row.isStored === true ? storedWords(row) : wanted.some((model) => model === row.kind) ? entrancesOf(row.api) : [])))],
     occurring: (isImported) => occurringApis(models, isImported),
-    propagators: (name) => propagators.get(name) ?? [],
-    ownNames: new Set(models.flatMap((model) => (model.sources ?? []).flatMap(({ own = [] }) => own))),
-    sourcesBelow: (name) => below.get(name) ?? [],
-    messages: models.flatMap((model) => model.messages ?? []),
-    routing,
-    usualMembers: usualMembers(routing),
-    leavesRoutesAlone: (name) => servers.has(name),
-    carrier: (name) => (name === undefined ? undefined : carriers.get(name)),
-    signatureCheck: (name) => (name === undefined ? undefined : signatureChecks.get(name)),
-    isEnding: (name) => endings.has(name),
-    isInjector: (name) => injectors.has(name),
-    signatures: (type) => signatures.get(type) ?? [],
-    conventionsFor: (path) => conventions.filter((row) => row.files.test(path)),
-    namedParameter: (names, index, thought) => namedParameter(neighbours, names, index, thought),
-    hint: (variableName) => hints.get(variableName.toLowerCase())?.api,
-    usualNames: new Map(models.flatMap((model) => Object.entries(model.usualNames ?? {}))),
-    isQuietSink: (name) => quiet.has(name),
-    quietPackages: packagesOf(quiet, models),
-    isLibrary: (name) => isNodeModule(name) || libraries.has(packageOf(name)),
-    sinksOfMember: (member) => members.get(member) ?? [],
-    otherOwners: (api) => (owners ??= ownersBySink(aliases, sinks)).get(api) ?? none,
-    sinksNamed: (kind, member) => members.get(`${kind} ${member}`) ?? [],
+    propagators: (name) => propagators().get(name) ?? [],
+    get ownNames() {
+      return ownNames();
+    },
+    sourcesBelow: (name) => below().get(name) ?? [],
+    get messages() {
+      return messages();
+    },
+    get routing() {
+      return routing();
+    },
+    get usualMembers() {
+      return usual();
+    },
+    leavesRoutesAlone: (name) => servers().has(name),
+    carrier: (name) => (name === undefined ? undefined : carriers().get(name)?.does),
+    signatureCheck: (name) => (name === undefined ? undefined : signatureChecks().get(name)),
+    isEnding: (name) => endings().has(name),
+    isInjector: (name) => injectors().has(name),
+    signatures: (type) => signatures().get(type) ?? [],
+    conventionsFor: (path) => conventions().filter((row) => row.files.test(path)),
+    namedParameter: (names, index, thought) => namedParameter(neighbours(), names, index, thought),
+    hint: (variableName) => hints().get(variableName.toLowerCase())?.api,
+    get usualNames() {
+      return usualNames();
+    },
+    isQuietSink: (name) => quiet().has(name),
+    get quietPackages() {
+      return quietPackages();
+    },
+    isLibrary: (name) => isNodeModule(name) || libraries().has(packageOf(name)),
+    sinksOfMember: (member) => members().get(member) ?? [],
+    otherOwners: (api) => owners().get(api) ?? none,
+    sinksNamed: (kind, member) => members().get(`${kind} ${member}`) ?? [],
   };
+}
+
+/** Sinks by their last member, and by their kind and that; an empty name stands for construction. */
+function sinksByMember(models: readonly LibraryModel[]): ReadonlyMap<string, readonly SinkRow[]> {
+  const members = new Map<string, SinkRow[]>();
+  for (const { sinks = [] } of models) for (const row of sinks) {
+    append(members, `${row.kind} ${lastMember(row.api)}`, row);
+    // What a class of the project makes may be one of these; what a hook returns is made by nothing else.
+    if (!row.api.endsWith("()")) append(members, lastMember(row.api), row);
+    else if (!/\.use[A-Z]\w*\(\)$/.test(row.api)) append(members, "", row);
+  }
+  return members;
+}
+
+/** The sources that are told of, and by name the last one. */
+function sourcesOf(models: readonly LibraryModel[]): { readonly rows: ReadonlyMap<ApiName, SourceRow>; readonly told: readonly SourceRow[] } {
+  const rows = new Map<ApiName, SourceRow>();
+  const told: SourceRow[] = [];
+  for (const { sources = [], ofTeam } of models) for (const row of sources) {
+    // A rule of a team that asks for a source which is known takes it as it is.
+    if (ofTeam === "asked" && sourceAt(rows, row.api) !== undefined) continue;
+    rows.set(row.api, row);
+    told.push(row);
+  }
+  return { rows, told };
 }
 
 const none: readonly ApiName[] = [];

@@ -70,8 +70,8 @@ export function compileMarks(formats: readonly CompiledFormat[]): FormatMarks {
   const begins = startTest(beginning, letters, longRun);
   const goesOn = startTest(going, letters, longerRun);
   const beginsInBase64 = startTest(inBase64, base64, longBase64);
-  const eachRun = findRuns(letters, longRun, { ...begins.gate, leastBehind });
-  const eachInBase64 = findRuns(base64, longBase64, beginsInBase64.gate);
+  const eachRun = findRuns(letters, longRun, { ...begins.gate(), leastBehind });
+  const eachInBase64 = findRuns(base64, longBase64, beginsInBase64.gate());
   return {
     holdsRun(text) {
       const { bytes } = text;
@@ -98,7 +98,7 @@ const wordBit = charactersOf(/\w/);
 interface StartTest {
   test(text: NarrowedText, start: number, end: number, isWide: boolean): boolean;
   /** What bytes tell of the runs in which one may begin. */
-  readonly gate: RunGate;
+  gate(): RunGate;
 }
 
 /**
@@ -140,7 +140,7 @@ function startTest(patterns: readonly CompiledFormat[], set: CharSet, least: num
     }
     return false;
   };
-  return { test, gate: runGate(listed, lists, { drawn, leastRun, hasNamed: patterns.length > isListed.length }) };
+  return { test, gate: () => runGate(listed, lists, { drawn, leastRun, hasNamed: patterns.length > isListed.length }) };
 }
 
 /** False where the bytes of a text tell that none of some formats begins at a place. */
@@ -150,12 +150,12 @@ function mayStartOne(candidates: readonly CompiledFormat[], text: NarrowedText, 
   return false;
 }
 
-/** How many characters of a set stand in a row, at least, where a match begins with two characters; more than any text has where none does. */
-function leastRuns(patterns: readonly CompiledFormat[], set: CharSet): Uint32Array {
-  const least = new Uint32Array(128 * 128).fill(0xffffffff);
+/** How many characters of a set stand in a row, at least, where a match begins with two characters: 255 for as many and more, and where none does. */
+function leastRuns(patterns: readonly CompiledFormat[], set: CharSet): Uint8Array {
+  const least = new Uint8Array(128 * 128).fill(0xff);
   for (const { pattern } of patterns) {
     const run = runAtStart(pattern.segments, set);
-    for (const code of startCodes(pattern)) least[code] = Math.min(least[code] as number, run);
+    for (const code of startCodes(pattern)) if (run < (least[code] as number)) least[code] = run;
   }
   return least;
 }

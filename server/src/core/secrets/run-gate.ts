@@ -2,7 +2,7 @@ import { type RunBeginning, runClasses, type RunGate } from "../text/narrow-text
 import type { CompiledFormat } from "./format-match.js";
 import { type CandidateList, isOpener } from "./format-table.js";
 import { valueBit } from "./keyword-scan.js";
-import type { CharSet, Segment } from "./secret-pattern.js";
+import { type CharSet, isWordCharacter, type Segment } from "./secret-pattern.js";
 
 /** With what all of some formats begin: so many characters of one alphabet, behind which something else stands. */
 export interface FixedRun {
@@ -36,41 +36,55 @@ export function beginsFixed(run: FixedRun | undefined, bytes: Uint8Array, start:
 /** What is known of a table's formats: by the number of a list, how long a run is by its first two characters, and whether values are told by names. */
 interface Known {
   readonly drawn: readonly (FixedRun | undefined)[];
-  readonly leastRun: Uint32Array;
+  readonly leastRun: Uint8Array;
   readonly hasNamed: boolean;
 }
 
 /** Tells a scanner of bytes in which runs a secret may begin; nothing of those with which one may go on. */
 export function runGate(listed: Uint16Array, lists: readonly (CandidateList | undefined)[], { drawn, leastRun, hasNamed }: Known): RunGate {
-  // Numbers of lists that only led to longer ones are left out.
-  const numbers = [...new Set(listed)];
-  const isTold = numbers.length <= mostLists;
-  const placeOf = new Map(numbers.map((number, place) => [number, place]));
-  const told = (number: number): RunBeginning => ({ thirds: lists[number]?.thirds ?? new Uint8Array(128), digests: digestsOf(drawn[number]) });
-  return {
-    classes: classesOf(hasNamed),
-    leastBehind: new Uint8Array(256),
-    leastRuns: Uint8Array.from(leastRun, (length) => Math.min(length, 0xff)),
-    listed: isTold ? Uint8Array.from(listed, (number) => placeOf.get(number) ?? 0) : new Uint8Array(listed.length),
-    beginnings: isTold ? numbers.map(told) : [{ thirds: new Uint8Array(128).fill(1), digests: undefined }],
-  };
+  const table = { classes: classesOf(hasNamed), leastBehind: new Uint8Array(256), leastRuns: leastRun, listed: new Uint8Array(listed.length) };
+  // Loops by index: tables are made whenever Lintel starts, and iterators would take ten times as long. Numbers of lists that only led to longer ones are left out.
+  const placeOf = new Uint16Array(lists.length);
+  const numbers: number[] = [];
+  for (let code = 0; code < listed.length; code++) {
+    const number = listed[code] as number;
+    if (placeOf[number] === 0) placeOf[number] = numbers.push(number);
+    table.listed[code] = (placeOf[number] as number) - 1;
+  }
+  if (numbers.length > mostLists) return { ...table, listed: new Uint8Array(listed.length), beginnings: [{ thirds: new Uint8Array(128).fill(1), digests: undefined }] };
+  return { ...table, beginnings: numbers.map((number): RunBeginning => ({ thirds: lists[number]?.thirds ?? noThirds, digests: digestsOf(drawn[number]) })) };
 }
+
+const noThirds = new Uint8Array(128);
 
 /** As many as one byte tells. */
 const mostLists = 256;
 
-const wordBit = Uint8Array.from({ length: 256 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0));
-const digestBit = Uint8Array.from({ length: 256 }, (_, code) => (/[0-9a-f]/.test(String.fromCharCode(code)) ? 1 : 0));
-
 function classesOf(hasNamed: boolean): Uint8Array {
   const { word, value, opener, digest, digit } = runClasses;
-  return Uint8Array.from({ length: 256 }, (_, code) =>
-    (wordBit[code] === 1 ? word : 0) | (valueBit[code] === 1 ? value : 0) | (hasNamed && isOpener(code) ? opener : 0) | (digestBit[code] === 1 ? digest : 0) | (code >= 48 && code <= 57 ? digit : 0));
+  const classes = new Uint8Array(256);
+  for (let code = 0; code < classes.length; code++) {
+    classes[code] = (isWordCharacter(code) ? word : 0) | (valueBit[code] === 1 ? value : 0) | (hasNamed && isOpener(code) ? opener : 0) | (isOfDigest(code) ? digest : 0) | (isDigit(code) ? digit : 0);
+  }
+  return classes;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isOfDigest(code: number): boolean {
+  return isDigit(code) || (code >= 97 && code <= 102);
 }
 
 /** The scanner counts no other characters, and no more than 255. */
 function digestsOf(run: FixedRun | undefined): ReadonlySet<number> | undefined {
-  return run !== undefined && run.set.every((bit, code) => bit === digestBit[code]) && Math.max(...run.lengths) < 0xff ? run.lengths : undefined;
+  return run !== undefined && isHex(run.set) && Math.max(...run.lengths) < 0xff ? run.lengths : undefined;
+}
+
+function isHex(set: CharSet): boolean {
+  for (let code = 0; code < set.length; code++) if ((set[code] === 1) !== isOfDigest(code)) return false;
+  return true;
 }
 
 function firstHole([first]: readonly Segment[]): Exclude<Segment, { readonly literal: string }> | undefined {

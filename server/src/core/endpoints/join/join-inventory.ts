@@ -1,4 +1,5 @@
 import type { ModelIndex } from "../../model/model-index.js";
+import { once } from "../../model/once.js";
 import { controlKinds, type ControlVerdict } from "../control.js";
 import type { ChainLink } from "../fragment.js";
 import type { Application, Endpoint, EndpointInventory } from "../inventory.js";
@@ -64,11 +65,6 @@ function lazyEndpoint({ known, handler, controls }: Found): Endpoint {
       return controls();
     },
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function applicationsOf(endpoints: readonly Endpoint[]): readonly Application[] {
