@@ -31,6 +31,7 @@ export function createTraceCursor(): TraceCursor {
     overviewRulerColor: borderColor,
   });
   let walk: Walk | undefined;
+  let said: Disposable | undefined;
 
   const draw = (): void => {
     for (const editor of window.visibleTextEditors) {
@@ -54,10 +55,12 @@ export function createTraceCursor(): TraceCursor {
     await commands.executeCommand("setContext", "lintel.trace.isActive", true);
     await window.showTextDocument(await workspace.openTextDocument(step.location.uri), { selection: new Range(start, start), preview: true });
     draw();
-    window.setStatusBarMessage(l10n.t("Step {0} of {1}: {2}", next.index + 1, next.steps.length, step.message), 8_000);
+    said?.dispose();
+    said = window.setStatusBarMessage(l10n.t("Step {0} of {1}: {2}", next.index + 1, next.steps.length, step.message), 8_000);
   };
   const stop = (): void => {
     walk = undefined;
+    said?.dispose();
     void commands.executeCommand("setContext", "lintel.trace.isActive", false);
     draw();
   };

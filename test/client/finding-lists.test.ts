@@ -7,7 +7,7 @@ import { findingMarkdown } from "../../client/src/findings/finding-markdown.js";
 import type { ShownFinding } from "../../client/src/findings/shown-finding.js";
 
 function finding(path: string, line: number, more: Partial<ShownFinding> = {}): ShownFinding {
-  const own = { fingerprint: `${path}:${line}`, severity: "high", confidence: "high", steps: 0, ruleId: "weak-hash", ruleTitle: "Weak hash", message: "MD5 is broken." } as const;
+  const own = { fingerprint: `${path}:${line}`, severity: "high", confidence: "high", steps: 0, places: 0, ruleId: "weak-hash", ruleTitle: "Weak hash", message: "MD5 is broken." } as const;
   return { ...own, uri: `file:///code/${path}`, folder: "file:///code", path, line, character: 0, cwe: [328], owners: [], isKnown: false, isOld: false, ...more };
 }
 

@@ -15,3 +15,8 @@ export function dataOf(diagnostic: Diagnostic): DiagnosticData | undefined {
 export function stepsOf(diagnostic: Diagnostic): readonly DiagnosticRelatedInformation[] {
   return (diagnostic.relatedInformation ?? []).slice(0, dataOf(diagnostic)?.steps ?? 0);
 }
+
+/** Other places that matter to a finding: further calls by which data gets there, what a check elsewhere looks like. */
+export function placesOf(diagnostic: Diagnostic): readonly DiagnosticRelatedInformation[] {
+  return (diagnostic.relatedInformation ?? []).slice(dataOf(diagnostic)?.steps ?? 0);
+}

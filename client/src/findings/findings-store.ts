@@ -6,7 +6,7 @@ import { request } from "../messages.js";
 import { type BranchComparison, comparisonKey, readComparison, storedComparison } from "./branch-comparison.js";
 import { type OwnersOf, readCodeOwners } from "./code-owners.js";
 import { filterFindings, type FindingFilter, openFilter, readFilter } from "./finding-filter.js";
-import { dataOf } from "./finding-steps.js";
+import { dataOf, placesOf } from "./finding-steps.js";
 import { byPlace, type ShownFinding } from "./shown-finding.js";
 
 /** All findings the editor shows at the moment, with what a list needs to know of each. */
@@ -87,6 +87,7 @@ export function createFindingsStore(client: BaseLanguageClient, memory: Memento)
     const key = comparisonKey({ uri: uri.toString(), ruleId, fingerprint: data.fingerprint });
     return {
       ...data,
+      places: placesOf(diagnostic).length,
       isKnown: data.isKnown === true,
       isOld: comparison?.old.has(key) === true,
       uri: uri.toString(),

@@ -17,6 +17,8 @@ export interface ShownFinding extends Pick<DiagnosticData, "fingerprint" | "seve
   readonly cwe: readonly number[];
   /** Who answers for the file, as CODEOWNERS says. */
   readonly owners: readonly string[];
+  /** How many other places matter to it, besides the steps of its trace. */
+  readonly places: number;
   /** The project's baseline holds it. */
   readonly isKnown: boolean;
   /** It was there before the branch that the findings were last compared with was left. */

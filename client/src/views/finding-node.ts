@@ -30,6 +30,12 @@ export interface StepNode {
   readonly count: number;
 }
 
+/** Another place that matters to a finding. */
+export interface PlaceNode {
+  readonly kind: "place";
+  readonly place: DiagnosticRelatedInformation;
+}
+
 /** A file the last audit did not analyse, or the folder of all of them. */
 export interface SkippedNode {
   readonly kind: "skipped";
@@ -37,7 +43,7 @@ export interface SkippedNode {
   readonly file?: { readonly path: string; readonly reason: string };
 }
 
-export type FindingTreeNode = GroupNode | FindingNode | StepNode | SkippedNode;
+export type FindingTreeNode = GroupNode | FindingNode | StepNode | PlaceNode | SkippedNode;
 
 /** How a node looks in the tree. */
 export function findingTreeItem(node: FindingTreeNode): TreeItem {
@@ -48,6 +54,8 @@ export function findingTreeItem(node: FindingTreeNode): TreeItem {
       return findingItem(node);
     case "step":
       return stepItem(node);
+    case "place":
+      return placeItem(node);
     case "skipped":
       return skippedItem(node);
   }
@@ -89,11 +97,11 @@ function groupItem({ group, title }: GroupNode): TreeItem {
 }
 
 function findingItem({ finding, group, hasTwin, isUnderFile }: FindingNode): TreeItem {
-  const { character, fingerprint, line, message, path, ruleId, severity, steps, uri, fix, confidence } = finding;
+  const { character, fingerprint, line, message, path, places, ruleId, severity, steps, uri, fix, confidence } = finding;
   const said = message.split(/(?<=[.])\s/)[0] ?? message;
   const place = isUnderFile ? l10n.t("line {0}", line + 1) : `${shortPath(hasTwin ? shownPath(finding) : path, hasTwin)}:${line + 1}`;
   // In a side bar of the usual width the first thirty characters are all that is seen, and findings of one rule begin alike.
-  const tree = new TreeItem(place, steps > 1 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
+  const tree = new TreeItem(place, steps > 1 || places > 0 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
   tree.id = `${group}#${uri}#${fingerprint}#${line}:${character}#${ruleId}`;
   tree.description = finding.isKnown ? `${l10n.t("known")} · ${said}` : said;
   tree.iconPath = severityIcon(severity);
@@ -125,6 +133,16 @@ function stepItem({ finding, step, index, count }: StepNode): TreeItem {
   tree.contextValue = "step";
   tree.tooltip = step.message;
   tree.command = { command: "lintel.trace.goToStep", title: l10n.t("Go to Step"), arguments: [finding, index] };
+  return tree;
+}
+
+function placeItem({ place: { location: { uri, range }, message } }: PlaceNode): TreeItem {
+  const tree = new TreeItem(message, TreeItemCollapsibleState.None);
+  tree.description = `${workspace.asRelativePath(uri, false)}:${range.start.line + 1}`;
+  tree.iconPath = new ThemeIcon("references");
+  tree.contextValue = "place";
+  tree.tooltip = message;
+  tree.command = { command: "vscode.open", title: l10n.t("Go to Place"), arguments: [uri, { selection: range, preview: true }] };
   return tree;
 }
 

@@ -4,7 +4,7 @@ import { noveltyWords } from "../commands/filter-findings.js";
 import { foreignFolders } from "../disk-folders.js";
 import { isLeftAside, isOpenFilter } from "../findings/finding-filter.js";
 import { fileName, groupFindings, groupings, type Grouping, namesOfSeveral } from "../findings/finding-groups.js";
-import { stepsOf } from "../findings/finding-steps.js";
+import { placesOf, stepsOf } from "../findings/finding-steps.js";
 import type { FindingsStore } from "../findings/findings-store.js";
 import { hidesKnownFindings } from "../settings.js";
 import { type FindingTreeNode, findingTreeItem, type GroupNode } from "./finding-node.js";
@@ -41,10 +41,15 @@ export function createFindingsView(store: FindingsStore, memory: Memento): Findi
           return node.group.findings.map((finding) => ({ kind: "finding", finding, group: node.group.id, isUnderFile: node.group.grouping === "file", hasTwin: twins.has(fileName(finding)) }));
         case "finding": {
           const diagnostic = store.diagnosticOf(node.finding);
-          const steps = diagnostic === undefined ? [] : stepsOf(diagnostic);
-          return steps.map((step, index) => ({ kind: "step", finding: node.finding, step, index, count: steps.length }));
+          if (diagnostic === undefined) return [];
+          const steps = stepsOf(diagnostic);
+          return [
+            ...(steps.length > 1 ? steps.map((step, index) => ({ kind: "step" as const, finding: node.finding, step, index, count: steps.length })) : []),
+            ...placesOf(diagnostic).map((place) => ({ kind: "place" as const, place })),
+          ];
         }
         case "step":
+        case "place":
           return [];
         case "skipped":
           return node.file === undefined ? node.files.map((file) => ({ kind: "skipped", files: node.files, file })) : [];

@@ -8,6 +8,14 @@ import { children, labels, type Tree, viewTree } from "./view-tree.js";
 const helper = 'import { exec } from "node:child_process";\nexport function pack(name: string) {\n  exec("tar cf backup.tar " + name);\n}\n';
 const route = 'import express from "express";\nimport { pack } from "./ship";\nexpress().get("/", (req) => {\n  pack(String(req.query.name));\n});\n';
 
+const ordersDatabase = 'import { Pool } from "pg";\nconst pool = new Pool();\nexport const run = (sql: string) => pool.query(sql);\n';
+const ordersRoutes = `import express from "express";
+import { run } from "./orders-db";
+const app = express();
+app.get("/orders", async (req, res) => res.json(await run("SELECT * FROM orders WHERE owner = '" + req.query.owner + "'")));
+app.get("/users", async (req, res) => res.json(await run("SELECT id FROM users ORDER BY " + req.query.sort)));
+`;
+
 describe("the Findings view", () => {
   let tree: Tree;
 
@@ -175,6 +183,21 @@ describe("a finding", () => {
     const back = await openFile("src", "ship.ts");
     back.selection = new vscode.Selection(start, start);
     await vscode.commands.executeCommand("lintel.trace.peek");
+  });
+
+  it("lists the other calls by which data gets there", async () => {
+    await vscode.commands.executeCommand("lintel.findings.groupBy", "severity");
+    await writeFile(fileUri("src", "orders-db.ts"), ordersDatabase);
+    await writeFile(fileUri("src", "orders-routes.ts"), ordersRoutes);
+    await openFile("src", "orders-routes.ts");
+    const editor = await openFile("src", "orders-db.ts");
+    await eventuallyRules(editor.document.uri, ["sql-injection"]);
+    await eventually("both routes are told", async () => {
+      const below = await labels(viewTree("findings"), 2);
+      return below.filter((label) => /^\d\. /.test(label)).length > 1 && below.some((label) => label.includes("gets there from here as well")) ? true : undefined;
+    });
+    await deleteFile(fileUri("src", "orders-db.ts"));
+    await deleteFile(fileUri("src", "orders-routes.ts"));
   });
 
   it("is repaired with all others of its file that have a safe fix, and no other", async () => {

@@ -28,9 +28,9 @@ export async function children(tree: Tree, node?: unknown): Promise<readonly unk
 }
 
 /** What the nodes of one level are called, from the left. */
-export async function labels(tree: Tree, level: 0 | 1): Promise<readonly string[]> {
-  const roots = await children(tree);
-  const nodes = level === 0 ? roots : (await Promise.all(roots.map((node) => children(tree, node)))).flat();
+export async function labels(tree: Tree, level: 0 | 1 | 2): Promise<readonly string[]> {
+  let nodes = await children(tree);
+  for (let at = 0; at < level; at++) nodes = (await Promise.all(nodes.map((node) => children(tree, node)))).flat();
   return Promise.all(nodes.map((node) => label(tree, node)));
 }
 

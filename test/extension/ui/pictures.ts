@@ -72,7 +72,8 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
     await attempt("findings", async () => {
       await page.runCommand("Lintel: Audit Workspace");
       await page.openView("Findings");
-      await page.row("Findings", "High").waitFor({ timeout: 120_000 });
+      // The open file alone has findings of high severity before the audit is through.
+      await page.row("Findings", "Medium").waitFor({ timeout: 120_000 });
     });
     await attempt("findings-filtered", async () => {
       await page.runCommand("Lintel: Filter Findings");
