@@ -7,7 +7,7 @@ import { environmentName, isOfStatistics, isOwnSecret, namePromise, signingRole 
 import { isEnvOfOwnMachine, isForVisitors, isSecretOfProgram } from "#core/secrets/own-machine";
 import { isInTranslations, isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation } from "#core/secrets/settings-files";
 import { isSamplePassword } from "#core/secrets/sample-password";
-import { isCredible, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
+import { isCredible, isLabel, isOtherShape, looksLikePassword, looksRandom } from "#core/secrets/value-classifier";
 import type { Setting } from "#core/settings/setting";
 import { dataFormatOf } from "#core/text/data-format";
 import { isNamedForDevelopment, isOfDevelopers } from "#core/text/deployment-paths";
@@ -149,8 +149,9 @@ function judge({ name, value }: Pick<Setting, "name" | "value">, path: string): 
     // Tools for translators write keys of their own in place of texts.
     const confidence = place === "kept" && !isTranslation(path) ? "medium" : "low";
     if (looksRandom(value)) return { kind: "secret", confidence };
-    // What signs the application's own tokens counts, however little it looks like a secret.
-    return signingRole(name) !== undefined && isCredible(value) && !isOtherShape(value) ? { kind: "secret", confidence } : undefined;
+    // What signs the application's own tokens counts, however little it looks like a secret. Charts of Helm say under which key a store has it.
+    const isNamed = isLabel(value, name) && /(?:^|\/)values[\w.-]*\.ya?ml$/.test(path);
+    return signingRole(name) !== undefined && isCredible(value) && !isOtherShape(value) && !isNamed ? { kind: "secret", confidence } : undefined;
   }
   if (isTranslation(path)) return undefined;
   // `Admin12345` is what the manuals of images tell everyone to start the container with.

@@ -1,6 +1,6 @@
 import { maskSecret } from "#core/finding/mask";
 import { defineTextRule } from "#core/rule/rule";
-import { environmentName, isOwnSecret, signingRole } from "#core/secrets/name-words";
+import { environmentName, isNameOfSecret, isOwnSecret, signingRole } from "#core/secrets/name-words";
 import { saysPlaceholder } from "#core/secrets/placeholder";
 import { isSamplePassword } from "#core/secrets/sample-password";
 import { isPipeline, isReference, isSettingsTemplate, isThrowaway, isTranslation } from "#core/secrets/settings-files";
@@ -38,7 +38,7 @@ export default defineTextRule({
     if (format === "yaml" && /\b(?:remoteRef|secretStoreRef|conversionStrategy|SecretProviderClass)\b/.test(text)) return;
     const confidence = isThrowaway(path) || isPipeline(path) ? "low" : "medium";
     for (const { name, value, span } of context.settings()) {
-      if ((!isOwnSecret(name) && signingRole(name) === undefined) || isReference(value) || isNoSecret(value)) continue;
+      if ((!isOwnSecret(name) && signingRole(name) === undefined) || isReference(value) || isNameOfSecret(name) || isNoSecret(value) || (format === "yaml" && isListed(text, span.start))) continue;
       const isGuess = isSamplePassword(value) || saysPlaceholder(value) || known.test(value);
       if (!isGuess && value.length >= shortest) continue;
       const data = { name, masked: maskSecret(value), variable: environmentName(name) };
@@ -46,6 +46,11 @@ export default defineTextRule({
     }
   },
 });
+
+/** `- secret: my-app` in a list says which secret of the platform a program is given. */
+function isListed(text: string, place: number): boolean {
+  return /^\s*-\s*secret\s*:\s*["']?$/.test(text.slice(text.lastIndexOf("\n", place - 1) + 1, place));
+}
 
 /** HMAC keys below 128 bits can be searched; sixteen characters of text hold less than that. */
 const shortest = 16;

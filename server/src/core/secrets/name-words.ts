@@ -119,6 +119,14 @@ const ownKeyKinds: ReadonlySet<string> = new Set([
   "jwt", "secret", "session", "cookie", "encryption", "encrypt", "crypto", "cipher", "signing", "sign", "hmac", "master", "private", "aes", "auth",
 ]);
 
+/** True for the name of a setting that says which secret of a platform is meant, and not what it is: `from_secret`, `imagePullSecret`, `existingSecret`. */
+export function isNameOfSecret(name: string): boolean {
+  const words = splitWords(name);
+  return words.length > 1 && /^secrets?$/.test(words.at(-1) ?? "") && words.slice(0, -1).every((word) => referringWords.has(word));
+}
+
+const referringWords: ReadonlySet<string> = new Set(["from", "push", "pull", "image", "existing", "tls", "env", "envs"]);
+
 const ofStatistics: ReadonlySet<string> = new Set(["ga", "ga4", "analytics", "telemetry", "amplitude", "mixpanel", "posthog", "segment", "sentry", "rudderstack", "bugsnag"]);
 
 /** True for the key with which a program that people install, or a page, sends its statistics: it can read nothing. */

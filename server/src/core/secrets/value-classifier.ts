@@ -1,4 +1,5 @@
 import { readsLikeWords, wordlikeness } from "../text/letter-pairs.js";
+import { splitWords } from "../text/words.js";
 import { looksHandWritten, saysPlaceholder } from "./placeholder.js";
 import { isSamplePassword } from "./sample-password.js";
 
@@ -105,7 +106,7 @@ function isNumberedName(value: string): boolean {
 export function looksLikePassword(value: string, name: string): boolean {
   if (value.length < 6 || value.length > 128 || isOtherShape(value) || isSamplePassword(value)) return false;
   // `ONE_PASSWORD: "1Password"` is a product.
-  if (simplified(value.replace(/^1(?=P)/, "one")) === simplified(name) || simplified(name).includes(simplified(value))) return false;
+  if (simplified(value.replace(/^1(?=P)/, "one")) === simplified(name) || simplified(name).includes(simplified(value)) || isLabel(value, name)) return false;
   // `v1/app/users/password`: where a service is asked.
   if (/^\/?[a-z][a-z\d_-]*(?:\/[a-z\d_-]+){2,}$/.test(value)) return false;
   const { lower, upper, digit, symbol } = classesOf(value);
@@ -119,9 +120,12 @@ export function looksLikePassword(value: string, name: string): boolean {
   return looksRandom(value);
 }
 
-/** True for keys of translations and settings that only repeat a name: `label.password`, `db-password`. */
+/** True for keys of translations and settings that only repeat a name: `label.password`, `db-password`, or its last words: `oauth2-client-password`. */
 export function isLabel(value: string, name: string): boolean {
-  return simplified(value) === simplified(name) || simplified(value) === `on${simplified(name)}` || (/^[a-z]+(?:[._:-][a-z]+)+$/i.test(value) && simplified(value).includes(simplified(name)));
+  if (simplified(value) === simplified(name) || simplified(value) === `on${simplified(name)}`) return true;
+  if (!/^[a-z][a-z\d]*(?:[._:-][a-z]+)+$/i.test(value)) return false;
+  const words = splitWords(name);
+  return simplified(value).includes(simplified(words.length > 2 ? words.slice(-2).join("") : name));
 }
 
 /**
