@@ -4,8 +4,8 @@ const triedTogether = /^(?:integration|regression|conformance|tap|features?(?:-\
 const testFile = /[.\-_](?:test|tests|vitest|spec|specs|e2e|e2e-spec|mock|mocks|fixture|fixtures|stories|story|bench|cy)(?:\.[^./]+){1,2}$|(?:^|\/)(?:fixtures?|mocks?|tests?|specs?)\.[^./]+$|\.unit\.[cm]?[jt]sx?$|(?:^|\/)mock-[\w-]+\.[^./]+$|(?:^|\/)integration\/(?:global-?)?setup\.[^./]+$|(?:^|\/)(?:vitest|jest|cypress|karma|playwright\.config)[.-][^/]*$/i;
 /** What a program is told in tests: `config/test.yaml`. */
 const testSettings = /(?:^|\/)config\/(?:test|testing)\.(?:ya?ml|json5?|toml)$/i;
-/** Helpers of tests, whose names tell by their capitals where a word begins: `keyTestUtils.ts`, not `latestUtils.ts`. */
-const testHelper = /(?:(?:^|[/.\-_])[tT]est[.\-_]?|[a-z\d]Test)(?:[uU]til(?:itie)?s?|[hH]elpers?)\.[^./]+$|(?:^|[/._-])test[-_]?[dD]ata\.[^./]+$|[a-z\d]Test(?:Db|Database|Data|Env|Environment|Server|Users?)\.[^./]+$/;
+/** Helpers of tests, whose names tell by their capitals where a word begins: `keyTestUtils.ts` and `MockServer.js`, not `latestUtils.ts`. */
+const testHelper = /(?:(?:^|[/.\-_])[tT]est[.\-_]?|[a-z\d]Test)(?:[uU]til(?:itie)?s?|[hH]elpers?)\.[^./]+$|(?:^|[/._-])test[-_]?[dD]ata\.[^./]+$|[a-z\d]Test(?:Db|Database|Data|Env|Environment|Server|Users?)\.[^./]+$|(?:^|\/)[mM]ocks?[A-Z][\w.-]*\.[^./]+$|[a-z\d]Mocks?\.[^./]+$/;
 
 /** True for test, fixture, mock and story files by the field's naming habits: what runs there does not ship. */
 export function isTestPath(path: string): boolean {
