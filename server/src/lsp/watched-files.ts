@@ -14,7 +14,7 @@ export interface WatchedFiles {
 const workspaceGlobs = ["**/.gitignore", "**/.dockerignore", "**/yarn.lock", "**/bun.lock", "**/CODEOWNERS"];
 
 /** Views of servers. */
-const viewGlob = "**/*.{ejs,eta,hbs,handlebars,mustache,pug,jade,njk,nunjucks,twig,html}";
+const viewGlob = "**/*.{eta,hbs,handlebars,mustache,pug,jade,njk,nunjucks,nunj,twig}";
 
 export function createWatchedFiles(connection: Connection, client: ClientFeatures): WatchedFiles {
   const didChange = new Emitter<{ uri: string; type: FileChangeType }>();
