@@ -1,4 +1,4 @@
-import { isPlainValue } from "#core/html/raw-outputs";
+import { isHarmlessOutput, isPlainValue } from "#core/html/raw-outputs";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({
@@ -24,5 +24,8 @@ export default defineTaintRule({
   kinds: ["html"],
   sources: ["response", "database"],
   // A view that shows markup under such a name is most likely meant to, and who stored it has cleaned it.
-  draft: ({ sink: { shownIn, path } }) => ({ message: "flow", confidence: shownIn === undefined || isPlainValue(path.filter((name) => name !== "[]").join(".")) ? "medium" : "low" }),
+  draft: ({ sink: { shownIn, path } }) => {
+    const shown = path.filter((name) => name !== "[]").join(".");
+    return { message: "flow", confidence: shownIn === undefined || (isPlainValue(shown) && !isHarmlessOutput(shown)) ? "medium" : "low" };
+  },
 });

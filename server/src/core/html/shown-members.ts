@@ -1,5 +1,5 @@
 import type { Span } from "../text/span.js";
-import { isHarmlessOutput, isInLoop, isMarkupTemplate, rawOutputs } from "./raw-outputs.js";
+import { isMarkupTemplate, namesCleaned, rawOutputs } from "./raw-outputs.js";
 
 /** A member of what a view is handed that the view puts into the page as it is. */
 export interface ShownMember {
@@ -22,7 +22,7 @@ export function shownMembers(path: string, text: string): readonly ShownMember[]
   if (!isMarkupTemplate(path, text)) return [];
   let scope: Scope | undefined;
   return rawOutputs(path, text).flatMap(({ tag, expression, span }) => {
-    if (isHarmlessOutput(expression, isInLoop(path, text, span.start))) return [];
+    if (namesCleaned.test(expression)) return [];
     scope ??= bracesOnly.test(path) ? blockScope(text) : loopScope(text);
     const members = scope(expression.replace(orEmpty, ""), span.start);
     return members === undefined || members.length === 0 ? [] : [{ members, shown: `${tag} ${expression}`, span }];
@@ -62,18 +62,21 @@ function loopScope(text: string): Scope {
   const names = [...text.matchAll(declared)].map(({ index, 1: of, 2: each, 3: tag, 4: gone = "", 5: called, 6: parameter, 7: name, 8: value = "" }) =>
     name === undefined ? { index, name: of ?? each ?? tag ?? parameter ?? "", value: called ?? gone, isElement: true } : { index, name, value, isElement: false },
   );
-  const scope: Scope = (expression, at) => {
+  const scope = (expression: string, at: number, depth = mostNames): readonly string[] | undefined => {
     const [first, ...rest] = partsOf(expression) ?? [];
-    if (first === undefined) return undefined;
+    if (first === undefined || depth === 0) return undefined;
     // A name that is declared by itself means another one.
     const known = names.findLast((one) => one.name === first && one.index < at);
-    const base = known === undefined ? [first] : scope(known.value, known.index);
+    const base = known === undefined ? [first] : scope(known.value, known.index, depth - 1);
     return base && [...base, ...(known?.isElement === true ? ["[]"] : []), ...rest];
   };
-  return scope;
+  return (expression, at) => scope(expression, at);
 }
 
-const block = /\{\{~?\s*([#/])\s*([\w.]+)(?:\s+([\w.@/[\]]+))?(?:\s+as\s+\|\s*(\w+)[^|]*\|)?[^{}]*\}\}/g;
+/** Names for names of names. */
+const mostNames = 9;
+
+const block = /\{\{~?\s{0,9}([#/])\s{0,9}([\w.]{1,80})(?:\s{1,9}([\w.@/[\]]{1,200}))?(?:\s{1,9}as\s{1,9}\|\s{0,9}(\w{1,80})[^|{}]{0,80}\|)?[^{}]{0,400}\}\}/g;
 
 /** Blocks of Handlebars and Mustache change what names stand for. */
 function blockScope(text: string): Scope {

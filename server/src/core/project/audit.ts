@@ -273,7 +273,7 @@ function ofPart(part: AuditPart, { results, problems, skipped }: Collected, adde
 export function withLate(results: readonly FileResult[], late: readonly LateAnalysis[], textOf: (path: string) => string | undefined, quiet: ReadonlySet<string> = new Set()): readonly FileResult[] {
   if (late.length === 0) return results;
   const byPath = new Map(results.map((result) => [result.path, result]));
-  const isTold = endsOfTraces(results.flatMap(({ analysis }) => analysis.findings));
+  const isTold = endsOfTraces(results.flatMap(({ analysis: { findings, suppressed } }) => [...findings, ...suppressed.map(({ finding }) => finding)]));
   for (const { analysis, text } of late) {
     const { path } = analysis;
     const said = text === undefined ? analysis : { ...analysis, findings: analysis.findings.filter((finding) => !isTold(finding)) };

@@ -54,7 +54,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
       const modules = createProjectModules({ ...places, exists: (path) => files.has(path), paths: () => files.keys() });
       const views = createViews(places, mentionsOf(files.keys(), (path) => files.get(path)?.scan?.views));
       // All are read now: an audit that remembers goes by what they say.
-      const shown = new Map([...files.keys()].flatMap((path) => [[path, views(path)] as const].filter(([, found]) => found !== undefined)));
+      const shown = new Map([...files].flatMap(([path, { scan }]) => [[path, scan?.mayHoldSinks === true ? views(path) : undefined] as const].filter(([, found]) => found !== undefined)));
       const viewsOf = (path: string): ShownViews | undefined => shown.get(path);
       const before = memory?.open(files, modules.resolve, viewsOf);
       const resolve = before?.resolve ?? modules.resolve;

@@ -51,6 +51,8 @@ export function mentionsOf(paths: Iterable<string>, of: (path: string) => ViewMe
 /** Where a program says nothing of it. */
 const usualEndings = [".ejs", ".pug", ".hbs", ".handlebars", ".njk", ".html", ".jade", ".mustache", ".eta", ".twig"];
 const mostParts = 40;
+/** A page that shows more is told of these. */
+const mostShown = 200;
 
 /** Reads the views that the files of a project render, each once; by file what they show as markup. */
 export function createViews({ root, files }: ManifestPlaces, mentions: ReadonlyMap<string, ViewMentions>): (path: string) => ShownViews | undefined {
@@ -92,7 +94,7 @@ export function createViews({ root, files }: ManifestPlaces, mentions: ReadonlyM
     let views = known.get(own);
     if (views === undefined) {
       const from = [...folders].sort((a, b) => commonParts(path, b) - commonParts(path, a)).concat(foldersAbove(path).map((above) => joinPath(above, "views")));
-      known.set(own, (views = new Map(own.names.map((name) => [name, shownBy(name, from, new Set())] as const).filter(([, shown]) => shown.length > 0))));
+      known.set(own, (views = new Map(own.names.map((name) => [name, shownBy(name, from, new Set()).slice(0, mostShown)] as const).filter(([, shown]) => shown.length > 0))));
     }
     return views.size === 0 ? undefined : views;
   };
