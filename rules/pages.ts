@@ -1939,7 +1939,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "reflected-xss": {
     path: "rules/xss/reflected-xss/README.md",
-    what: "Request data that a server puts into a page it answers with: `res.send` and `res.end`, `ctx.body`, `reply.type(\"text/html\").send`,\n`new Response` with an HTML content type, what handlers of NestJS, hapi, H3 and Lambda return. JSON, plain text and templates that escape\nare no pages.",
+    what: "Request data that a server puts into a page it answers with: `res.send` and `res.end`, `ctx.body`, `reply.type(\"text/html\").send`,\n`new Response` with an HTML content type, what handlers of NestJS, hapi, H3 and Lambda return, and what a rendered view shows without escaping. JSON, plain text and templates that escape\nare no pages.",
     why: "A link with script in it makes your own server send that script to whoever opens the link, under your domain.",
     fix: "Answer with JSON and let the page show it, render a template that escapes, or escape each value where it is put into the page.",
   },

@@ -87,6 +87,30 @@ describe("lintel audit: what is kept for the next audit", () => {
     assert.ok(before.includes("missing-login-rate-limit") && !after.includes("missing-login-rate-limit"));
   });
 
+  it("sees what views show that routes render, and their parts", async () => {
+    workspace.write("src/app.ts", 'import express from "express";\nexpress().get("/", (req, res) => res.render("page.ejs", { term: req.query.term }));\n');
+    const expect = async (count: number): Promise<void> => {
+      const found = await audit();
+      assert.equal(found, await anew());
+      assert.equal((JSON.parse(found) as { findings: readonly { ruleId: string }[] }).findings.filter(({ ruleId }) => ruleId === "reflected-xss").length, count);
+    };
+    await expect(0);
+    workspace.write("src/views/page.ejs", '<p><%= term %></p><%- include("part") %>\n');
+    await expect(0);
+    workspace.write("src/views/part.ejs", "<p><%- term %></p>\n");
+    await expect(1);
+    workspace.write("src/views/part.ejs", "\n\n<p><%- term %></p>\n");
+    await expect(1);
+    workspace.write("src/app.ts", 'import express from "express";\n\nexpress().get("/", (req, res) => res.render("page.ejs", { term: req.query.term }));\n');
+    await expect(1);
+    workspace.write("src/views/part.ejs", "<p><%= term %></p>\n");
+    await expect(0);
+    workspace.write("src/views/page.ejs", "<p><%- term %></p>\n");
+    await expect(1);
+    rmSync(workspace.path("src/views/page.ejs"));
+    await expect(0);
+  });
+
   it("sees a secret that the config allows from now on, or no more", async () => {
     workspace.write("src/d.ts", `export const apiKey = "${seededRandom("kept").text(alphanumeric, 32)}";\n`);
     const before = await audit();

@@ -37,6 +37,8 @@ describe("lintel audit: the same, however it is done", () => {
     assert.equal(await report("sarif"), sarif);
     const { findings } = JSON.parse(json) as { findings: readonly { path: string; ruleId: string; trace: readonly { path: string }[] }[] };
     const ways = findings.filter(({ path, ruleId }) => ruleId === "command-injection" && path.startsWith("src/stores/")).map(({ trace }) => trace[0]?.path);
+    assert.deepEqual(findings.filter(({ ruleId }) => ruleId === "reflected-xss").map(({ path, trace }) => [path, trace.at(-1)?.path]), [["src/routes/search.ts", "src/views/search.ejs"]]);
+    assert.equal(findings.some(({ ruleId }) => ruleId === "template-unescaped-output"), false, "it is told at the route");
     assert.deepEqual(ways.slice(0, 3), ["src/routes/0.ts", "src/routes/1.ts", "src/routes/10.ts"]);
   });
 

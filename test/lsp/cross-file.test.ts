@@ -59,6 +59,19 @@ async function session(files: Readonly<Record<string, string>>, use: (session: S
 }
 
 describe("lsp across files", () => {
+  it("finds what a view shows as markup, and looks again once the view is another one", () => {
+    const renders = 'import express from "express";\nconst app = express();\napp.get("/", (req, res) => {\n  res.render("home.ejs", { term: req.query.term });\n});\n';
+    return session({ "/code/src/route.ts": renders, "/code/src/views/home.ejs": "<p><%- term %></p>\n" }, async ({ client, ports, index, rest, found }) => {
+      client.open(routeUri, renders);
+      await index();
+      assert.deepEqual(await found(routeUri), ["reflected-xss"]);
+      ports.disk.set("/code/src/views/home.ejs", "<p><%= term %></p>\n");
+      client.changeOnDisk("file:///code/src/views/home.ejs", FileChangeType.Changed);
+      await rest();
+      assert.deepEqual(await found(routeUri), []);
+    });
+  });
+
   it("finds in an open helper what another file hands it, once the index is ready", () =>
     session(project, async ({ client, statuses, index, found }) => {
       client.open(helperUri, dangerous);

@@ -62,6 +62,7 @@ export function createMemoryPorts(files: Readonly<Record<string, string>>, wrapE
       isThere: (uri) => disk.has(pathOfUri(uri)),
       invalidate: () => undefined,
     },
+    manifests: (root) => ({ root, files: { read: (path) => disk.get(path) } }),
     createConfigs: ({ root = "/", ...defaults }) => createConfigResolver({ root, defaults, files: { read: (path) => disk.get(path) }, rules: engine.registry.rules }),
     pages: {
       summary: (id) => (id === "toy-safe" ? { what: "The word BAD.", why: "It is bad.", fix: "Write GOOD." } : undefined),

@@ -5,7 +5,9 @@ import type { FileConfig } from "#core/config/file-config";
 import type { Engine, FileAnalysis, Registry } from "#core/engine";
 import { appendLine } from "#core/fix/append-line";
 import type { FileAppend } from "#core/fix/fix";
+import { isServerTemplate } from "#core/html/raw-outputs";
 import { runAudit, type SourceRead } from "#core/project/audit";
+import type { ManifestPlaces } from "#core/project/manifests";
 import type { Rule } from "#core/rule/rule";
 import { isRead } from "#core/syntax/language";
 import { parse } from "#core/syntax/parse";
@@ -81,8 +83,14 @@ function analyseFile(engine: Engine, ruleId: string, configFor: (path: string) =
     const known = documents.get(name);
     return known === undefined ? { unreadable: "no such file" } : { document: known };
   };
-  const { findings, problems } = runAudit({ engine, config: { for: configFor, problems: () => [] }, read, workspace: hostOf(files) }, [...documents.keys()].filter(isRead));
+  const { findings, problems } = runAudit({ engine, config: { for: configFor, problems: () => [] }, read, manifests: viewsOf(files), workspace: hostOf(files) }, [...documents.keys()].filter(isRead));
   return { findings: findings.filter(({ path }) => path === document.path), problems: problems.filter(({ path }) => path === document.path || path === "") };
+}
+
+/** The views among the files of a case. Its manifests say nothing of imports. */
+function viewsOf(files: readonly CaseFile[]): ManifestPlaces {
+  const texts = new Map(files.map(({ document }) => [`/${document.path}`, document.text]));
+  return { root: "/", files: { read: (path) => (isServerTemplate(path) ? texts.get(path) : undefined) } };
 }
 
 /** The files of a case as the folder of a repository. All are tracked but those whose fence says that they are not. */

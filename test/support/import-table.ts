@@ -32,7 +32,7 @@ const layers: readonly Layer[] = [
   { path: `${core}/facts/`, files: inCore("text/", "syntax/", "model/", "regex/"), types: ["typescript"] },
   // A graph knows nothing of how it is made, and a solver nothing of code.
   { path: `${core}/flow/graph/`, files: inCore("text/", "syntax/", "model/", "regex/", "facts/", "names/"), types: ["typescript"] },
-  ...["walk/", "guards/", "schemas/", "sources/", "sinks/"].map((part) => ({ path: `${core}/flow/${part}`, files: [...inCore("text/", "syntax/", "model/", "regex/", "facts/", "names/", "html/raw-outputs.ts"), ...inFlow("graph/", "walk/", "guards/", "schemas/", "sources/", "sinks/")], types: ["typescript"] })),
+  ...["walk/", "guards/", "schemas/", "sources/", "sinks/"].map((part) => ({ path: `${core}/flow/${part}`, files: [...inCore("text/", "syntax/", "model/", "regex/", "facts/", "names/", "html/raw-outputs.ts", "html/shown-members.ts"), ...inFlow("graph/", "walk/", "guards/", "schemas/", "sources/", "sinks/")], types: ["typescript"] })),
   { path: `${core}/flow/solve/`, files: [...inCore("text/", "model/"), ...inFlow("graph/")] },
   { path: `${core}/flow/traces/`, files: [...inCore("text/", "syntax/", "model/", "finding/", "names/"), ...inFlow("graph/", "solve/")], types: ["typescript"] },
   { path: `${core}/finding/`, files: inCore("text/", "syntax/", "fix/") },
@@ -56,11 +56,11 @@ const layers: readonly Layer[] = [
   { path: `${core}/settings/`, files: inCore("text/"), packages: [/^jsonc-parser$/] },
   { path: `${core}/workspace/`, files: inCore("text/", "formats/", "finding/", "cloud/") },
   { path: `${core}/suppress/`, files: inCore("text/", "syntax/", "finding/", "fix/", "rule/", "config/") },
-  { path: `${core}/project/`, files: inCore("text/", "model/", "flow/", "endpoints/", "finding/", "config/", "rule/", "workspace/", "engine.ts"), packages: [/^jsonc-parser$/] },
+  { path: `${core}/project/`, files: inCore("text/", "html/raw-outputs.ts", "html/shown-members.ts", "model/", "flow/", "endpoints/", "finding/", "config/", "rule/", "workspace/", "engine.ts"), packages: [/^jsonc-parser$/] },
   { path: `${core}/edited/`, files: inCore("text/", "syntax/", "fix/", "finding/", "engine.ts") },
   { path: `${core}/baseline/`, files: inCore("text/", "finding/") },
   // Two states of a project, one beside the other.
-  { path: `${core}/since/`, files: inCore("text/", "model/", "flow/", "endpoints/", "finding/", "config/", "project/", "workspace/", "engine.ts") },
+  { path: `${core}/since/`, files: inCore("text/", "html/raw-outputs.ts", "model/", "flow/", "endpoints/", "finding/", "config/", "project/", "workspace/", "engine.ts") },
   // Parts of an audit that were made by themselves.
   { path: `${core}/shard/`, files: inCore("text/", "endpoints/", "finding/", "project/", "engine.ts") },
   { path: `${core}/history/`, files: inCore("text/", "syntax/", "finding/", "config/", "project/", "engine.ts") },

@@ -1,6 +1,7 @@
 /**
  * A project in which data goes from routes through services to stores: by relative imports, an alias, a barrel, and one
- * import of a file that is not there. Every third route is safe. Stores take a weak setting from another file.
+ * import of a file that is not there. Every third route is safe. Stores take a weak setting from another file. One route
+ * renders a view that shows what it is handed as markup.
  */
 export function manyFiles(count: number): Readonly<Record<string, string>> {
   const files: Record<string, string> = {
@@ -10,6 +11,8 @@ export function manyFiles(count: number): Readonly<Record<string, string>> {
     "src/stores/index.ts": Array.from({ length: count }, (_, n) => `export { store${n} } from "./${n}.js";\n`).join(""),
     "src/settings/index.ts": 'export * from "./values.js";\n',
     "src/settings/values.ts": "export const rounds = 4;\n",
+    "src/routes/search.ts": 'import express from "express";\n\nexpress().get("/search", (req, res) => {\n  res.render("search", { term: req.query.term });\n});\n',
+    "src/views/search.ejs": "<p>Results for <%- term %></p>\n",
   };
   for (let n = 0; n < count; n++) {
     const given = n % 3 === 2 ? "Number(req.query.name).toFixed()" : "req.query.name";

@@ -24,8 +24,10 @@ export default defineTaintRule({
     presets: {},
   },
   kinds: ["html"],
-  draft: ({ source: { row }, sourceText, sink, isWhole, steps }, { document: { text } }) => {
+  draft: ({ source: { row }, sourceText, sink, certain, isWhole, steps }, { document: { text } }) => {
     if (row.kind !== "remote") return undefined;
+    // A view shows a field of what an unknown call gives out: of a record that was found, more likely than of what it was found by.
+    if (sink.shownIn !== undefined && !certain && sink.path.length > 1) return undefined;
     // Who registers a webhook has its challenge sent back, behind a token that both know: https://developers.facebook.com/docs/graph-api/webhooks/getting-started
     if (/challenge/i.test(sourceText) && /hub\.verify_token/.test(text)) return undefined;
     if (/\.(?:end|write)$/.test(sink.api) && isReadAsText(text, sink.span, steps.map(({ message }) => message))) return { message: "flow", confidence: "medium" };

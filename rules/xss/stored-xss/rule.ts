@@ -1,3 +1,4 @@
+import { isHarmlessOutput, isPlainValue } from "#core/html/raw-outputs";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({
@@ -22,5 +23,9 @@ export default defineTaintRule({
   },
   kinds: ["html"],
   sources: ["response", "database"],
-  draft: () => ({ message: "flow", confidence: "medium" }),
+  // A view that shows markup under such a name is most likely meant to, and who stored it has cleaned it.
+  draft: ({ sink: { shownIn, path } }) => {
+    const shown = path.filter((name) => name !== "[]").join(".");
+    return { message: "flow", confidence: shownIn === undefined || (isPlainValue(shown) && !isHarmlessOutput(shown)) ? "medium" : "low" };
+  },
 });

@@ -3,6 +3,7 @@ import type { FollowFlow } from "#core/engine";
 import type { ImportedName } from "#core/model/imported-name";
 import { createProjectModules } from "#core/project/project-modules";
 import { unfitText } from "#core/project/unfit-text";
+import { createViews } from "#core/project/views";
 import { createWorkspaceIndex, type FollowedFile } from "#core/project/workspace-index";
 import { languageOfPath } from "#core/syntax/language";
 import type { TextDocument } from "#core/text/text-document";
@@ -90,6 +91,7 @@ export function createFolderFlow({ ports, documents, workspace, folder, inBackgr
       return document && { exports: ports.engine.fixedExports(document) };
     },
     createResolver: (files) => createProjectModules({ ...manifests, ...files }).resolve,
+    createViews: (mentions) => createViews(manifests, mentions),
   });
 
   const report = (next: Omit<IndexStatus, "folder">): void => {

@@ -13,6 +13,9 @@ export interface WatchedFiles {
 /** Files that only rules over the workspace look at. */
 const workspaceGlobs = ["**/.gitignore", "**/.dockerignore", "**/yarn.lock", "**/bun.lock", "**/CODEOWNERS"];
 
+/** Views of servers. */
+const viewGlob = "**/*.{eta,hbs,handlebars,mustache,pug,jade,njk,nunjucks,nunj,twig}";
+
 export function createWatchedFiles(connection: Connection, client: ClientFeatures): WatchedFiles {
   const didChange = new Emitter<{ uri: string; type: FileChangeType }>();
   let isWatching = false;
@@ -24,7 +27,7 @@ export function createWatchedFiles(connection: Connection, client: ClientFeature
     async watchSources() {
       if (isWatching || !client.registersWatchers) return;
       isWatching = true;
-      const watchers = [...analysedExtensions.map((extension) => `**/*${extension}`), "**/bin/*", ...dataFileGlobs, ...workspaceGlobs].map((globPattern) => ({ globPattern }));
+      const watchers = [...analysedExtensions.map((extension) => `**/*${extension}`), "**/bin/*", ...dataFileGlobs, ...workspaceGlobs, viewGlob].map((globPattern) => ({ globPattern }));
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     },
   };

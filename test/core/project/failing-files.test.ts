@@ -55,7 +55,7 @@ describe("data is followed through the other files where", () => {
   it("some cannot be solved", () => {
     const engine = createEngine({ rules, models }, parse);
     const work = createFlowWork({ engine, config, read });
-    const project = { exists: () => true, isTest: () => false, sinks: engine.sinksWith(new Set()), resolve: () => assert.fail("no module"), imports: () => undefined };
+    const project = { exists: () => true, isTest: () => false, sinks: engine.sinksWith(new Set()), resolve: () => assert.fail("no module"), views: () => undefined, imports: () => undefined };
     const members = Object.keys(files).sort();
     const { ended, problems } = work.open(project).solve({ members, sinkFiles: ["run.ts"] });
     const message = "Lintel failed to follow data through this file and the files around it (2), and findings that go by it are missing: no module.";

@@ -104,7 +104,8 @@ const fixed = /^(?:"[^"]*"|'[^']*'|`[^`$]*`|-?[\d.]+|(?:i|j|k|index|count|page)\
 /** Parts of the page that other templates or the engine render, and functions that render or clean. */
 const rendered =
   /^(?:await\s+)?(?:include|partial|render\w*|block|yield|contentFor|content_for|section|slot|layout|component|macro|super|caller|blocks?\.\w+|it\.body|body|contents?|children|main|page\.content|(?:[\w$.]*\b)?(?:\w+(?:Js|Css)|css\w*|csrf\w*|styles?|scripts?|stylesheets?|javascripts?|head|foot(?:er)?|header|sidebar))\b(?!\s*\.(?!html\b|content\b))|^>/i;
-const cleaned = /saniti[sz]|escape|purif|\bxss\(|encodeURI|trusted|\be\(|safeHtml|\bdump\b/i;
+/** Names of functions that make markup harmless, and of what they make. */
+export const namesCleaned = /saniti[sz]|escape|purif|\bxss\(|encodeURI|trusted|\be\(|safeHtml|\bdump\b/i;
 const markup = /html|markup|svg|icon|nonce|snippet|rendered|template|widget|markdown|\bmd\b|toc\b|meta|tags?\b|field|button|link|form/i;
 
 /** Names by which a layout gets the page inside of it, and a record its own text. */
@@ -116,7 +117,7 @@ const partOrField = /^(?:body|contents?|main|header|footer|sidebar|layout|sectio
  */
 export function isHarmlessOutput(expression: string, isInLoop = false): boolean {
   if (isInLoop && partOrField.test(expression)) return false;
-  return expression === "" || fixed.test(expression) || cleaned.test(expression) || rendered.test(expression);
+  return expression === "" || fixed.test(expression) || namesCleaned.test(expression) || rendered.test(expression);
 }
 
 const blockEdge = /\{\{~?\s*([#/])\s*([\w.]+)(?:\s+([^{}]*))?\}\}/g;

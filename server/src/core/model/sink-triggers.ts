@@ -35,7 +35,8 @@ const commonProperties = new Set(["href", "src", "action", "formAction", "data",
  */
 export function sinkTriggersOf(models: readonly LibraryModel[]): (kinds: readonly TaintKind[]) => readonly SinkTrigger[] {
   const index = indexOf(models);
-  return (kinds) => triggersOf(models, kinds, index);
+  // What a view that is rendered shows may be markup.
+  return (kinds) => triggersOf(models, kinds.includes("html") ? [...kinds, "template-locals"] : kinds, index);
 }
 
 /** What all kinds have in common. */

@@ -273,8 +273,10 @@ function ofPart(part: AuditPart, { results, problems, skipped }: Collected, adde
 export function withLate(results: readonly FileResult[], late: readonly LateAnalysis[], textOf: (path: string) => string | undefined, quiet: ReadonlySet<string> = new Set()): readonly FileResult[] {
   if (late.length === 0) return results;
   const byPath = new Map(results.map((result) => [result.path, result]));
-  for (const { analysis: said, text } of late) {
-    const { path } = said;
+  const isTold = endsOfTraces(results.flatMap(({ analysis: { findings, suppressed } }) => [...findings, ...suppressed.map(({ finding }) => finding)]));
+  for (const { analysis, text } of late) {
+    const { path } = analysis;
+    const said = text === undefined ? analysis : { ...analysis, findings: analysis.findings.filter((finding) => !isTold(finding)) };
     const before = byPath.get(path);
     if (before !== undefined) byPath.set(path, shownResult(mergedAnalysis(before.analysis, said), text ?? before.text, textOf));
     else if (quiet.has(path)) byPath.set(path, { ...shownResult(said, text, textOf), isBeside: true });
@@ -288,6 +290,13 @@ export function withLate(results: readonly FileResult[], late: readonly LateAnal
     }
   }
   return [...byPath.values()];
+}
+
+/** True for what is found where the trace of a finding in another file ends: what a view shows as markup is told where it comes from. */
+export function endsOfTraces(findings: readonly Finding[]): (finding: Pick<Finding, "path" | "span">) => boolean {
+  const keyOf = (path: string, { start, end }: Span): string => `${path}:${start}:${end}`;
+  const ends = new Set(findings.flatMap(({ path, trace }) => trace.slice(-1).flatMap((last) => (last.path === path ? [] : [keyOf(last.path, last.span)]))));
+  return ({ path, span }) => ends.has(keyOf(path, span));
 }
 
 /** The result for a file, with its text where reports will show some of it. */

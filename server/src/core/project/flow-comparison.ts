@@ -2,7 +2,7 @@ import { dataFormatOfPath } from "../text/data-format.js";
 import type { FileAnalysis } from "../engine.js";
 import type { KnownFiles } from "./flow-memory.js";
 import type { FlowSummary } from "./flow-summary.js";
-import type { FlowGroup, GroupBefore, SolvedGroup } from "./flow-work.js";
+import type { FlowContext, FlowGroup, GroupBefore, SolvedGroup } from "./flow-work.js";
 import type { FileLook } from "./inspect-file.js";
 import { type KeptGroup, scanOf, scanText, summaryOf, summaryText } from "./kept-audit.js";
 import type { ResolveModule } from "./module-resolver.js";
@@ -33,8 +33,8 @@ export interface FlowComparison {
 /** Where more has changed, all of a group is solved anew. */
 const mostChanged = 50;
 
-/** Compares once all files have been looked at. `real` resolves what is not known. */
-export function compareFlow(known: KnownFiles, files: ReadonlyMap<string, FileLook>, hasSameManifests: boolean, real: ResolveModule): FlowComparison {
+/** Compares once all files have been looked at. `real` resolves what is not known. What views show that a file renders counts with what its imports mean. */
+export function compareFlow(known: KnownFiles, files: ReadonlyMap<string, FileLook>, hasSameManifests: boolean, real: ResolveModule, views: FlowContext["views"]): FlowComparison {
   const { kept, keptPaths, keptLine, isSame: hasSameText, hasSameConfig } = known;
   const codePaths = [...files.keys()].sort();
   const keptCode = new Set(keptPaths.filter((path) => dataFormatOfPath(path) === undefined && keptLine(path)?.scan !== ""));
@@ -63,7 +63,7 @@ export function compareFlow(known: KnownFiles, files: ReadonlyMap<string, FileLo
   const texts = new Map<string, string>();
   const targets = (path: string): string => {
     let text = hasSameShape && hasSameText(path) ? keptLine(path)?.targets : texts.get(path);
-    if (text === undefined) texts.set(path, (text = JSON.stringify(files.get(path)?.scan?.uses.map(({ specifier }) => real(path, specifier) ?? null) ?? [])));
+    if (text === undefined) texts.set(path, (text = JSON.stringify([...(files.get(path)?.scan?.uses.map(({ specifier }) => real(path, specifier) ?? null) ?? []), ...(views(path) ?? [])])));
     return text;
   };
   const isSame = (path: string): boolean => hasSamePackages && hasSameText(path) && keptLine(path)?.targets === targets(path);

@@ -16,6 +16,7 @@ import { usersOfQuietSinks } from "./quiet-sinks.js";
 import { createScannedProject, type FileScan, type ScannedProject } from "./scanned-project.js";
 import type { Step } from "./steps.js";
 import { tellFiles } from "./told-files.js";
+import { createViews, mentionsOf, type ShownViews } from "./views.js";
 
 /** What following data through the files of an audit needs of it. */
 interface FlowFilePorts extends FlowWorkPorts {
@@ -49,8 +50,13 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
     *solve(threads) {
       const known = memory?.whole();
       if (known !== undefined) return known;
-      const modules = createProjectModules({ ...(memory?.watch(manifests) ?? manifests), exists: (path) => files.has(path), paths: () => files.keys() });
-      const before = memory?.open(files, modules.resolve);
+      const places = memory?.watch(manifests) ?? manifests;
+      const modules = createProjectModules({ ...places, exists: (path) => files.has(path), paths: () => files.keys() });
+      const views = createViews(places, mentionsOf(files.keys(), (path) => files.get(path)?.scan?.views));
+      // All are read now: an audit that remembers goes by what they say.
+      const shown = new Map([...files].flatMap(([path, { scan }]) => [[path, scan?.mayHoldSinks === true ? views(path) : undefined] as const].filter(([, found]) => found !== undefined)));
+      const viewsOf = (path: string): ShownViews | undefined => shown.get(path);
+      const before = memory?.open(files, modules.resolve, viewsOf);
       const resolve = before?.resolve ?? modules.resolve;
       const mentioned = (): ReadonlySet<string> => packagesMentioned(scansOf(files).values());
       const packages = before?.packages(mentioned) ?? mentioned();
@@ -58,7 +64,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
       const starsOf = (path: string): readonly string[] =>
         (files.get(path)?.scan?.uses ?? []).flatMap(({ specifier, names, handsOn }) => (handsOn && names === undefined ? (resolve(path, specifier) ?? []) : []));
       const told = tellFiles(ports, files, resolve, before?.told);
-      const own = work.open({ exists: (path) => files.has(path), isTest, sinks: engine.sinksWith(packages), resolve, imports: told.imports, starsOf });
+      const own = work.open({ exists: (path) => files.has(path), isTest, sinks: engine.sinksWith(packages), resolve, imports: told.imports, starsOf, views: viewsOf });
       const summaries = new Map<string, FlowSummary | undefined>();
       const summary = (path: string): FlowSummary | undefined => {
         if (!summaries.has(path)) {
@@ -71,7 +77,7 @@ export function createFlowFiles(ports: FlowFilePorts): FlowFiles {
       if (threads !== undefined) {
         const paths = [...files.keys()];
         const stars = new Map(paths.map((path) => [path, starsOf(path)] as const).filter(([, targets]) => targets.length > 0));
-        threads.open({ paths, tests: paths.filter(isTest), packages, stars, imported: told.texts() });
+        threads.open({ paths, tests: paths.filter(isTest), packages, stars, imported: told.texts(), views: shown });
       }
       /** Has summaries made in all threads at once. Those that a thread leaves which dies are made when they are asked for. */
       const prepare = (wanted: readonly string[]): Step => {

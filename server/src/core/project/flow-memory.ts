@@ -6,7 +6,7 @@ import { dataFormatOfPath } from "../text/data-format.js";
 import type { AuditStore } from "./audit-memory.js";
 import { compareFlow, type FlowComparison } from "./flow-comparison.js";
 import type { FlowSummary } from "./flow-summary.js";
-import type { SolvedGroup } from "./flow-work.js";
+import type { FlowContext, SolvedGroup } from "./flow-work.js";
 import type { FileLook } from "./inspect-file.js";
 import { type KeptFlow, type KeptLine, type KeptManifest, keptGroup, scanText, summaryText, writeLine } from "./kept-audit.js";
 import type { ManifestPlaces } from "./manifests.js";
@@ -37,7 +37,7 @@ export interface FlowMemory {
   /** The same places; notes which manifests are read. */
   watch(manifests: ManifestPlaces): ManifestPlaces;
   /** Compares the files with those of before. Asked once they all have been looked at. */
-  open(files: ReadonlyMap<string, FileLook>, real: ResolveModule): FlowComparison;
+  open(files: ReadonlyMap<string, FileLook>, real: ResolveModule, views: FlowContext["views"]): FlowComparison;
   /** Takes down what this audit has come to. */
   note(followed: FollowedProject): void;
   /** True where `whole` had the answer. */
@@ -95,7 +95,7 @@ export function createFlowMemory(ports: FlowMemoryPorts): FlowMemory {
       return { packages: new Set(kept.packages), told: kept.told.flatMap(({ analysis }) => analysis ?? []), ended: kept.ended, judged: kept.judged, controls: kept.controls, stoppedEarly: kept.groups.some(({ stoppedEarly }) => stoppedEarly), problems: kept.problems };
     },
     watch: (manifests) => ({ ...manifests, files: watchedFiles(manifests.files, store, read) }),
-    open: (files, real) => (comparison = compareFlow(ports, files, hasSameManifests(), real)),
+    open: (files, real, views) => (comparison = compareFlow(ports, files, hasSameManifests(), real, views)),
     note: (project) => (followed = project),
     isAsKept: () => usedWhole,
     keep() {

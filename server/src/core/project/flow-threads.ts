@@ -3,6 +3,7 @@ import type { ImportedName } from "../model/imported-name.js";
 import type { FlowSummary } from "./flow-summary.js";
 import type { GraphEntry } from "./graph-cache.js";
 import type { FlowGroup, SolvedGroup } from "./flow-work.js";
+import type { ShownViews } from "./views.js";
 
 /** What other threads must know of a project before they help to follow data through it. */
 export interface SharedProject {
@@ -14,6 +15,8 @@ export interface SharedProject {
   readonly stars: ReadonlyMap<string, readonly string[]>;
   /** What files are told of other files' exports. */
   readonly imported: ReadonlyMap<string, ReadonlyMap<ImportedName, string>>;
+  /** By file, what the views that it renders show as markup. */
+  readonly views: ReadonlyMap<string, ShownViews | undefined>;
 }
 
 /** Other threads, which keep the graphs of the files that they have looked at. */

@@ -18,6 +18,7 @@ import type { ResolveModule } from "./module-resolver.js";
 import { type GroupTouched, isUntouched, namesText } from "./group-touched.js";
 import { solveGroup, solvePart } from "./project-flow.js";
 import type { FileScan } from "./scanned-project.js";
+import type { ShownViews } from "./views.js";
 
 /** What making graphs and solving them needs of its host. */
 export interface FlowWorkPorts {
@@ -38,6 +39,8 @@ export interface FlowContext {
   readonly resolve: ResolveModule;
   /** The files all of whose exports a file hands on; left out where that is not known. */
   readonly starsOf?: (path: string) => readonly string[];
+  /** The views that a file renders, as far as they show something as markup. */
+  readonly views: (path: string) => ShownViews | undefined;
   /** What a file is told of other files' exports. */
   imports(path: string): ImportedText | undefined;
 }
@@ -132,12 +135,12 @@ export function createFlowWork(ports: FlowWorkPorts): FlowWork {
     return "document" in source ? made(source.document) : undefined;
   };
 
-  const open = ({ exists, isTest, sinks, resolve, starsOf, imports }: FlowContext): OpenFlowWork => {
+  const open = ({ exists, isTest, sinks, resolve, starsOf, views, imports }: FlowContext): OpenFlowWork => {
     const entry = (path: string): GraphEntry | undefined => {
       const known = graphs.get(path) ?? (exists(path) ? rawGraph(path) : undefined);
       if (known?.isRaw !== true) return known;
       const { text, graph } = known;
-      const live: GraphEntry = { text, graph: graph && withLiveSinks(graph, kindsOf(path, isTest(path)), sinks, resolve) };
+      const live: GraphEntry = { text, graph: graph && withLiveSinks(graph, kindsOf(path, isTest(path)), sinks, resolve, views(path)) };
       graphs.set(path, live);
       return live;
     };

@@ -5,6 +5,7 @@ import type { TaintKind } from "../model/taint-kinds.js";
 import { packageOf } from "../model/packages.js";
 import type { ResolveModule } from "./module-resolver.js";
 import type { FileScan } from "./scanned-project.js";
+import type { ShownViews } from "./views.js";
 
 /** The packages that files mention; files of the project that go by such a name do no harm. */
 export function packagesMentioned(scans: Iterable<FileScan>): ReadonlySet<string> {
@@ -32,16 +33,21 @@ function packageBehind(specifier: string): string {
 /**
  * A graph without the sinks that no rule asks for, and without those that depend on what another module exports, where that
  * would be the API of a package which nothing in the project imports, or where that module is none of the project: most of
- * what common names such as `get` give rise to.
+ * what common names such as `get` give rise to. `views` are those that the file renders: what they show as markup are sinks of it.
  */
-export function withLiveSinks(graph: FlowGraph, kinds: ReadonlySet<TaintKind>, { mayBe }: ProjectSinks, resolve: ResolveModule): FlowGraph {
+export function withLiveSinks(graph: FlowGraph, kinds: ReadonlySet<TaintKind>, { mayBe }: ProjectSinks, resolve: ResolveModule, views: ShownViews | undefined): FlowGraph {
   const isLive = ({ kind, only }: FlowSink): boolean => kinds.has(kind) && (only?.is === undefined || (mayBe(only.is) && leadsTo(graph, only, resolve)));
   const sinks = new Map<NodeId, readonly FlowSink[]>();
   for (const [node, all] of graph.sinks) {
-    const live = all.filter(isLive);
+    const live = (views === undefined ? all : all.flatMap((sink) => [sink, ...shownBy(sink, views)])).filter(isLive);
     if (live.length > 0) sinks.set(node, live);
   }
   return { ...graph, sinks };
+}
+
+/** The members of what a view is handed that it shows as markup. */
+function shownBy({ view, ...sink }: FlowSink, views: ShownViews): readonly FlowSink[] {
+  return (view === undefined ? [] : (views.get(view.name) ?? [])).map((shownIn) => ({ ...sink, kind: "html", path: [...sink.path, ...shownIn.members], span: view?.given.get(shownIn.members[0] ?? "") ?? sink.span, shownIn }));
 }
 
 /** True where a name of the file may stand for an API: by itself, or as something of another file of the project. */

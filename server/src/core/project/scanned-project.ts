@@ -10,6 +10,7 @@ import { createImportTable, type Imports } from "./import-table.js";
 import type { ResolveModule } from "./module-resolver.js";
 import { createOpenActions, modulePart, type ModulePart } from "./open-actions.js";
 import { isTestFile } from "./test-files.js";
+import { type ViewMentions, viewMentions } from "./views.js";
 
 /** What a look at a file's text tells without a parse. It is kept for every file of a project, and small. */
 export interface FileScan {
@@ -21,6 +22,8 @@ export interface FileScan {
   readonly isTest: boolean;
   /** Set where rules over endpoints are on and the file may register routes. */
   readonly mayHoldEndpoints?: true;
+  /** What it says of views. */
+  readonly views?: ViewMentions;
   /** Where the module says that it runs. */
   readonly part?: ModulePart;
   /** Properties it writes to objects that are named like those a framework hands from one handler to the next, and events it sends. */
@@ -44,10 +47,11 @@ export function writtenProperties(text: string): ReadonlySet<string> {
 
 export function scanFile(engine: Pick<Engine, "mayHoldSinks" | "mayHoldSources">, { path, text }: TextDocument, models: readonly ThreatModel[]): FileScan {
   const part = modulePart(path, text);
+  const views = viewMentions(path, text);
   let runsNothing: boolean | undefined;
   const mayRun = (): boolean => !(runsNothing ??= holdsOnlyTypes(path, text));
   const mayHoldSinks = engine.mayHoldSinks(text) && mayRun();
-  return { uses: scanImports(text), mayHoldSinks, ...(!mayHoldSinks && mayHoldEndpoints(path, text) && { seemsToHoldSinks: true }), mayHoldSources: engine.mayHoldSources(text, models) && mayRun() && !holdsOnlyData(text), writes: [...writtenProperties(text)], isTest: isTestFile(path, text), ...(part !== undefined && { part }) };
+  return { uses: scanImports(text), mayHoldSinks, ...(!mayHoldSinks && mayHoldEndpoints(path, text) && { seemsToHoldSinks: true }), mayHoldSources: engine.mayHoldSources(text, models) && mayRun() && !holdsOnlyData(text), writes: [...writtenProperties(text)], isTest: isTestFile(path, text), ...(part !== undefined && { part }), ...(views !== undefined && { views }) };
 }
 
 const comments = /(?<=^|\s)(?:\/\*[\s\S]*?\*\/|\/\/[^\n]*)/g;

@@ -17,6 +17,8 @@ import type { ResolveModule } from "./module-resolver.js";
 import { followProject, type ProjectFlowResult } from "./project-flow.js";
 import { usesQuietSinks } from "./quiet-sinks.js";
 import { isTestFile } from "./test-files.js";
+import type { FlowContext } from "./flow-work.js";
+import type { ViewMentions } from "./views.js";
 import { createScannedProject, type FileScan, type ScannedProject, scanFile } from "./scanned-project.js";
 
 /** What an index needs to know of its host. */
@@ -29,6 +31,8 @@ export interface WorkspaceIndexPorts {
   exportsNow(path: string): { readonly exports: FixedExports | undefined } | undefined;
   /** Resolves modules between the files of the index; asked again whenever files came or went. */
   createResolver(files: { exists(path: string): boolean; paths(): Iterable<string> }): ResolveModule;
+  /** Reads the views that files render; asked again with every link. What files say of views is kept up to date meanwhile. */
+  createViews(mentions: ReadonlyMap<string, ViewMentions>): FlowContext["views"];
 }
 
 /** The data that ends in one file. */
@@ -114,6 +118,8 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
   /** Grows with every `link`: what may be a sink depends on the packages and modules of the whole folder. */
   let links = 0;
   let sinks = ports.engine.sinksWith(new Set());
+  const mentions = new Map<string, ViewMentions>();
+  let views: FlowContext["views"] = () => undefined;
   let project: ScannedProject = createScannedProject(new Map(), () => undefined);
 
   const forgetGraph = (path: string): void => {
@@ -147,7 +153,7 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
     }
     const kept = graphs.get(path);
     if (kept === undefined) return undefined;
-    if (kept.live?.links !== links) kept.live = { links, entry: { text: kept.text, graph: kept.graph && withLiveSinks(kept.graph, kindsAsked(ports.config.for(path), isTestFile(path, kept.text)), sinks, project.resolve) } };
+    if (kept.live?.links !== links) kept.live = { links, entry: { text: kept.text, graph: kept.graph && withLiveSinks(kept.graph, kindsAsked(ports.config.for(path), isTestFile(path, kept.text)), sinks, project.resolve, views(path)) } };
     return kept.live.entry;
   };
 
@@ -193,6 +199,8 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
       const scan = scanFile(ports.engine, document, threatModelsOf(path));
       texts.set(path, state);
       scans.set(path, scan);
+      if (scan.views === undefined) mentions.delete(path);
+      else mentions.set(path, scan.views);
       forgetGraph(path);
       if (before === undefined) needsLink = true;
       else if (!isSameScan(before, scan)) {
@@ -203,6 +211,7 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
     delete(path) {
       if (!scans.delete(path)) return;
       texts.delete(path);
+      mentions.delete(path);
       answers.delete(path);
       forgetGraph(path);
       project.replace(path, undefined);
@@ -231,6 +240,7 @@ export function createWorkspaceIndex(ports: WorkspaceIndexPorts): WorkspaceIndex
       for (const [path, scan] of scans) next.replace(path, scan);
       project = next;
       sinks = ports.engine.sinksWith(packagesMentioned(scans.values()));
+      views = ports.createViews(mentions);
       links++;
       imports++;
     },

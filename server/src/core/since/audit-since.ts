@@ -4,6 +4,7 @@ import type { Engine, FileAnalysis } from "../engine.js";
 import type { Finding } from "../finding/finding.js";
 import type { Problem } from "../finding/problem.js";
 import type { FlowTrace } from "../flow/traces/trace.js";
+import { isServerTemplate } from "../html/raw-outputs.js";
 import { type AuditResult, collectResults, type FileResult, runAudit, shownResult, type SkippedFile, type SourceRead } from "../project/audit.js";
 import { mergedAnalysis } from "../project/endpoint-findings.js";
 import { isLongTable } from "../project/imported-texts.js";
@@ -188,10 +189,11 @@ function sharedFiles(ports: SincePorts, scans: Sides<CodeScans>): SharedFiles {
   };
 }
 
-/** Files with code of which the text differs, or the meaning of an import. */
+/** Files with code of which the text differs, or the meaning of an import, and where views differ those that render some. */
 function touchedCode(ports: SincePorts, sides: Sides<ProjectSide>, scans: Sides<CodeScans>): ReadonlySet<string> {
   const { now, before } = sides;
   const touched = new Set([...ports.changed].filter((path) => now.code.has(path) || before.code.has(path)));
+  if ([...ports.changed].some(isServerTemplate)) for (const path of now.code) if ((scans.now.scan(path)?.views?.names.length ?? 0) > 0) touched.add(path);
   if (ports.hasOtherManifests) {
     for (const path of now.code) {
       if (!before.code.has(path) || touched.has(path)) continue;

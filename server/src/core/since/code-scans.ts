@@ -2,6 +2,7 @@ import type { FileConfig } from "../config/file-config.js";
 import { scanSpecifiers } from "../project/import-scan.js";
 import { type ModulePart, modulePart } from "../project/open-actions.js";
 import { unfitText } from "../project/unfit-text.js";
+import { type ViewMentions, viewMentions } from "../project/views.js";
 import { dataFormatOfPath } from "../text/data-format.js";
 import type { SidePlaces } from "./project-side.js";
 
@@ -14,6 +15,7 @@ export interface CodeFiles extends Iterable<string> {
 interface ModuleScan {
   readonly specifiers: readonly string[];
   readonly part: ModulePart | undefined;
+  readonly views: ViewMentions | undefined;
 }
 
 /** The code of one side as far as scans tell. */
@@ -35,7 +37,7 @@ export function createCodeScans(config: { for(path: string): FileConfig }, place
     const source = places.read(path);
     if (!("document" in source) || unfitText(path, source.document.text) !== undefined) return undefined;
     const { text } = source.document;
-    return { specifiers: scanSpecifiers(text), part: modulePart(path, text) };
+    return { specifiers: scanSpecifiers(text), part: modulePart(path, text), views: viewMentions(path, text) };
   };
   const scanListed = (path: string): ModuleScan | undefined => {
     const scans = isSame(path) ? shared : own;

@@ -13,6 +13,7 @@ import type { ResolveModule } from "../project/module-resolver.js";
 import { createOpenActions } from "../project/open-actions.js";
 import { createProjectModules } from "../project/project-modules.js";
 import { isTestFile } from "../project/test-files.js";
+import { createViews, mentionsOf, type ShownViews } from "../project/views.js";
 import type { CodeFiles, CodeScans } from "./code-scans.js";
 import { createImportsOnDemand } from "./imports-on-demand.js";
 import { type MentionedModules, mentionedModules } from "./mentioned-modules.js";
@@ -107,6 +108,8 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, { code, 
   const packages = (): ReadonlySet<string> => (known ??= packagesAmong([...code].flatMap((path) => scan(path)?.specifiers ?? [])));
   let opened: ProjectSinks | undefined;
   const sinks: ProjectSinks = { mayBe: (api) => (opened ??= engine.sinksWith(packages())).mayBe(api) };
+  let views: ReturnType<typeof createViews> | undefined;
+  const viewsOf = (path: string): ShownViews | undefined => (scan(path)?.views === undefined ? undefined : (views ??= createViews(places.manifests, mentionsOf(code, (one) => scan(one)?.views)))(path));
   const kindsOf = askedKinds(engine.registry.rules);
   const graphs = new Map<string, FlowGraph | undefined>();
   const rawGraph = (path: string): FlowGraph | undefined => {
@@ -139,7 +142,7 @@ export function createProjectSide(ports: SidePorts, places: SidePlaces, { code, 
     graph(path) {
       if (!graphs.has(path)) {
         const raw = rawGraph(path);
-        graphs.set(path, raw && withLiveSinks(raw, kindsOf(config.for(path), isTest(path)), sinks, resolve));
+        graphs.set(path, raw && withLiveSinks(raw, kindsOf(config.for(path), isTest(path)), sinks, resolve, viewsOf(path)));
       }
       return graphs.get(path);
     },

@@ -1,5 +1,6 @@
 import { FileChangeType } from "vscode-languageserver";
 import { languageOfPath } from "#core/syntax/language";
+import { isServerTemplate } from "#core/html/raw-outputs";
 import { fileNameOf } from "#core/text/paths";
 import type { OpenDocument } from "../documents.js";
 import type { Feature } from "../feature.js";
@@ -59,7 +60,8 @@ export const crossFile: Feature = ({ analyses, client, connection, documents, fl
     if (languageOfPath(path) !== undefined) {
       // The text of an open document counts, whatever is on disk; but its file may have come, as when another branch is checked out.
       if (type !== FileChangeType.Changed || documents.get(uri) === undefined) changedOnDisk(uri);
-    } else if (folder !== undefined && manifest.test(fileNameOf(path))) void guarded("Resolving imports anew", undefined, () => folder.relink());
+    }
+    if (folder !== undefined && (manifest.test(fileNameOf(path)) || isServerTemplate(path))) void guarded("Resolving imports anew", undefined, () => folder.relink());
   });
   flow.onMayHaveChanged(lookSoon);
   flow.onDidProgress((status) => {

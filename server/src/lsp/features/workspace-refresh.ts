@@ -1,5 +1,5 @@
 import type { Finding } from "#core/finding/finding";
-import type { AuditResult } from "#core/project/audit";
+import { type AuditResult, endsOfTraces } from "#core/project/audit";
 import { judgeWorkspace } from "#core/project/workspace-findings";
 import { languageOfPath } from "#core/syntax/language";
 import { LineIndex } from "#core/text/line-index";
@@ -24,6 +24,8 @@ export interface WorkspaceFreshness {
 interface AuditedFolder {
   readonly folder: Folder;
   readonly packages: ReadonlySet<string> | undefined;
+  /** True for what the audit has told in other files. */
+  readonly isTold: ReturnType<typeof endsOfTraces>;
 }
 
 /** Keeps findings about folders as a whole true: they go by what is on the disk, and hold for open documents as well. */
@@ -47,13 +49,13 @@ export function keepWorkspaceFresh({ guarded, makeDiagnostics, ports, publisher,
     }
   };
 
-  const look = async ({ folder, packages }: AuditedFolder): Promise<void> => {
+  const look = async ({ folder, packages, isTold }: AuditedFolder): Promise<void> => {
     if (ports.workspaceHost === undefined || folder.path === undefined) return;
     const { paths } = await ports.files.list(folder.uri);
     const host = ports.workspaceHost(folder.path);
     const { judged } = judgeWorkspace({ engine: ports.engine, config: workspace.configsOf(folder), workspace: host }, { paths, packages });
     const texts = new Map(judged.map(({ analysis, text }) => [analysis.path, text]));
-    await show(folder, judged.flatMap(({ analysis }) => analysis.findings), (path) => texts.get(path) ?? "");
+    await show(folder, judged.flatMap(({ analysis }) => analysis.findings).filter((finding) => !isTold(finding)), (path) => texts.get(path) ?? "");
   };
 
   watchedFiles.onDidChange(({ uri }) => {
@@ -71,7 +73,7 @@ export function keepWorkspaceFresh({ guarded, makeDiagnostics, ports, publisher,
     speaksOf: ({ ruleId }) => ids.has(ruleId),
     async publish(folder, { findings, sources, packages, cancelled }) {
       if (cancelled) return;
-      audited.set(folder.uri, { folder, packages });
+      audited.set(folder.uri, { folder, packages, isTold: endsOfTraces(findings) });
       await show(folder, findings.filter(({ ruleId }) => ids.has(ruleId)), (path) => sources.get(path) ?? "");
     },
     stop() {

@@ -138,6 +138,10 @@ export interface FlowSink {
   /** The version of the package from which on the call is harmless. */
   readonly fixedIn?: string;
   readonly write?: PropertyWrite;
+  /** Kind `template-locals`: the name of the view that is handed the value, and where members of it are written in the call. */
+  readonly view?: { readonly name: string; readonly given: ReadonlyMap<string, Span> };
+  /** Where a view shows the value as markup, and how it writes that. */
+  readonly shownIn?: { readonly path: string; readonly span: Span; readonly shown: string };
 }
 
 /** The flow of one file: immutable, self-contained, without syntax nodes. */

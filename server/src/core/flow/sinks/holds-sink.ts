@@ -10,6 +10,8 @@ import { callsComputedMember } from "./method-sinks.js";
 export function holdsSink(facts: FileFacts, text: string, kinds: ReadonlySet<TaintKind>): boolean {
   const { models, names } = facts;
   return (
+    // What a view shows as markup is found out later.
+    (kinds.has("html") && facts.sinks("template-locals").some(takesData)) ||
     (kinds.has("regex-input") && weakRegexes(facts).size > 0) ||
     (kinds.has("resource") && loop.test(facts.tree.document.text)) ||
     // Any assignment may write to a property; the rules for that have triggers of their own.

@@ -19,7 +19,9 @@ import {
   isObjectLiteral,
   isSpreadAssignment,
   isTaggedTemplate,
+  memberValue,
   type Node,
+  propertyNameText,
   skipWrappers,
 } from "../../syntax/nodes.js";
 import { elementTag } from "../../facts/element-tag.js";
@@ -65,7 +67,22 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
     row: use.row,
     ...(only === undefined ? {} : { only }),
     ...(use.row.fixedIn === undefined ? {} : { fixedIn: use.row.fixedIn }),
+    ...(kind === "template-locals" && renderedView(walker, call, value)),
   });
+}
+
+/** The view that a call renders, where it names one, and the members that are written there for it. */
+function renderedView({ facts, graph }: FlowWalker, call: CallLike, locals: Expression): Pick<FlowSink, "view"> | undefined {
+  const [first] = isTaggedTemplate(call) ? [] : (call.arguments ?? []);
+  const name = first && facts.constantString(first);
+  const written = skipWrappers(locals);
+  const members = isObjectLiteral(written)
+    ? written.properties.flatMap((member) => {
+        const value = memberValue(member);
+        return value === undefined ? [] : [[propertyNameText(member.name) ?? "", graph.spanOf(value)] as const];
+      })
+    : [];
+  return name === undefined ? undefined : { view: { name, given: new Map(members) } };
 }
 
 /** The expression that is endangered: an option written in the call itself, else the argument and the path of the option. */

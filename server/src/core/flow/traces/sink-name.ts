@@ -9,9 +9,10 @@ const longestCallee = 60;
 
 /**
  * What takes the data at the end of a trace, as its reader knows it: of a method of an object the callee that the code writes, such as
- * `users.findOne`, else the name of the API. `tree` is the file of the sink, where it is known.
+ * `users.findOne`, else the name of the API; of a view the output. `tree` is the file of the sink, where it is known.
  */
-export function sinkName(tree: () => SyntaxTree | undefined, { sink: { api, span } }: FlowTrace): string {
+export function sinkName(tree: () => SyntaxTree | undefined, { sink: { api, span, shownIn } }: FlowTrace): string {
+  if (shownIn !== undefined) return `${shownIn.shown} of ${shownIn.path}`;
   const name = apiText(api);
   const known = api.includes("().") || api.endsWith(".model") ? tree() : undefined;
   const call = known && codeAround(known, span).nodes.findLast((node) => node.end > span.end && (isCallExpression(node) || isNewExpression(node) || isFunctionLike(node)));

@@ -69,7 +69,9 @@ function traceOf({ main: hit, others }: SinkHits, textOf: (path: string) => stri
     const role = index === 0 ? "source" : "step";
     return { path: stop.path, span: stop.span, role, message: index === 0 ? `${shown(stop)} comes from ${originOf(source.row)}` : shown(stop) };
   });
-  steps.push({ path: sinkStop.path, span: sinkStop.span, role: "sink", message: `it reaches ${apiText(last.sink.api)}` });
+  const { shownIn } = last.sink;
+  steps.push({ path: sinkStop.path, span: sinkStop.span, role: shownIn === undefined ? "sink" : "step", message: `it reaches ${apiText(last.sink.api)}` });
+  if (shownIn !== undefined) steps.push({ path: shownIn.path, span: shownIn.span, role: "sink", message: `${shownIn.shown} shows it as markup` });
   return {
     kind: last.sink.kind,
     certain: hit.certain,

@@ -1,5 +1,6 @@
 import type ts from "typescript";
-import { isMarkupTemplate, rawOutputs } from "../../html/raw-outputs.js";
+import { isMarkupTemplate } from "../../html/raw-outputs.js";
+import { shownMembers } from "../../html/shown-members.js";
 import { nameKinds, objectKinds } from "../../model/taint-kinds.js";
 import { type Expression, isCallExpression, isIdentifier, skipWrappers } from "../../syntax/nodes.js";
 import { intoMarkup } from "../graph/access-path.js";
@@ -21,11 +22,9 @@ export function renderedTemplate(walker: FlowWalker, call: ts.CallExpression | t
   if (view === undefined || text === undefined || made === undefined || (!isCompiled && (call.arguments?.length ?? 0) < 2)) return undefined;
   if (data === 0 || !isMarkupTemplate(view, text)) return 0;
   const result = walker.node(call);
-  for (const { expression } of rawOutputs(view, text)) {
-    const [, path] = /^(?:locals\.|it\.|data\.)?([\w$]+(?:\.[\w$]+)*)$/.exec(expression) ?? [];
-    if (path === undefined) continue;
+  for (const { members } of shownMembers(view, text)) {
     let shown = data;
-    for (const part of path.split(".")) {
+    for (const part of members) {
       const loaded = walker.node(call);
       graph.edge(shown, loaded, "load", part);
       shown = loaded;

@@ -40,7 +40,7 @@ export function runAuditThread({ config: scope, ruleIds, isKept, queue, thread, 
       return texts && ((name) => texts.get(name));
     };
     const starsOf = (path: string): readonly string[] => known.stars.get(path) ?? [];
-    return work.open({ exists: (path) => paths.has(path), isTest: (path) => tests.has(path), sinks: engine.sinksWith(known.packages), resolve, imports, starsOf });
+    return work.open({ exists: (path) => paths.has(path), isTest: (path) => tests.has(path), sinks: engine.sinksWith(known.packages), resolve, imports, starsOf, views: (path) => known.views.get(path) });
   };
 
   const answer = (asked: ToThread): void => {
