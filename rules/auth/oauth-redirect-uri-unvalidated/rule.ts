@@ -50,7 +50,7 @@ export default defineSyntaxRule({
       let before = text.head.text;
       for (const { expression, literal } of text.templateSpans) {
         const name = /[?&]([\w-]+)=$/.exec(before)?.[1];
-        if (name !== undefined && names.test(name)) judge(context, expression, name);
+        if (name !== undefined && names.test(name)) judge(context, expression, name, true, /^https:\/\/[\w-]+\.[\w.-]+\//.test(text.head.text));
         before = literal.text;
       }
     },
@@ -103,12 +103,13 @@ function isHandedBack({ parent }: Node): boolean {
   return isReturnStatement(parent) || (isParenthesized(parent) && isArrowFunction(parent.parent));
 }
 
-function judge(context: Context, expression: Expression, name: string, isSure = true, isHandedBack = false): void {
+/** Where somebody else compares the address with what is registered, as a provider that is named does, it is doubtful: medium. */
+function judge(context: Context, expression: Expression, name: string, isSure = true, isJudgedElsewhere = false): void {
   const { facts } = context;
   const given = encoded(facts, expression);
   const value = requestValue(facts, given);
   if (value === undefined || value.name === "" || (value.part !== "query" && value.part !== "body" && value.part !== "cookies") || isCheckedValue(facts, expression, value) || isHandedToCheck(facts, expression)) return;
-  context.report({ at: expression, message: "chosen", data: { source: facts.textOf(value.source), name }, confidence: context.isTestFile || !isSure ? "low" : isHandedBack ? "medium" : "high" });
+  context.report({ at: expression, message: "chosen", data: { source: facts.textOf(value.source), name }, confidence: context.isTestFile || !isSure ? "low" : isJudgedElsewhere ? "medium" : "high" });
 }
 
 /** What `encodeURIComponent` is given. */

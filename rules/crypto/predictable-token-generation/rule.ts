@@ -29,6 +29,8 @@ export default defineSyntaxRule({
     fix: "suggestion",
     yieldsTo: ["insecure-random", "weak-password-hash"],
     inTests: "silent",
+    // What pages make for themselves, mostly in place of a server, no server takes.
+    inPrograms: { page: "medium", extension: "medium" },
     presets: {},
   },
   check(context) {

@@ -64,12 +64,15 @@ function isDrawn(facts: FileFacts, call: Expression, input: Expression | undefin
 
 /** `checkCramMd5(user, password)`: the protocol says how a password is answered for, and both sides have to keep to it. https://www.rfc-editor.org/rfc/rfc2195 */
 function followsProtocol(facts: FileFacts, call: Node): boolean {
-  for (let around = enclosingFunction(call); around !== undefined; around = enclosingFunction(around)) {
-    const owner = around as { readonly name?: Node; readonly parent: Node };
-    const name = owner.name ?? (isBinaryExpression(owner.parent) ? owner.parent.left : isVariableDeclaration(owner.parent) ? owner.parent.name : undefined);
-    if (name !== undefined && /cram|apop|ntlm|digest_?(?:md5|auth)|radius|sasl|mschap/i.test(facts.textOf(name))) return true;
-  }
+  for (let around = enclosingFunction(call); around !== undefined; around = enclosingFunction(around)) if (/cram|apop|ntlm|digest_?(?:md5|auth)|radius|sasl|mschap/i.test(nameOf(facts, around))) return true;
   return false;
+}
+
+/** What a function is called, by itself or where it is assigned. */
+function nameOf(facts: FileFacts, around: Node | undefined): string {
+  const { name, parent } = (around ?? {}) as { readonly name?: Node; readonly parent?: Node };
+  const named = name ?? (parent === undefined ? undefined : isBinaryExpression(parent) ? parent.left : isVariableDeclaration(parent) ? parent.name : undefined);
+  return named === undefined ? "" : facts.textOf(named);
 }
 
 /** `hashLegacy(password)`: what was kept long ago has to be compared until its owner comes back. */
@@ -87,15 +90,15 @@ function makesKey(facts: FileFacts, call: Expression, input: Expression | undefi
   const around = enclosingFunction(call);
   if ((around !== undefined && /\bcreate(?:Dec|C)ipheriv\(/.test(facts.textOf(around))) || hashedValues(facts, call, input).some((value) => /\benv\b/.test(facts.textOf(value)))) return true;
   let at: Node = call;
-  while (at.parent !== undefined && !isVariableDeclaration(at) && !isFunctionLike(at)) at = at.parent;
-  return isVariableDeclaration(at) && isIdentifier(at.name) && /[a-z]Key$/.test(at.name.text);
+  while (at.parent !== undefined && !isVariableDeclaration(at) && !isFunctionLike(at) && !(isBinaryExpression(at) && at.operatorToken.kind === SyntaxKind.EqualsToken)) at = at.parent;
+  const kept = isVariableDeclaration(at) ? at.name : isBinaryExpression(at) ? at.left : undefined;
+  return kept !== undefined && /[a-z.]Key$|\.key$/.test(facts.textOf(kept));
 }
 
 /** The function knows slow hashes as well, or calls this one the old way: what was kept long ago has to be compared until its owner comes back. */
 function isBesideSlowHash(facts: FileFacts, call: Node): boolean {
   const around = enclosingFunction(call);
-  const { name } = (around ?? {}) as { readonly name?: Node };
-  return around !== undefined && (/bcrypt|argon2|scrypt/i.test(facts.textOf(around)) || (name !== undefined && /legacy|old(?:way)?$|deprecated/i.test(facts.textOf(name))));
+  return around !== undefined && (/bcrypt|argon2|scrypt/i.test(facts.textOf(around)) || /legacy|old(?:way)?$|deprecated/i.test(nameOf(facts, around)));
 }
 
 /** Asks another service, keeps nothing and answers nobody: that service says how a password is sent to it. */
@@ -108,8 +111,7 @@ const keepsAccounts = /\b(?:req|ctx|request)\.(?:body|query|params)\b|\.find(?:O
 
 /** `createAccessToken({ password, salt })`, `deriveKey(password)`: what a function makes tokens or keys of is called a password there, and may well be drawn at random. */
 function makesToken(facts: FileFacts, call: Node): boolean {
-  const around = enclosingFunction(call) as { readonly name?: Node } | undefined;
-  return around?.name !== undefined && /^(?:create|make|generate|derive)\w*Token$|[a-z]Key(?:Buffer|Bytes)?$/.test(facts.textOf(around.name));
+  return /^(?:create|make|generate|derive)\w*Token$|[a-z]Key(?:Buffer|Bytes)?$/.test(nameOf(facts, enclosingFunction(call)));
 }
 
 /** A function of another file that is handed a password, and is named after a fast hash or known to make one: `md5(user.password)`. */
