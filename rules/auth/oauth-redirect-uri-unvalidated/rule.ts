@@ -36,7 +36,7 @@ export default defineSyntaxRule({
     PropertyAssignment(property, context) {
       const name = context.facts.textOf(property.name).replace(/["']/g, "");
       if (!names.test(name) || !isHandedOn(property.parent.parent) || isState(property.parent) || isRedeemed(property.parent)) return;
-      judge(context, property.initializer, name, (!unclear.test(name) || isOfSignIn(property)) && !isStored(property), isHandedBack(property.parent));
+      judge(context, property.initializer, name, (!unclear.test(name) || isOfSignIn(property)) && !isStored(property), isHandedBack(property.parent) || isOfAskers(context, property.parent));
     },
     /** `url.searchParams.set("redirect_uri", value)`. */
     CallExpression(call, context) {
@@ -50,7 +50,7 @@ export default defineSyntaxRule({
       let before = text.head.text;
       for (const { expression, literal } of text.templateSpans) {
         const name = /[?&]([\w-]+)=$/.exec(before)?.[1];
-        if (name !== undefined && names.test(name)) judge(context, expression, name, true, /^https:\/\/[\w-]+\.[\w.-]+\//.test(text.head.text));
+        if (name !== undefined && names.test(name)) judge(context, expression, name, true, /^(?:https:\/\/[\w-]+\.[\w.-]+)?[/?]/.test(text.head.text));
         before = literal.text;
       }
     },
@@ -103,7 +103,12 @@ function isHandedBack({ parent }: Node): boolean {
   return isReturnStatement(parent) || (isParenthesized(parent) && isArrowFunction(parent.parent));
 }
 
-/** Where somebody else compares the address with what is registered, as a provider that is named does, it is doubtful: medium. */
+/** `{ client_id: req.body.client_id, redirect_uri: req.body.redirect_uri }`: whose client is the asker's too hands a request on to where clients are registered. */
+function isOfAskers({ facts }: Context, object: Node): boolean {
+  return isObjectLiteral(object) && object.properties.some((property) => isPropertyAssignment(property) && /^client_?id$/i.test(propertyNameText(property.name) ?? "") && requestValue(facts, property.initializer) !== undefined);
+}
+
+/** Where somebody else compares the address with what is registered, as a named provider or a route of this very server does, it is doubtful: medium. */
 function judge(context: Context, expression: Expression, name: string, isSure = true, isJudgedElsewhere = false): void {
   const { facts } = context;
   const given = encoded(facts, expression);
