@@ -103,7 +103,7 @@ function isBesideSlowHash(facts: FileFacts, call: Node): boolean {
 
 /** Asks another service, keeps nothing and answers nobody: that service says how a password is sent to it. */
 function asksService(text: string): boolean {
-  return /\b(?:axios|got|needle|superagent|undici|phin|fetch|https?|\w*[rR]equest(?:s|Client)?|mqtt\w*|axiosClient)\b(?:\.(?:get|post|put|request|connect)\w*)?\(|\bthis\.(?:post|request|fetch)\w*\(/.test(text) && !keepsAccounts.test(text);
+  return /\b(?:axios|got|needle|superagent|fetch|https?|\w*[rR]equest(?:Client)?|mqtt\w*)(?:\.(?:get|post|put|request|connect)\w*)?\(|\bthis\.(?:post|request|fetch)\w*\(/.test(text) && !keepsAccounts.test(text);
 }
 
 /** What a server has that keeps accounts: requests of others, and a database. */

@@ -4,7 +4,7 @@ export function isPrescribed(path: string): boolean {
 }
 
 /** What a file speaks of that talks to a device, or in a protocol that somebody else has laid down. */
-const ofProtocol = /\b(?:wire|network|login|local|device|lan)?[ _-]?protocols?\b|\b(?:udp|p2p|mqtt|bluetooth|ble|zigbee|datagrams?|firmware)\b|\bdevice(?=[_ ]?(?:id|key|topic|sn|ip|token)\b|[A-Z])|local_?key\b|dgram/i;
+const ofProtocol = /(?<!\.)\bprotocols?\b|\b(?:udp|p2p|mqtt|bluetooth|ble|zigbee|datagrams?|firmware)\b|\bdevice_?(?:id|key|topic|ip)\b|local_?key\b|dgram/i;
 
 /** True for a file that by its path or its words talks to a device or speaks a protocol, which says how it is encrypted: both sides have to keep to it. */
 export function speaksProtocol(path: string, text: string): boolean {

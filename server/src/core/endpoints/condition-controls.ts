@@ -43,7 +43,7 @@ export function conditionControls(facts: FileFacts, condition: Expression | unde
 }
 
 /** `user.failedAttempts >= most`, `account.lockedUntil > now`: who has guessed too often has to wait; `captcha !== session.captcha`: a program has to read first. */
-const countsTries = /(?:attempts?|tries|failures|failed_?(?:log-?ins?|count))\w*\)*\s*>=?|<=?\s*[\w.]*(?:attempts|tries|failures)|[<>]=?\s*[\w.]*(?:MAX|ALLOWED)\w*(?:ATTEMPTS|TRIES|FAILURES)|(?:lock(?:ed|out)|blocked|banned)_?(?:out)?_?(?:until|till|expires)|captcha/i;
+const countsTries = /(?:attempts?|tries|failures|failed_?(?:log-?ins?|count))\w*\)*\s*>=?|[<>]=?\s*[\w.]*(?:attempts|tries|failures)|(?:lock(?:ed|out)|blocked|banned)_?(?:out)?_?(?:until|till|expires)|captcha/i;
 
 function controlsAsked(facts: FileFacts, condition: Expression | undefined, text: string, reason: RejectionReason, isSignIn: boolean, answer: string, isPassed: boolean): readonly ProvidedControl[] {
   const control = (kind: ControlKind, certain: boolean, part?: RequestPart): ProvidedControl => ({ kind, certain, ...(part !== undefined && { part }) });
