@@ -46,6 +46,8 @@ export default defineSyntaxRule({
     for (const { call, value } of facts.sinks("cipher-mode")) {
       if (/^(?:crypto-js\.mode\.ECB|crypto-js\/mode-ecb)$/.test(facts.api(value)?.name ?? "")) context.report({ at: call, message: "ecb", data: { written: "ECB" }, confidence });
     }
+    // Neither opens anything nor makes a key: the public key of somebody else.
+    const onlySeals = !/\bdecrypt\w*\(|\bb:\s*\d|["']private|generateKeyPair/.test(context.document.text);
     for (const { call, value } of facts.sinks("rsa-padding")) {
       const api = facts.api(value)?.name ?? "";
       const text = possibleConstants(facts, value).map((constant) => String(constant.value)).find((constant) => constant === "pkcs1");
@@ -57,7 +59,7 @@ export default defineSyntaxRule({
         message: "padding",
         data: { written: text === undefined ? api.slice(api.lastIndexOf(".") + 1) : "PKCS #1 v1.5 padding" },
         // Who only encrypts keeps to what the holder of the private key takes, and there it can be asked which messages are well formed.
-        confidence: confidence === "high" && (/\bpublicEncrypt$/.test(facts.callee(call)?.name ?? "") || (api.endsWith("RSA_NO_PADDING") && /\bunpad\w*\(|oaep/i.test(context.document.text)) || hasReason(context.document.text, facts.spanOf(value).start)) ? "medium" : confidence,
+        confidence: confidence === "high" && (/\bpublicEncrypt$/.test(facts.callee(call)?.name ?? "") || (text !== undefined && onlySeals && /public/i.test(context.document.text)) || (api.endsWith("RSA_NO_PADDING") && /\bunpad\w*\(|oaep/i.test(context.document.text)) || hasReason(context.document.text, facts.spanOf(value).start)) ? "medium" : confidence,
         fixes: isConstant && /RSA_\w+$/.test(facts.textOf(value)) ? [{ title: "Pad with OAEP", applicability: "suggestion", edits: [edit], appends: [] }] : [],
       });
     }
