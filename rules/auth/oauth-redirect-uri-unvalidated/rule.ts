@@ -1,5 +1,5 @@
 import { defineSyntaxRule, type SyntaxRuleContext } from "#core/rule/rule";
-import { type Expression, isCallExpression, isFunctionLike, isIdentifier, isNewExpression, isObjectLiteral, isPropertyAccess, isPropertyAssignment, type Node, type PropertyAssignment, propertyNameText, skipWrappers } from "#core/syntax/nodes";
+import { type Expression, isArrowFunction, isCallExpression, isFunctionLike, isIdentifier, isNewExpression, isObjectLiteral, isParenthesized, isPropertyAccess, isPropertyAssignment, isReturnStatement, type Node, type PropertyAssignment, propertyNameText, skipWrappers } from "#core/syntax/nodes";
 import { isCheckedValue, isHandedToCheck } from "#core/validation/request-checks";
 import { requestValue } from "#core/validation/request-value";
 
@@ -36,7 +36,7 @@ export default defineSyntaxRule({
     PropertyAssignment(property, context) {
       const name = context.facts.textOf(property.name).replace(/["']/g, "");
       if (!names.test(name) || !isHandedOn(property.parent.parent) || isState(property.parent) || isRedeemed(property.parent)) return;
-      judge(context, property.initializer, name, (!unclear.test(name) || isOfSignIn(property)) && !isStored(property));
+      judge(context, property.initializer, name, (!unclear.test(name) || isOfSignIn(property)) && !isStored(property), isHandedBack(property.parent) || isOfAskers(context, property.parent));
     },
     /** `url.searchParams.set("redirect_uri", value)`. */
     CallExpression(call, context) {
@@ -50,7 +50,7 @@ export default defineSyntaxRule({
       let before = text.head.text;
       for (const { expression, literal } of text.templateSpans) {
         const name = /[?&]([\w-]+)=$/.exec(before)?.[1];
-        if (name !== undefined && names.test(name)) judge(context, expression, name);
+        if (name !== undefined && names.test(name)) judge(context, expression, name, true, /^(?:https:\/\/[\w-]+\.[\w.-]+)?[/?]/.test(text.head.text));
         before = literal.text;
       }
     },
@@ -98,12 +98,23 @@ function isOfSignIn(property: PropertyAssignment): boolean {
   return isCallExpression(at) && signInCall.test(at.expression.getText());
 }
 
-function judge(context: Context, expression: Expression, name: string, isSure = true): void {
+/** `return { clientId, redirectUri }`: what reads a request for others leaves it to them to judge. */
+function isHandedBack({ parent }: Node): boolean {
+  return isReturnStatement(parent) || (isParenthesized(parent) && isArrowFunction(parent.parent));
+}
+
+/** `{ client_id: req.body.client_id, redirect_uri: req.body.redirect_uri }`: whose client is the asker's too hands a request on to where clients are registered. */
+function isOfAskers({ facts }: Context, object: Node): boolean {
+  return isObjectLiteral(object) && object.properties.some((property) => isPropertyAssignment(property) && /^client_?id$/i.test(propertyNameText(property.name) ?? "") && requestValue(facts, property.initializer) !== undefined);
+}
+
+/** Where somebody else compares the address with what is registered, as a named provider or a route of this very server does, it is doubtful: medium. */
+function judge(context: Context, expression: Expression, name: string, isSure = true, isJudgedElsewhere = false): void {
   const { facts } = context;
   const given = encoded(facts, expression);
   const value = requestValue(facts, given);
   if (value === undefined || value.name === "" || (value.part !== "query" && value.part !== "body" && value.part !== "cookies") || isCheckedValue(facts, expression, value) || isHandedToCheck(facts, expression)) return;
-  context.report({ at: expression, message: "chosen", data: { source: facts.textOf(value.source), name }, confidence: context.isTestFile || !isSure ? "low" : "high" });
+  context.report({ at: expression, message: "chosen", data: { source: facts.textOf(value.source), name }, confidence: context.isTestFile || !isSure ? "low" : isJudgedElsewhere ? "medium" : "high" });
 }
 
 /** What `encodeURIComponent` is given. */

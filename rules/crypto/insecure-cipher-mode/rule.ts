@@ -1,6 +1,6 @@
 import { authenticatedCipherFix } from "#core/crypto/cipher-fix";
 import { cipherUses } from "#core/crypto/cipher-use";
-import { isPrescribed } from "#core/crypto/prescribed-cipher";
+import { isPrescribed, speaksProtocol } from "#core/crypto/prescribed-cipher";
 import { isOldPadding } from "#core/crypto/rsa-padding";
 import { possibleConstants } from "#core/facts/possible-constants";
 import { defineSyntaxRule } from "#core/rule/rule";
@@ -28,11 +28,13 @@ export default defineSyntaxRule({
     ],
     fix: "suggestion",
     yieldsTo: ["weak-cipher"],
+    // The server that a page or an extension encrypts for says how.
+    inPrograms: { page: "medium", extension: "medium" },
     presets: {},
   },
   check(context) {
     const { facts, isTestFile } = context;
-    const confidence = isTestFile || isPrescribed(context.document.path) ? "low" : "high";
+    const confidence = isTestFile || isPrescribed(context.document.path) ? "low" : speaksProtocol(context.document.path, context.document.text) ? "medium" : "high";
     // What a file only decrypts in this way, others have encrypted: a device, or a service.
     const readsOnly = /\bcreateDecipheriv\b/.test(context.document.text) && !/\bcreateCipheriv\s*\(\s*(?:["'`][\w-]*ecb|[^"'`\s])/i.test(context.document.text);
     for (const use of cipherUses(facts)) {
@@ -44,7 +46,9 @@ export default defineSyntaxRule({
     for (const { call, value } of facts.sinks("cipher-mode")) {
       if (/^(?:crypto-js\.mode\.ECB|crypto-js\/mode-ecb)$/.test(facts.api(value)?.name ?? "")) context.report({ at: call, message: "ecb", data: { written: "ECB" }, confidence });
     }
-    for (const { value } of facts.sinks("rsa-padding")) {
+    // Neither opens anything nor makes a key: the public key of somebody else.
+    const onlySeals = !/\bdecrypt\w*\(|\bb:\s*\d|["']private|generateKeyPair/.test(context.document.text);
+    for (const { call, value } of facts.sinks("rsa-padding")) {
       const api = facts.api(value)?.name ?? "";
       const text = possibleConstants(facts, value).map((constant) => String(constant.value)).find((constant) => constant === "pkcs1");
       if (text === undefined && !isOldPadding(api)) continue;
@@ -54,7 +58,8 @@ export default defineSyntaxRule({
         at: value,
         message: "padding",
         data: { written: text === undefined ? api.slice(api.lastIndexOf(".") + 1) : "PKCS #1 v1.5 padding" },
-        confidence: confidence === "high" && ((api.endsWith("RSA_NO_PADDING") && /\bunpad\w*\(|oaep/i.test(context.document.text)) || hasReason(context.document.text, facts.spanOf(value).start)) ? "medium" : confidence,
+        // Who only encrypts keeps to what the holder of the private key takes, and there it can be asked which messages are well formed.
+        confidence: confidence === "high" && (/\bpublicEncrypt$/.test(facts.callee(call)?.name ?? "") || (text !== undefined && onlySeals && /public/i.test(context.document.text)) || (api.endsWith("RSA_NO_PADDING") && /\bunpad\w*\(|oaep/i.test(context.document.text)) || hasReason(context.document.text, facts.spanOf(value).start)) ? "medium" : confidence,
         fixes: isConstant && /RSA_\w+$/.test(facts.textOf(value)) ? [{ title: "Pad with OAEP", applicability: "suggestion", edits: [edit], appends: [] }] : [],
       });
     }

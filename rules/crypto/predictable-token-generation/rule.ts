@@ -3,7 +3,7 @@ import { knownHashes } from "#core/crypto/known-hash";
 import { hasSecureSource } from "#core/crypto/value-targets";
 import type { CallLike, FileFacts } from "#core/facts/file-facts";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type CallExpression, enclosingFunction, type Expression, isCallExpression, isElementAccess, isIdentifier, isNewExpression, isPropertyAccess, isTaggedTemplate, skipWrappers } from "#core/syntax/nodes";
+import { type CallExpression, enclosingFunction, type Expression, isBinaryExpression, isCallExpression, isElementAccess, isIdentifier, isNewExpression, isPropertyAccess, isTaggedTemplate, isVariableDeclaration, skipWrappers } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -29,6 +29,8 @@ export default defineSyntaxRule({
     fix: "suggestion",
     yieldsTo: ["insecure-random", "weak-password-hash"],
     inTests: "silent",
+    // What pages make for themselves, mostly in place of a server, no server takes.
+    inPrograms: { page: "medium", extension: "medium" },
     presets: {},
   },
   check(context) {
@@ -38,7 +40,7 @@ export default defineSyntaxRule({
       // Beside something that was drawn or is secret, the time does no harm.
       if (hasSecureSource(facts, call) || isHashOfSecret(facts.textOf(call)) || isOtherTime(call) || isMeantToFail(facts.textOf(call.parent.parent ?? call.parent)) || isStandIn(context.document.text, facts.spanOf(call).start)) continue;
       for (const { name, purpose, at, confidence } of guessableValues(facts, call)) {
-        if (purpose !== "secret" || reported.has(at) || isTimeByName.test(name) || isUnknowable(facts.textOf((isIdentifier(at) ? facts.definitionOf(at) : undefined) ?? at).replace(facts.textOf(call), ""))) continue;
+        if (purpose !== "secret" || reported.has(at) || isTimeByName.test(name) || isHandle(facts, at) || isUnknowable(facts.textOf((isIdentifier(at) ? facts.definitionOf(at) : undefined) ?? at).replace(facts.textOf(call), ""))) continue;
         reported.add(at);
         const text = facts.textOf(call);
         const isUuid = row.api.startsWith("uuid.v") && /^(?:v[1356]|uuid\.v[1356]|uuidv[1356])\(/.test(text);
@@ -48,7 +50,7 @@ export default defineSyntaxRule({
           at,
           message: "clock",
           data: { name, source: row.algorithm ?? row.api },
-          confidence: (isHashedWithKey(facts, at) || isNumbered(name, row.api) || row.api.includes("ObjectId") || counts(facts.textOf(at)) || isOfNaming(facts.textOf(at))) && confidence === "high" ? "medium" : confidence,
+          confidence: (isKeptByPage(at) || isHashedWithKey(facts, at) || isNumbered(name, row.api) || row.api.includes("ObjectId") || counts(facts.textOf(at)) || isOfNaming(facts.textOf(at))) && confidence === "high" ? "medium" : confidence,
           fixes: isUuid && isFree ? [{ title: "Draw a random UUID", applicability: "suggestion", edits, appends: [] }] : [],
         });
       }
@@ -76,6 +78,20 @@ function isUnknowable(text: string): boolean {
 
 /** `tokenInvalidReset`, `tokenRefreshedAt`: when something happens to a token, and none itself. */
 const isTimeByName = /[a-z](?:Reset|Until|At|Since|Time|Timestamp|Expiry|Expires|Expiration)$/;
+
+/**
+ * `let nextToken = Date.now(); nextToken += step`: a number that is added to and compared is a time, whatever its name. `this.listeners[token] = listener`: what
+ * a function is kept under within the program, until whoever handed it in lets go of it, nobody outside is asked for.
+ */
+function isHandle(facts: FileFacts, { parent }: Expression): boolean {
+  const binding = isVariableDeclaration(parent) && isIdentifier(parent.name) ? facts.names.bindingOf(parent.name) : undefined;
+  return binding !== undefined && facts.names.referencesTo(binding).some((use) => (isBinaryExpression(use.parent) && /^(?:[-+]=|[<>]=?|-)$/.test(facts.textOf(use.parent.operatorToken))) || (isElementAccess(use.parent) && /(?:listeners?|handlers?|callbacks?|registrants?|subscri\w*|observers?)$/i.test(facts.textOf(use.parent.expression))));
+}
+
+/** `localStorage.setItem("authToken", `token-${Date.now()}`)`: what a page makes for itself, mostly in place of a server, no server takes. */
+function isKeptByPage({ parent }: Expression): boolean {
+  return isCallExpression(parent) && /(?:local|session)Storage\.setItem$/.test(parent.expression.getText());
+}
 
 /** `tampered-${Date.now()}`: what is to be refused opens nothing. */
 function isMeantToFail(text: string): boolean {

@@ -5,7 +5,7 @@ import { hashUses } from "#core/crypto/hash-use";
 import type { FileFacts } from "#core/facts/file-facts";
 import { isOfOtherModule } from "#core/model/module-names";
 import { defineSyntaxRule } from "#core/rule/rule";
-import { type CallExpression, enclosingFunction, type Expression, isArrayLiteral, isBinaryExpression, isCallExpression, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
+import { type CallExpression, enclosingFunction, type Expression, isArrayLiteral, isBinaryExpression, isCallExpression, isFunctionLike, isIdentifier, isPropertyAccess, isVariableDeclaration, type Node, skipWrappers, SyntaxKind } from "#core/syntax/nodes";
 
 export default defineSyntaxRule({
   meta: {
@@ -29,15 +29,18 @@ export default defineSyntaxRule({
   },
   check(context) {
     const { facts } = context;
+    let told: Node | undefined;
     for (const { call, algorithm, input } of hashUses(facts)) {
       const purpose = hashPurpose(facts, call, input);
-      if (purpose.kind !== "password" || isPreHash(facts, call) || isDrawn(facts, call, input)) continue;
+      // `md5(md5(password))`: the outer one is told.
+      if (purpose.kind !== "password" || (told !== undefined && told.end >= call.end) || isPreHash(facts, call) || isDrawn(facts, call, input)) continue;
+      told = call;
       context.report({
         at: call,
         message: "fast",
         data: { evidence: `"${purpose.evidence ?? "password"}"`, algorithm: algorithm.toUpperCase() },
         // What the client has derived of a password already, a digest may keep.
-        confidence: context.isTestFile || followsProtocol(facts, call) ? "low" : /encrypted|hashed|derived|deterministic|legacy/i.test(purpose.evidence ?? "") || ofMigration.test(context.document.path) || ofGames.test(context.document.path) || makesKey(facts, call) || callsLegacy(call) || makesToken(facts, call) ? "medium" : "high",
+        confidence: context.isTestFile || followsProtocol(facts, call) ? "low" : /encrypted|hashed|derived|deterministic|legacy/i.test(purpose.evidence ?? "") || ofElsewhere.test(context.document.path) || makesKey(facts, call, input) || callsLegacy(call) || makesToken(facts, call) || isBesideSlowHash(facts, call) || asksService(context.document.text) ? "medium" : "high",
       });
     }
     for (const call of facts.calls()) {
@@ -61,12 +64,15 @@ function isDrawn(facts: FileFacts, call: Expression, input: Expression | undefin
 
 /** `checkCramMd5(user, password)`: the protocol says how a password is answered for, and both sides have to keep to it. https://www.rfc-editor.org/rfc/rfc2195 */
 function followsProtocol(facts: FileFacts, call: Node): boolean {
-  for (let around = enclosingFunction(call); around !== undefined; around = enclosingFunction(around)) {
-    const owner = around as { readonly name?: Node; readonly parent: Node };
-    const name = owner.name ?? (isBinaryExpression(owner.parent) ? owner.parent.left : isVariableDeclaration(owner.parent) ? owner.parent.name : undefined);
-    if (name !== undefined && /cram|apop|ntlm|digest_?(?:md5|auth)|radius|sasl|mschap/i.test(facts.textOf(name))) return true;
-  }
+  for (let around = enclosingFunction(call); around !== undefined; around = enclosingFunction(around)) if (/cram|apop|ntlm|digest_?(?:md5|auth)|radius|sasl|mschap/i.test(nameOf(facts, around))) return true;
   return false;
+}
+
+/** What a function is called, by itself or where it is assigned. */
+function nameOf(facts: FileFacts, around: Node | undefined): string {
+  const { name, parent } = (around ?? {}) as { readonly name?: Node; readonly parent?: Node };
+  const named = name ?? (parent === undefined ? undefined : isBinaryExpression(parent) ? parent.left : isVariableDeclaration(parent) ? parent.name : undefined);
+  return named === undefined ? "" : facts.textOf(named);
 }
 
 /** `hashLegacy(password)`: what was kept long ago has to be compared until its owner comes back. */
@@ -76,22 +82,36 @@ function callsLegacy(call: Node): boolean {
   return isIdentifier(name) && /legacy/i.test(name.text);
 }
 
-/** What takes the accounts of another program over has to know its hashes. */
-const ofMigration = /(?:^|\/)(?:migrat(?:e|ions?|ors?)|importers?)\b/i;
+/** What takes the accounts of another program over has to know its hashes, what friends tell each other to play a process forgets, and what runs with visitors keeps no passwords. */
+const ofElsewhere = /(?:^|\/)(?:migrat(?:e|ions?|ors?)|importers?)\b|(?:game|room|lobby)s?\.[cm]?[jt]s$|(?:^|\/)(?:clients?|front-?end)\/|\.(?:[jt]sx|vue|svelte)$/i;
 
-/** What friends tell each other to play, and a process forgets when they are through. */
-const ofGames = /(?:game|room|lobby)s?\.[cm]?[jt]s$/i;
-
-/** The digest of a passphrase is what something is encrypted with, in the same function. */
-function makesKey(facts: FileFacts, call: Node): boolean {
+/** The digest of a passphrase, or of a secret of the environment, is what something is encrypted with or what a cache goes by. */
+function makesKey(facts: FileFacts, call: Expression, input: Expression | undefined): boolean {
   const around = enclosingFunction(call);
-  return around !== undefined && /\bcreate(?:Dec|C)ipheriv\(/.test(facts.textOf(around));
+  if ((around !== undefined && /\bcreate(?:Dec|C)ipheriv\(/.test(facts.textOf(around))) || hashedValues(facts, call, input).some((value) => /\benv\b/.test(facts.textOf(value)))) return true;
+  let at: Node = call;
+  while (at.parent !== undefined && !isVariableDeclaration(at) && !isFunctionLike(at) && !(isBinaryExpression(at) && at.operatorToken.kind === SyntaxKind.EqualsToken)) at = at.parent;
+  const kept = isVariableDeclaration(at) ? at.name : isBinaryExpression(at) ? at.left : undefined;
+  return kept !== undefined && /[a-z.]Key$|\.key$/.test(facts.textOf(kept));
 }
+
+/** The function knows slow hashes as well, or calls this one the old way: what was kept long ago has to be compared until its owner comes back. */
+function isBesideSlowHash(facts: FileFacts, call: Node): boolean {
+  const around = enclosingFunction(call);
+  return around !== undefined && (/bcrypt|argon2|scrypt/i.test(facts.textOf(around)) || /legacy|old(?:way)?$|deprecated/i.test(nameOf(facts, around)));
+}
+
+/** Asks another service, keeps nothing and answers nobody: that service says how a password is sent to it. */
+function asksService(text: string): boolean {
+  return /\b(?:axios|got|needle|superagent|fetch|https?|\w*[rR]equest(?:Client)?|mqtt\w*)(?:\.(?:get|post|put|request|connect)\w*)?\(|\bthis\.(?:post|request|fetch)\w*\(/.test(text) && !keepsAccounts.test(text);
+}
+
+/** What a server has that keeps accounts: requests of others, and a database. */
+const keepsAccounts = /\b(?:req|ctx|request)\.(?:body|query|params)\b|\.find(?:One|First|Unique|All|By)\w*\(|\b(?:bcrypt|argon2|scrypt)|\b(?:SELECT|INSERT INTO|UPDATE) |sequelize|mongoose|prisma|knex|typeorm|createServer|\b(?:app|router)\.(?:get|post|use)\(|\.(?:create|insert|save)\(/;
 
 /** `createAccessToken({ password, salt })`, `deriveKey(password)`: what a function makes tokens or keys of is called a password there, and may well be drawn at random. */
 function makesToken(facts: FileFacts, call: Node): boolean {
-  const around = enclosingFunction(call) as { readonly name?: Node } | undefined;
-  return around?.name !== undefined && /^(?:create|make|generate|derive)\w*Token$|[a-z]Key(?:Buffer|Bytes)?$/.test(facts.textOf(around.name));
+  return /^(?:create|make|generate|derive)\w*Token$|[a-z]Key(?:Buffer|Bytes)?$/.test(nameOf(facts, enclosingFunction(call)));
 }
 
 /** A function of another file that is handed a password, and is named after a fast hash or known to make one: `md5(user.password)`. */

@@ -32,7 +32,8 @@ export default defineTaintRule({
   draft: ({ source, sink, sinkText, steps }, { document: { text } }) => {
     if (source.row.kind === "parsed") return { message: "parsed", severity: "medium", confidence: "medium" };
     // Whether a pipe or a middleware lets through only what the class or the schema declares is not in view; the rules about pipes tell where none does.
-    const isChecked = source.row.ofClass === true || source.row.checkedBefore === true || steps.some(({ message }) => withoutSome.test(message)) || lacksSome(text, sinkText, sink.span.start) || ontoInputs.test(text.slice(Math.max(0, sink.span.start - 200), sink.span.start));
+    // GraphQL lets through what its schema declares.
+    const isChecked = source.row.ofClass === true || source.row.api.startsWith("graphql.") || source.row.checkedBefore === true || steps.some(({ message }) => withoutSome.test(message)) || lacksSome(text, sinkText, sink.span.start) || ontoInputs.test(text.slice(Math.max(0, sink.span.start - 200), sink.span.start));
     return { message: sink.api === "Object.assign" ? "assigned" : "stored", ...(isChecked && { confidence: "medium" as const }) };
   },
 });

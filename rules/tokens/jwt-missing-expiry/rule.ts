@@ -44,7 +44,7 @@ export default defineSyntaxRule({
 function confidenceOf(facts: FileFacts, token: SignedToken): Confidence {
   const { row, at, certain } = token;
   // A link to unsubscribe or a key for machines may live on.
-  if (!certain || /unsubscribe|api_?key|webhook|share/i.test(purposeOf(facts, token))) return "low";
+  if (!certain || /unsubscribe|api_?key|webhook|share|public/i.test(purposeOf(facts, token))) return "low";
   if (isRevocable(facts, token)) return "medium";
   // What each signer signs is said elsewhere; a token for a service that this program calls, or sends its users to, signs nobody in here.
   return (row.payload === undefined && row.isChain !== true) || isSentByItself(facts, at) || /(?<![a-z])sso(?![a-z])/i.test(purposeOf(facts, token)) ? "medium" : "high";

@@ -167,7 +167,7 @@ const ofDevelopment = /(?:^|\/)(?:config|env|environments?)\/(?:[\w.-]+\/)*(?:de
 
 function report(context: Context, at: Node, message: "option" | "process" | "command", name: string, usual: Confidence, fix?: Fix): void {
   const isHarmless = context.isTestFile || ofDevelopment.test(context.document.path) || staysHere(context.facts, at) || isForDevelopment(context.facts, at);
-  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path) || asksWhetherUp(context.facts, at) || saysInsecure(context.facts, at) || isOneOfTwo(context.facts, at) || asksStandIn(context.facts, at) || hasReason(context.document.text, context.facts.spanOf(at).start)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
+  context.report({ at, message, data: { name }, confidence: isHarmless ? "low" : usual === "high" && (isAskedFor(context.facts, at) || isRunByHand(context.document.path) || asksWhetherUp(context.facts, at) || saysInsecure(context.facts, at) || isOneOfTwo(context.facts, at) || asksStandIn(context.facts, at) || ofDevice.test(context.document.text) || hasReason(context.document.text, context.facts.spanOf(at).start)) ? "medium" : usual, fixes: fix === undefined ? [] : [fix] });
 }
 
 /** `{ host: "localhost", tls: { rejectUnauthorized: false } }`: on its way between two programs of one machine nobody stands. */
@@ -207,6 +207,9 @@ function asksStandIn(facts: FileFacts, at: Node): boolean {
   const text = around === undefined ? "" : facts.textOf(around);
   return text.length < longestCall && /\bmock/i.test(text);
 }
+
+/** `wss://${this.ip}:8002`: a device that goes by its number in the house has a certificate of its own, and no authority gives it another. */
+const ofDevice = /(?::\/\/(?:\$\{|["'`]\s*\+\s*)|\bhost(?:name)?: )(?:\w+\.)*(?:device)?_?ip(?:_?address)?(?![\w(])/i;
 
 const longestCall = 1000;
 const insecureNames = /insecure|unsafe|unverified|untrusted|selfSigned/i;

@@ -38,6 +38,14 @@ export function signsIn(text: string): boolean {
  * are rejected for whom the condition does not hold.
  */
 export function conditionControls(facts: FileFacts, condition: Expression | undefined, text: string, reason: RejectionReason, isSignIn: boolean, answer = "", isPassed = false): readonly ProvidedControl[] {
+  const found = controlsAsked(facts, condition, text, reason, isSignIn, answer, isPassed);
+  return countsTries.test(text) && reason !== "too-many" ? [...found, { kind: "rate-limit", certain: false }] : found;
+}
+
+/** `user.failedAttempts >= most`, `account.lockedUntil > now`: who has guessed too often has to wait; `captcha !== session.captcha`: a program has to read first. */
+const countsTries = /(?:attempts?|tries|failures|failed_?(?:log-?ins?|count))\w*\)*\s*>=?|[<>]=?\s*[\w.]*(?:attempts|tries|failures)|(?:lock(?:ed|out)|blocked|banned)_?(?:out)?_?(?:until|till|expires)|captcha/i;
+
+function controlsAsked(facts: FileFacts, condition: Expression | undefined, text: string, reason: RejectionReason, isSignIn: boolean, answer: string, isPassed: boolean): readonly ProvidedControl[] {
   const control = (kind: ControlKind, certain: boolean, part?: RequestPart): ProvidedControl => ({ kind, certain, ...(part !== undefined && { part }) });
   if (condition !== undefined && (comparesOwner(facts, condition) || (reason === "forbidden" && comparesCaller(facts, condition)))) return [control("authorization", true)];
   const isStrict = strictRights.test(text) && !asksForAny.test(text);

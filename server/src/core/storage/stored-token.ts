@@ -38,7 +38,7 @@ export function storedToken(facts: FileFacts, keyName: string | undefined, value
   }
   const named = value === undefined ? undefined : credentialIn(facts, value, 0);
   // `setItem("PUSH_TOKEN", token)`: the key says which token that is.
-  if (named === "token" && keyName !== undefined && splitWords(keyName).includes("token")) return undefined;
+  if (keyName !== undefined && ((named === "token" && splitWords(keyName).includes("token")) || (named !== undefined && splitWords(keyName).some((word) => /^(?:csrf|xsrf|captcha|recaptcha|nonce|push|fcm)$/.test(word))))) return undefined;
   if (named !== undefined) return { name: named, confidence: keyName === undefined || tellsVisitorsApart(keyName) || opensLittle(named) ? "medium" : "high" };
   const read = value === undefined ? undefined : credentialReadOf(facts, value);
   if (read !== undefined) return { name: read, confidence: "medium" };
@@ -81,7 +81,7 @@ function isEmptyValue(facts: FileFacts, value: Expression): boolean {
 function isFlag(facts: FileFacts, value: Expression | undefined): boolean {
   if (value === undefined) return false;
   const constant = facts.constant(value);
-  if (constant !== undefined) return typeof constant.value !== "string" || constant.value.length < 8 || /^[A-Z]+(?:_[A-Z]+)*$/.test(constant.value);
+  if (constant !== undefined) return typeof constant.value !== "string" || constant.value.length < 8 || /\b(?:fake|mock|dummy)\b/i.test(constant.value) || /^[A-Z]+(?:_[A-Z]+)*$/.test(constant.value);
   const bare = skipWrappers(value);
   return bare.kind === SyntaxKind.PrefixUnaryExpression || (isBinaryExpression(bare) && isComparison(bare.operatorToken.kind));
 }

@@ -84,6 +84,8 @@ function checks(facts: FileFacts, callee: Expression): boolean {
   if (api === "globalThis.Math.min" || api === "globalThis.Array.isArray") return true;
   // `parseInt` reads a number and takes any.
   if (api?.startsWith("globalThis.") === true) return false;
-  const name = isIdentifier(callee) ? callee.text : isPropertyAccess(callee) ? callee.name.text : "";
-  return namesCheck(name) || /^(?:clamp|cap|bound|limit|includes|has)/.test(name);
+  // `allow()(input)`: a function that another one has made.
+  const made = isCallExpression(callee) ? callee.expression : callee;
+  const name = isIdentifier(made) ? made.text : isPropertyAccess(made) ? made.name.text : "";
+  return namesCheck(name) || /^(?:allow$|clamp|cap|bound|limit|includes|has)/.test(name);
 }
