@@ -121,6 +121,8 @@ export interface SinkRow {
   readonly role?: SinkRole;
   /** Where the value is one of a list: what stands in front of it there, such as the sub-command of `git`, joined by spaces. */
   readonly behind?: RegExp;
+  /** Kind `path`: set where the call refuses a text with `..` in it; a path that was normalized has none left. */
+  readonly refusesDots?: true;
   /** The version of the package from which on the call is harmless. */
   readonly fixedIn?: string;
   /** All of these must hold. */
