@@ -2,7 +2,6 @@ import type ts from "typescript";
 import { namesCheck, namesOtherQuestion, namesPlace, namesPlaceCheck, namesPlaceCheckOf } from "../../names/check-names.js";
 import { type Expression, isAwait, isBinaryExpression, isCallExpression, isIdentifier, isParameter, isPropertyAccess, isTemplateExpression, parametersGiven, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import { addressKinds, type KindMask } from "../../model/taint-kinds.js";
-import { isOfProject } from "../../model/module-names.js";
 import type { CheckedExit, CheckOutcome, FlowFunction } from "../graph/flow-graph.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { clear } from "./guard-subject.js";
@@ -53,13 +52,15 @@ export function checkByCall(walker: FlowWalker, expression: Expression, isStatem
   }
 }
 
+/** Functions that ask whether something is there, or is an address at all. */
+const asksOther = /^(?:globalThis|fs|path|validator|valid-url)\b/;
+
 /**
- * A function of the project that was asked about a place and something to compare it with, and has said yes: `redirectUriMatches(client.redirectUris, uri)`.
+ * A function that was asked about a place and something to compare it with, and has said yes: `redirectUriMatches(client.redirectUris, uri)`.
  * What it makes of the two is not in view, or too much to be understood.
  */
 export function doubtByComparison(walker: FlowWalker, call: ts.CallExpression, name: string): void {
-  const api = walker.facts.callee(call)?.name;
-  if (call.arguments.length < 2 || namesOtherQuestion(name) || (api !== undefined && !isOfProject(api))) return;
+  if (call.arguments.length < 2 || namesOtherQuestion(name) || asksOther.test(walker.facts.callee(call)?.name ?? "")) return;
   for (const argument of call.arguments) if (namesPlace(walker.facts.textOf(argument))) clear(walker, argument, 0, { isDoubt: true });
 }
 
