@@ -55,7 +55,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
   // A made-up list has no elements: a callback that needs them ends the loop.
   if (kind === "array-like" && !isTaggedTemplate(call) && throwsOnMissing(call.arguments?.[1])) return;
   const { value, path } = endangered(walker, call, use);
-  if (use.row.refusesDots === true && isBehindText(walker, value)) return;
+  if (use.row.role === "without-dots" && isBehindText(walker, value)) return;
   walker.graph.sink({
     node: walker.values.get(skipWrappers(value)) ?? 0,
     path,
