@@ -4,7 +4,7 @@ const path = (api: string, argument: SinkRow["argument"] = 0): SinkRow => ({ api
 const option = (api: string, argument: number, property: string): SinkRow => ({ api, argument, property, kind: "path" });
 
 /** Programs that are started in a folder; the options stand behind the arguments, or in their place. */
-const inFolder = (api: string): readonly SinkRow[] => [option(api, 1, "cwd"), option(api, 2, "cwd")];
+const inFolder = (api: string): readonly SinkRow[] => [{ ...option(api, 1, "cwd"), when: [{ argument: 2, is: /^\{|opt/i, not: true }] }, option(api, 2, "cwd")];
 /** What `execa` reads a program's input from. https://github.com/sindresorhus/execa/blob/main/docs/input.md */
 const execaForms = ["execa", "execa.execaSync"];
 
@@ -123,10 +123,10 @@ export default {
     option("extract-zip", 1, "dir"),
     path("decompress", 1),
     // Only with a root are these kept inside a folder.
-    { api: "send", argument: 1, kind: "path", when: [{ argument: 2, property: "root", is: "absent" }] },
+    { api: "send", argument: 1, kind: "path", role: "without-dots", when: [{ argument: 2, property: "root", is: "absent" }] },
     option("send", 2, "root"),
     option("koa-send", 2, "root"),
-    { api: "express.Response().sendFile", argument: 0, kind: "path", when: [{ argument: 1, property: "root", is: "absent" }] },
+    { api: "express.Response().sendFile", argument: 0, kind: "path", role: "without-dots", when: [{ argument: 1, property: "root", is: "absent" }] },
     option("express.Response().sendFile", 1, "root"),
     { api: "express.Response().download", argument: 0, kind: "path", when: [{ argument: 1, is: "absent" }] },
     {

@@ -26,6 +26,8 @@ export default {
   },
   sources: [
     inner("amqplib.Message().content"),
+    // https://cody-greene.github.io/node-rabbitmq-client/latest/types/ConsumerHandler.html
+    inner("rabbitmq-client.AsyncMessage().body"),
     inner("kafkajs.EachMessagePayload().message.value"),
     inner("kafkajs.EachMessagePayload().message.key"),
     inner("kafkajs.EachMessagePayload().message.headers"),
@@ -36,6 +38,7 @@ export default {
   ],
   callbacks: [
     { api: "amqplib.Channel().consume", argument: 1, parameters: ["amqplib.Message()"] },
+    { api: "rabbitmq-client.Connection().createConsumer", argument: 1, parameters: ["rabbitmq-client.AsyncMessage()"] },
     { api: "kafkajs.Consumer().run", argument: 0, property: "eachMessage", parameters: ["kafkajs.EachMessagePayload()"] },
     { api: "kafkajs.Consumer().run", argument: 0, property: "eachBatch", parameters: ["kafkajs.EachBatchPayload()"] },
     { api: "bullmq.Worker", argument: 1, parameters: ["bullmq.Job()"] },

@@ -36,7 +36,7 @@ export default defineTaintRule({
 
 const reads = /\.(?:readFile|readJson|createReadStream)(?:Sync)?$/;
 /** `${folder}/package.json`, `join(folder, "package.json")`: files of one name alone, of which most say nothing that is secret. */
-const fixedEnd = /\}\/[\w./-]*\.\w+`$|\b(?:join|resolve)\(.*,\s*["'][\w./-]+\.\w+["']\s*\)$/;
+const fixedEnd = /\}\/[\w./-]*\.\w+`$|\b(?:join|resolve)\(.*,\s*["'][\w./-]+\.\w+["']\s*,?\s*\)$/s;
 /** `${name}.html`, `name + ".md"`: pages and templates alone. */
 const pageEnd = /(?:\}|\+\s*["'`])\.(?:html?|hbs|ejs|pug|njk|mustache|mjml|md|css)["'`]$/;
 /** `${folder}/${id}_${randomUUID()}.tmp`: a file that was not there before, and that nobody who asks can name again. */

@@ -75,9 +75,9 @@ function isForwarded({ steps, sink, path }: FlowTrace, text: string): boolean {
   return /\bmethod\b[^;]*\bheaders\b/.test(text.slice(Math.max(0, first.span.start - longestParagraph), sink.span.start));
 }
 
-/** What says where the request itself has gone, to a server that asks itself or one behind it: its own address, the `Host` header. */
+/** What says where the request itself has gone, to a server that asks itself or one behind it: its own address, the `Host` header, what a router in front noted. */
 function isOfRequestItself({ sourceText }: FlowTrace): boolean {
-  return /^\w+(?:\.req(?:uest)?)?\.(?:url|originalUrl|hostname|headers(?:\.host|\[["']host["']\])(?:\.split\(["']:["']\))?)$/.test(sourceText);
+  return /\bheaders\b.*(?:forwarded|original)[-_]?(?:ur[il]|host)/i.test(sourceText) || /^\w+(?:\.req(?:uest)?)?\.(?:url|originalUrl|hostname|headers(?:\.host|\[["']host["']\])(?:\.split\(["']:["']\))?)$/.test(sourceText);
 }
 
 /** True where the way leads through a field of a class that neither reads the request nor sends one: what other objects of that class hold cannot be told apart there. */

@@ -101,6 +101,7 @@ describeSources("queues", {
   ways: [
     { gives: "amqplib.Message()", code: `import amqp from "amqplib"; async () => { const connection = await amqp.connect(address); const channel = await connection.createChannel(); channel.consume("jobs", async (it) => { USE }); };` },
     { gives: "amqplib.Message()", code: `import type { Channel, ConsumeMessage } from "amqplib"; function listen(channel: Channel) { channel.consume("jobs", async (it: ConsumeMessage | null) => { USE }); }` },
+    { gives: "rabbitmq-client.AsyncMessage()", code: `import { Connection } from "rabbitmq-client"; new Connection(address).createConsumer({ queue: "jobs" }, async (it) => { USE });` },
     { gives: "kafkajs.EachMessagePayload()", code: `import { Kafka } from "kafkajs"; const consumer = new Kafka({ brokers }).consumer({ groupId }); async () => { await consumer.run({ eachMessage: async (it) => { USE } }); };` },
     { gives: "kafkajs.EachBatchPayload()", code: `import { Kafka } from "kafkajs"; const consumer = new Kafka({ brokers }).consumer({ groupId }); consumer.run({ async eachBatch(it) { USE } });` },
     { gives: "bullmq.Job()", code: `import { Worker } from "bullmq"; new Worker("mail", async (it) => { USE }, { connection });` },

@@ -429,7 +429,7 @@ describeModels("files", {
         send(req, taint, { root: "/srv" }).pipe(res);
         send(req, "a.txt", { root: taint }).pipe(res); // path
         res.sendFile(taint); // path
-        res.sendFile("/srv/" + taint, { maxAge: 100 }); // path
+        res.sendFile("/srv/" + taint, { maxAge: 100 });
         res.sendFile(taint, (error) => {}); // path
         res.sendFile(taint, { root: "/srv" });
         res.sendFile("a.txt", { root: taint }); // path

@@ -76,9 +76,9 @@ export type SqlFragment = "condition" | "expression" | "order" | "name";
 /**
  * What a sink of kind `command` or `code` does with the value, where that asks for another remedy: a shell reads it, a
  * program takes it for an option, a module is found by it, a sandbox or a driven browser runs it, it becomes a variable of the
- * environment, it names a method, an old helper evaluates it, a server runs it as a script of its own language. Of kind `resource`, a packed value is no amount: it is unpacked.
+ * environment, it names a method, an old helper evaluates it, a server runs it as a script of its own language. Of kind `path`, a text with `..` in it is refused. Of kind `resource`, a packed value is no amount: it is unpacked.
  */
-export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method" | "helper" | "packed" | "script" | "web-view";
+export type SinkRole = "shell" | "option" | "module" | "sandbox" | "browser" | "environment" | "method" | "helper" | "packed" | "script" | "web-view" | "without-dots";
 
 /** What else must hold for a call to be a sink: `spawn` takes a command line only with `shell`, `sendFile` any path only without `root`. */
 export interface SinkCondition {

@@ -24,7 +24,12 @@ const otherQuestions = new Set(["exist", "exists", "existence", "size", "access"
 /** True for a function that by its name throws where an address or a path leads elsewhere than it may: `assertPublicUrl`, `validateWebhookUrl`. */
 export function namesPlaceCheck(name: string): boolean {
   const words = splitWords(name);
-  return words.some((word) => placeVerbs.has(word)) && words.some((word) => places.has(word)) && !words.some((word) => otherQuestions.has(word));
+  return words.some((word) => placeVerbs.has(word)) && words.some((word) => places.has(word)) && !namesOtherQuestion(name);
+}
+
+/** True for a function that by its name asks something else of a place than whether it may be gone to: `fileExists`. */
+export function namesOtherQuestion(name: string): boolean {
+  return splitWords(name).some((word) => otherQuestions.has(word));
 }
 
 const bareWords = new Set([...placeVerbs, "resolve", "parse", "normalize", "and", "then", "or", "is", "safe", "public", "allowed", "external", "remote", "target", "destination", "request", "async"]);

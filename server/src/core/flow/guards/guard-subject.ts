@@ -24,6 +24,7 @@ import {
 import { absolutePath, addressKinds, allKinds, climbingPath, type KindMask, maskOf, nameKinds, rawPath } from "../../model/taint-kinds.js";
 import type { FlowCheck } from "../graph/flow-graph.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
+import { definedBy } from "../walk/defined-by.js";
 import { isParsedUrl } from "../walk/url-parts.js";
 
 /** What a check has found out about a value. */
@@ -54,7 +55,17 @@ function saysSomething({ kinds, check, isDoubt, doubts }: Ruling): boolean {
 /** Takes the kinds of a ruling away from the value a condition looks at, from what that was made of, and from what else was made of it. */
 export function clear(walker: FlowWalker, target: Expression, kinds: KindMask, more: Omit<Ruling, "kinds"> = {}): void {
   const ruling = { kinds, ...more };
-  if (saysSomething(ruling)) clearAt(walker, target, [], ruling, 0);
+  if (!saysSomething(ruling)) return;
+  clearAt(walker, target, [], ruling, 0);
+  if ((kinds & climbingPath) !== 0 || more.check !== undefined) doubtOtherPieces(walker, target);
+}
+
+/** `const file = join(folder, name); if (!isAllowed(file)) return; mkdir(folder)`: of what a path was put together of, all was looked at, and its last piece was cleared. */
+function doubtOtherPieces(walker: FlowWalker, target: Expression): void {
+  const made = definedBy(walker, target);
+  if (!isCallExpression(made) || !normalizers.has(walker.facts.callee(made)?.name ?? "")) return;
+  const pieces = made.arguments.filter((argument) => (walker.values.get(skipWrappers(argument)) ?? 0) !== 0);
+  for (const piece of pieces.slice(0, -1)) clearAt(walker, piece, [], { kinds: 0, isDoubt: true }, 0);
 }
 
 /** Takes kinds away from a part of an expression's value. */

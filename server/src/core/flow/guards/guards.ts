@@ -25,7 +25,7 @@ import { refineDash, refineStart } from "./option-guards.js";
 import { namesCheck } from "../../names/check-names.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { comparePlace, refineTilde } from "./place-checks.js";
-import { checkByProject } from "./project-checks.js";
+import { checkByProject, doubtByComparison } from "./project-checks.js";
 import { absolutePath, addressKinds, allKinds, maskOf, numberKinds, objectKinds, nameKinds, type KindMask } from "../../model/taint-kinds.js";
 import { splitWords } from "../../text/words.js";
 import { denies, refineNames } from "./name-guards.js";
@@ -332,6 +332,7 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   const believed = checkByProject(walker, call, outcome ? "true" : "false", named);
   if (outcome) {
     checkByFinding(walker, call, name);
+    doubtByComparison(walker, call, name);
     checkBySignature(walker, call, "condition");
     if (isObjectLiteral(skipWrappers(first)) && splitWords(name).some((word) => saysFine.has(word))) for (const value of handedValues(first)) clear(walker, value, checkedKinds(name));
   }
@@ -347,7 +348,7 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   if (name === "startsWith") {
     checkStart(walker, receiver, first, outcome);
     refineStart(walker, receiver, first, outcome);
-  } else if (name === "endsWith" && outcome) clear(walker, receiver, isHostOfUrl(walker, receiver) ? addressKinds : 0);
+  } else if (name === "endsWith" && outcome) clear(walker, receiver, isHostOfUrl(walker, receiver) ? addressKinds : 0, pageEnd.test(walker.facts.constantString(first) ?? "") ? { doubts: maskOf(["path"]) } : {});
   else if (name === "includes" && !namesRegistered(receiver) && isTaintedText(walker, receiver)) checkPart(walker, receiver, first, outcome);
   else if (name === "test") {
     checkPattern(walker, first, receiver, outcome);
@@ -364,6 +365,9 @@ function refineCall(walker: FlowWalker, call: ts.CallExpression, outcome: boolea
   else if (name === "isArray") clear(walker, first, maskOf(["array-like"]));
   else clear(walker, first, asksForAddress.test(walker.facts.callee(call)?.name ?? "") ? believed & ~maskOf(["ssrf", "redirect"]) : believed);
 }
+
+/** Files that say little that is secret: pages, styles, images. */
+const pageEnd = /\.(?:html?|css|map|md|svg|png|jpe?g|gif|webp|ico|woff2?)$/;
 
 /** Functions of packages that tell any address from other text, and say nothing of whose it is. */
 const asksForAddress = /^validator\.isURL$|^valid-url\.is/;

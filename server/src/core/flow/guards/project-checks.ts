@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { namesCheck, namesPlace, namesPlaceCheck, namesPlaceCheckOf } from "../../names/check-names.js";
+import { namesCheck, namesOtherQuestion, namesPlace, namesPlaceCheck, namesPlaceCheckOf } from "../../names/check-names.js";
 import { type Expression, isAwait, isBinaryExpression, isCallExpression, isIdentifier, isParameter, isPropertyAccess, isTemplateExpression, parametersGiven, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import { addressKinds, type KindMask } from "../../model/taint-kinds.js";
 import type { CheckedExit, CheckOutcome, FlowFunction } from "../graph/flow-graph.js";
@@ -50,6 +50,18 @@ export function checkByCall(walker: FlowWalker, expression: Expression, isStatem
     // A context may stand in front: `validateUrl(context, url)`.
     if (namesPlaceCheck(name) ? index === 0 || namesPlace(of) : index === 0 && namesPlaceCheckOf(name, of)) clear(walker, argument, 0, { isDoubt: true });
   }
+}
+
+/** Functions that ask whether something is there, or is an address at all. */
+const asksOther = /^(?:globalThis|fs|path|validator|valid-url)\b/;
+
+/**
+ * A function that was asked about a place and something to compare it with, and has said yes: `redirectUriMatches(client.redirectUris, uri)`.
+ * What it makes of the two is not in view, or too much to be understood.
+ */
+export function doubtByComparison(walker: FlowWalker, call: ts.CallExpression, name: string): void {
+  if (call.arguments.length < 2 || namesOtherQuestion(name) || asksOther.test(walker.facts.callee(call)?.name ?? "")) return;
+  for (const argument of call.arguments) if (namesPlace(walker.facts.textOf(argument))) clear(walker, argument, 0, { isDoubt: true });
 }
 
 /** Notes what the parameters of the current function are where it ends: for callers, the call is a check of its arguments. */

@@ -90,10 +90,12 @@ function joinedCall(walker: FlowWalker, text: Expression | undefined): ts.CallEx
 
 /** `full === root` of `const full = path.resolve(root, name)`: the folder itself, whatever it is. */
 export function checkRootItself(walker: FlowWalker, text: Expression, root: Expression): void {
-  const folder = walker.facts.textOf(skipWrappers(root));
+  const resolved = joinedCall(walker, root);
+  const [only] = resolved?.arguments.length === 1 ? resolved.arguments : [];
+  const folders = [root, ...(only === undefined ? [] : [only])].map((folder) => walker.facts.textOf(skipWrappers(folder)));
   for (let made = joinedCall(walker, text); made !== undefined; made = joinedCall(walker, made.arguments[0])) {
     const [first] = made.arguments;
-    if (first === undefined || walker.facts.textOf(skipWrappers(first)) !== folder) continue;
+    if (first === undefined || !folders.includes(walker.facts.textOf(skipWrappers(first)))) continue;
     clear(walker, text, absolutePath | climbingPath);
     return;
   }

@@ -89,7 +89,8 @@ function testsOf(walker: FlowWalker, value: Identifier): KindMask {
     const member = isPropertyAccess(callee) ? callee : undefined;
     const pattern = member === undefined ? undefined : member.expression === reference && member.name.text === "match" ? call.arguments[0] : member.name.text === "test" ? member.expression : undefined;
     const regex = pattern && regexOf(walker, pattern);
-    if (regex !== undefined) without |= closedPatternClears(regex);
+    // Of a pattern that stands elsewhere, it is believed that somebody wrote one.
+    if (pattern !== undefined) without |= regex === undefined ? allKinds : closedPatternClears(regex);
     else if (checkName.test(calleeName(call)) && call.arguments.includes(reference)) without |= allKinds;
   }
   return without;

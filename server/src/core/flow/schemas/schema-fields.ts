@@ -8,6 +8,7 @@ import { nestedClears, nestedShape } from "./nested-schemas.js";
 import { regexOf } from "../walk/regex-literal.js";
 import { type TableField, tableFields } from "./table-schemas.js";
 import { closedPatternClears } from "../guards/text-checks.js";
+import { clearedByStart } from "../walk/text-prefix.js";
 
 /** A field by its dotted path, and the kinds that its schema rules out. */
 export type CheckedField = readonly [name: string, clears: KindMask];
@@ -54,6 +55,10 @@ function patternClears(walker: FlowWalker, schema: Expression | undefined): Kind
   let cleared: KindMask = 0;
   for (let at = schema; at !== undefined && isCallExpression(at) && isPropertyAccess(at.expression); at = skipWrappers(at.expression.expression)) {
     const [first] = at.arguments;
+    // `z.array(z.string().startsWith(prefix))`: of each of its entries.
+    if (first !== undefined && at.expression.name.text === "array") return cleared | patternClears(walker, definedBy(walker, first));
+    // A beginning that stands elsewhere names a host or a folder as well.
+    if (first !== undefined && at.expression.name.text === "startsWith") cleared |= clearedByStart(walker.facts.constantString(first) ?? "https://host/");
     const pattern = first !== undefined && matching.test(at.expression.name.text) ? regexOf(walker, first) : undefined;
     if (pattern !== undefined) cleared |= closedPatternClears(pattern);
   }

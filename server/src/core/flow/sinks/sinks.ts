@@ -19,12 +19,14 @@ import {
   isObjectLiteral,
   isSpreadAssignment,
   isTaggedTemplate,
+  isTemplateExpression,
   memberValue,
   type Node,
   propertyNameText,
   skipWrappers,
 } from "../../syntax/nodes.js";
 import { elementTag } from "../../facts/element-tag.js";
+import { definedBy } from "../walk/defined-by.js";
 import type { FlowWalker } from "../walk/flow-walker.js";
 import { markHandedLists, markList } from "./list-sinks.js";
 import { isBehindSecret } from "../guards/shared-secret.js";
@@ -55,6 +57,7 @@ function markUse(walker: FlowWalker, call: CallLike, use: SinkUse, only?: FlowSi
   // A made-up list has no elements: a callback that needs them ends the loop.
   if (kind === "array-like" && !isTaggedTemplate(call) && throwsOnMissing(call.arguments?.[1])) return;
   const { value, path } = endangered(walker, call, use);
+  if (use.row.role === "without-dots" && isBehindText(walker, value)) return;
   walker.graph.sink({
     node: walker.values.get(skipWrappers(value)) ?? 0,
     path,
@@ -84,6 +87,15 @@ function renderedView({ facts, graph }: FlowWalker, call: CallLike, locals: Expr
     : [];
   return name === undefined ? undefined : { view: { name, given: new Map(members) } };
 }
+
+/** `__dirname + "/static/" + name`: a text that begins with something of the program's own, and that nothing has made a normal path of. */
+function isBehindText(walker: FlowWalker, value: Expression): boolean {
+  const made = definedBy(walker, value);
+  const [first, ...others] = isBinaryExpression(made) || isTemplateExpression(made) ? walker.facts.shape(made).parts.filter((part) => "hole" in part || part.text !== "") : [];
+  return first !== undefined && others.length > 0 && ("text" in first || ownFolder.test(walker.facts.textOf(first.hole)));
+}
+
+const ownFolder = /^(?:__dirname|import\.meta\.dirname|process\.(?:cwd\(\)|env\.\w+))$/;
 
 /** The expression that is endangered: an option written in the call itself, else the argument and the path of the option. */
 function endangered(walker: FlowWalker, call: CallLike, { row, value }: SinkUse): { readonly value: Expression; readonly path: readonly string[] } {

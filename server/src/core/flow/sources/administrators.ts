@@ -19,7 +19,7 @@ import {
 import type { Span } from "../../text/span.js";
 
 /** What a check, a role or a part of an application is called that is for administrators alone. */
-const named = /admin/i;
+const named = /[Aa]dmin|ADMIN|[Mm]oderator|\bmod(?=[A-Z][a-z])|\bMod(?=[A-Z][a-z])/;
 const longestName = 200;
 
 /**
@@ -34,6 +34,8 @@ export function isForAdministrators(facts: FileFacts, span: Span): boolean {
     if (!isFunctionLike(at)) continue;
     const call = facts.callbacks.useOf(at)?.call ?? (isCallExpression(at.parent) ? at.parent : undefined);
     if (turnsOthersAway(facts, at, span) || (call !== undefined && isRegisteredForAdministrators(facts, call))) return true;
+    // `router.get("/", forAdmins(run))`
+    if (call !== at.parent && isCallExpression(at.parent) && isOfAdministrators(facts, at.parent)) return true;
   }
   return false;
 }

@@ -17,7 +17,7 @@ export function isOwnFragment(sourceText: string, ways: readonly string[]): bool
  * to the same site, as one parameter given anew does (`url.replace(pattern, "$1" + name + "=" + value)`), and so does `"https" + location.href.slice(4)`, and what puts all that stands in front of it back as `$1`, or one name of the program's own in place of another.
  */
 export function keepsBeginning(sourceText: string): boolean {
-  return /\.replace\((?:new RegExp\(\w+(?:,\s*["']\w+["'])?\)|\w+),\s*["'`]\$1["']?\s*(?:\+|\$\{)\s*\w+\s*(?:\}|\+\s*["'`])=/.test(sourceText) || /\blocation\.href\.(?:substr|substring|slice)\((?:[45]\b|[^;]*\blocation\.(?:host|origin)\.length\b)|\blocation\.href\.replace\((?:["'](?!https?:)[\w.-]{2,}["']|\/(?:\\\/|[?#]|(?!https?:)[\w-]{2}|\^?\(\.[*+]\??\)(?:\\?\/)[^;]*,\s*["'`]\$1[/\w?#-])|["'][/?#]|[\w$]+(?:\.[\w$]+)*,\s*[A-Za-z_$][\w$.]*\s*\))/.test(sourceText);
+  return /\.replace\((?:new RegExp\(\w+(?:,\s*["']\w+["'])?\)|\w+),\s*["'`]\$1["']?\s*(?:\+|\$\{)\s*\w+\s*(?:\}|\+\s*["'`])=/.test(sourceText) || /\blocation\.href\.(?:substr|substring|slice)\((?:[45]\b|[^;]*\blocation\.(?:host|origin)\.length\b)|\blocation\.href\.replace\((?:["'](?!https?:)[\w.-]{2,}["']|(?:new )?RegExp\(["'`](?:\\*[?&#]\??)?(?!https?:)[\w-]{2}|\/(?:\\\/|[?#]|(?!https?:)[\w-]{2}|\^?\(\.[*+]\??\)(?:\\?\/)[^;]*,\s*["'`]\$1[/\w?#-])|["'][/?#]|[\w$]+(?:\.[\w$]+)*,\s*[A-Za-z_$][\w$.]*\s*\))/.test(sourceText);
 }
 
 /** True for the page's own address without its host, which begins with a slash and with no scheme: `location.href.replace(/^.*\/\/[^/]+/, "")`. */

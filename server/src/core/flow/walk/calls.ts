@@ -35,7 +35,7 @@ import { markParsed, objectAssign } from "./object-assign.js";
 import { markDefinition, markEachKey, markKeyList, markPathPieces } from "../sinks/prototype-writes.js";
 import { propagatedEffect } from "./propagated-effect.js";
 import { markSinks } from "../sinks/sinks.js";
-import { formattedClears, addressAsText, isWholeAddress, isOwnAddress, siteOfItsOwn, writtenOutClears, writtenPartClears } from "./url-parts.js";
+import { addressAsText, isWholeAddress, isOwnAddress, siteOfItsOwn, writtenOutClears, writtenPartClears } from "./url-parts.js";
 import { renderedTemplate } from "./rendered-template.js";
 import { isRegisteredForAdministrators } from "../sources/administrators.js";
 import { checkedBefore, pathBelow } from "../sources/source-rows.js";
@@ -255,8 +255,12 @@ function modelledCall(walker: FlowWalker, { call, args, receiver, functions }: E
     if (to === undefined && result === 0) result = walker.node(call);
     walker.graph.edge(value, to ?? result, "deep", "", clears, true, { adds });
   };
-  const formatted = formattedClears(walker, call, name);
-  for (const { argument, clears } of sanitizers) for (const value of inputsOf(argument, args, receiver)) pass(value, clears | formatted);
+  for (const { argument, clears } of sanitizers) {
+    for (const value of inputsOf(argument, args, receiver)) {
+      if (name === "url.format" && value !== 0) addressAsText(walker, value, (result ||= walker.node(call)), clears);
+      else pass(value, clears);
+    }
+  }
   for (const row of propagators) {
     const { clears, adds } = propagatedEffect(walker, call, row);
     const [at, parameter] = row.callback ?? [];

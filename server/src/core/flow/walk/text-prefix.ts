@@ -61,12 +61,14 @@ function beginsPath(tail: string): boolean {
 function clearedUrlKinds({ text, hasValue, tail, isInPath }: Lead): KindMask {
   if (!hasValue) return clearedByStart(text);
   if (isInPath) return anyUrl;
-  if (text !== "" && clearedByStart(text) === anyUrl) return anyUrl;
+  // What the text begins with holds for all that follows: `acme-callback-${id}://` leads to no site.
+  const byStart = text === "" ? 0 : clearedByStart(text);
+  if (byStart === anyUrl) return anyUrl;
   // `${protocol}://` leaves the host open; `${base}/` does not, and a value right behind another one is taken for its path.
   const behindScheme = tail.replace(/^:?\/\//, "");
-  if (behindScheme !== tail && behindScheme === "") return 0;
+  if (behindScheme !== tail && behindScheme === "") return byStart;
   // What is named in a query stands behind the host, wherever that query has begun: `url += `&next=${next}``.
-  return behindScheme === "" || beginsPath(tail) || /&[\w-]+=$/.test(behindScheme) ? anyUrl : 0;
+  return behindScheme === "" || beginsPath(tail) || /&[\w-]+=$/.test(behindScheme) ? anyUrl : byStart;
 }
 
 /** Kinds of harm as an address that any text with this beginning has lost. */

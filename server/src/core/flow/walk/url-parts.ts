@@ -1,6 +1,5 @@
 import { addressKinds, climbingPath, type KindMask, maskOf, rawPath } from "../../model/taint-kinds.js";
-import type { CallLike } from "../../facts/file-facts.js";
-import { type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, isTaggedTemplate, isTemplateExpression, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
+import { type Expression, isBinaryExpression, isCallExpression, isIdentifier, isNewExpression, isPropertyAccess, isTemplateExpression, skipWrappers, SyntaxKind } from "../../syntax/nodes.js";
 import type { NodeId } from "../graph/flow-graph.js";
 import { definedBy } from "./defined-by.js";
 import type { FlowWalker } from "./flow-walker.js";
@@ -55,15 +54,6 @@ function rewrittenKinds(walker: FlowWalker, object: Expression, name: string): K
   return html | (name === "pathname" ? climbingPath | rawPath : 0);
 }
 
-/** Kinds that `url.format({ pathname: "/search", query })` takes away: below a fixed path, without a host, nothing in it leads elsewhere. */
-export function formattedClears({ facts }: FlowWalker, call: CallLike, name: string): KindMask {
-  const options = name === "url.format" && !isTaggedTemplate(call) ? call.arguments?.[0] : undefined;
-  if (options === undefined || leadingParts.some((part) => facts.option(options, part).state !== "absent")) return 0;
-  const path = facts.option(options, "pathname");
-  const [first] = path.state === "given" ? facts.shape(path.value).parts : [];
-  return first !== undefined && "text" in first && /^\/[^/\\]/.test(first.text) ? addressKinds : 0;
-}
-
 /** Some addresses are sources as a whole and in this part: the part's own row says what it can do then. */
 function hasSourceOfItsOwn(walker: FlowWalker, object: Expression, name: string): boolean {
   const made = definedBy(walker, object);
@@ -91,7 +81,7 @@ export function isOwnAddress(walker: FlowWalker, address: Expression | undefined
 }
 
 /** Parts that say where an address leads. */
-const leadingParts = ["href", "protocol", "host", "hostname"];
+const leadingParts = ["href", "protocol", "host", "hostname", "pathname"];
 
 /** True where a method gives the text of a parsed address, or changes that of the page: `location.toString().replace(…)`. */
 export function isWholeAddress(walker: FlowWalker, receiver: Expression, method: string): boolean {
@@ -99,11 +89,11 @@ export function isWholeAddress(walker: FlowWalker, receiver: Expression, method:
   return isCallExpression(skipWrappers(receiver)) && walker.facts.api(receiver)?.name === "globalThis.location.href";
 }
 
-/** The text of a parsed address holds all its parts; what stands in its query or behind `#` leads nowhere else. */
-export function addressAsText({ graph }: FlowWalker, address: NodeId, text: NodeId): void {
-  graph.edge(address, text, "deep", "", addressKinds);
-  graph.edge(address, text, "derive");
-  for (const part of leadingParts) graph.edge(address, text, "load", part);
+/** The text of a parsed address, or of the parts that `url.format` is given, holds them all; what stands in its query or behind `#` leads nowhere else. */
+export function addressAsText({ graph }: FlowWalker, address: NodeId, text: NodeId, clears: KindMask = 0): void {
+  graph.edge(address, text, "deep", "", addressKinds | clears);
+  graph.edge(address, text, "derive", "", clears);
+  for (const part of leadingParts) graph.edge(address, text, "load", part, clears);
 }
 
 const percentEncoded = maskOf(["html", "path", "redirect", "ssrf", "header", "url-attribute", "log", "xml"]);
