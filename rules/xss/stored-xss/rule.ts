@@ -1,4 +1,3 @@
-import { isHarmlessOutput, isPlainValue } from "#core/html/raw-outputs";
 import { defineTaintRule } from "#core/rule/rule";
 
 export default defineTaintRule({
@@ -23,9 +22,6 @@ export default defineTaintRule({
   },
   kinds: ["html"],
   sources: ["response", "database"],
-  // A view that shows markup under such a name is most likely meant to, and who stored it has cleaned it.
-  draft: ({ sink: { shownIn, path } }) => {
-    const shown = path.filter((name) => name !== "[]").join(".");
-    return { message: "flow", confidence: shownIn === undefined || (isPlainValue(shown) && !isHarmlessOutput(shown)) ? "medium" : "low" };
-  },
+  // One view is rendered by many routes, with all that they keep: it is told once, where it stands, by a rule of its own.
+  draft: ({ sink: { shownIn } }) => (shownIn === undefined ? { message: "flow", confidence: "medium" } : undefined),
 });

@@ -142,9 +142,9 @@ function exceptionsOf(path: AccessPath): readonly (readonly [string, string])[] 
   return exceptions === "" ? [] : exceptions.split("|").map((exception) => exception.split("=") as [string, string]);
 }
 
-/** True where a fact at `path` endangers a sink that asks for `wanted`; `deep` sinks also care for what lies below, and markup for what was stored. */
-export function endangers(path: AccessPath, wanted: string, deep: boolean, isMarkup = false): boolean {
-  if (path.startsWith(storedMark)) return isMarkup && !noText.test(wanted.slice(wanted.lastIndexOf(".") + 1)) && endangers(path.slice(storedMark.length), wanted, deep);
+/** True where a fact at `path` endangers a sink that asks for `wanted`; `deep` sinks also care for what lies below. */
+export function endangers(path: AccessPath, wanted: string, deep: boolean): boolean {
+  if (path.startsWith(storedMark)) return false;
   const [main = ""] = path.split("~");
   if (holdsPrototype(main) || wanted === prototypePath) return main === wanted;
   if (main === "" || main === wanted) return true;

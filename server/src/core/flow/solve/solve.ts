@@ -280,7 +280,7 @@ class Solver {
 
   #hit(fact: Fact, sink: FlowSink): void {
     const kinds = fact.any & harmOf(sink.kind);
-    if (kinds === 0 || !endangers(fact.path, sink.path.join("."), sink.deep, sink.shownIn !== undefined)) return;
+    if (kinds === 0 || !endangers(fact.path, sink.path.join("."), sink.deep)) return;
     if (sink.only !== undefined && this.#names.valueOf(fact.graph, sink.only.name) !== sink.only.is) return;
     this.#record(fact.context, hitOf(fact, sink, kinds));
   }
