@@ -96,7 +96,7 @@ export async function takePictures(server: EditorServer, vsix: string, folder: s
     await attempt("known-in-code", async () => {
       await page.runCommand("Lintel: Show All Findings");
       await page.openFile("passwords.ts", "const ROUNDS");
-      await page.hover('"md5"', "How to fix");
+      await page.hover('"sha256"', "How to fix");
       await shot("known-hover");
     });
     rmSync(path.join(folder, ".lintel/baseline.json"), { force: true });
