@@ -126,23 +126,26 @@ function shortPath(path: string, hasTwin: boolean): string {
 }
 
 function stepItem({ finding, step, index, count }: StepNode): TreeItem {
-  const { uri, range } = step.location;
-  const tree = new TreeItem(`${index + 1}. ${step.message}`, TreeItemCollapsibleState.None);
-  tree.description = `${workspace.asRelativePath(uri, false)}:${range.start.line + 1}`;
-  tree.iconPath = new ThemeIcon(index === 0 ? "sign-in" : index === count - 1 ? "target" : "arrow-down");
+  const tree = itemAt(`${index + 1}. ${step.message}`, step, index === 0 ? "sign-in" : index === count - 1 ? "target" : "arrow-down");
   tree.contextValue = "step";
-  tree.tooltip = step.message;
   tree.command = { command: "lintel.trace.goToStep", title: l10n.t("Go to Step"), arguments: [finding, index] };
   return tree;
 }
 
-function placeItem({ place: { location: { uri, range }, message } }: PlaceNode): TreeItem {
-  const tree = new TreeItem(message, TreeItemCollapsibleState.None);
-  tree.description = `${workspace.asRelativePath(uri, false)}:${range.start.line + 1}`;
-  tree.iconPath = new ThemeIcon("references");
+function placeItem({ place }: PlaceNode): TreeItem {
+  const { uri, range } = place.location;
+  const tree = itemAt(place.message, place, "references");
   tree.contextValue = "place";
-  tree.tooltip = message;
   tree.command = { command: "vscode.open", title: l10n.t("Go to Place"), arguments: [uri, { selection: range, preview: true }] };
+  return tree;
+}
+
+/** A row that says where its place is. */
+function itemAt(label: string, { location: { uri, range }, message }: DiagnosticRelatedInformation, icon: string): TreeItem {
+  const tree = new TreeItem(label, TreeItemCollapsibleState.None);
+  tree.description = `${workspace.asRelativePath(uri, false)}:${range.start.line + 1}`;
+  tree.iconPath = new ThemeIcon(icon);
+  tree.tooltip = message;
   return tree;
 }
 

@@ -24,6 +24,9 @@ interface TemplateLanguage {
   readonly forms: readonly RawForm[];
 }
 
+/** Templates in which blocks change what names stand for. */
+export const bracesOnly = /\.(?:hbs|handlebars|mustache)$/i;
+
 /**
  * By the documentation of ejs, eta, Handlebars and Mustache, Pug, Nunjucks and Twig. In templates of lodash, `<%-` is the form that
  * escapes: `htmlWebpackPlugin` tells such a page of webpack.
@@ -46,7 +49,7 @@ const languages: readonly TemplateLanguage[] = [
     forms: [{ tag: "<%~", form: /<%~(?<expression>(?:(?!<%)[\s\S])*?)([-_]?)%>/g, escaped: ([, expression = "", trim = ""]) => `<%=${expression}${trim}%>` }],
   },
   {
-    files: /\.(?:hbs|handlebars|mustache)$/i,
+    files: bracesOnly,
     silent: /\{\{~?!--[\s\S]*?(?:--~?\}\}|$)|\{\{~?![\s\S]*?(?:\}\}|$)|\{\{\{\{[\s\S]*?(?:\}\}\}\}|$)|<!--[\s\S]*?(?:-->|$)/g,
     forms: [
       { tag: "{{{", form: /\{\{(~?)\{(?!\{)(?<expression>[^{}]*)\}(~?)\}\}/g, escaped: ([, before = "", expression = "", behind = ""]) => `{{${before}${expression}${behind}}}` },
@@ -125,7 +128,7 @@ const settingBlocks = new Set(["if", "unless", "with", "extend", "layout", "embe
 
 /** True for a place of a Handlebars or Mustache template within a block that is gone through once for each of several records. */
 export function isInLoop(path: string, text: string, at: number): boolean {
-  if (!/\.(?:hbs|handlebars|mustache)$/i.test(path)) return false;
+  if (!bracesOnly.test(path)) return false;
   const open: string[] = [];
   for (const [, edge, name = ""] of text.slice(0, at).matchAll(blockEdge)) {
     if (edge === "#") open.push(name);

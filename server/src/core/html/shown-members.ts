@@ -1,5 +1,5 @@
 import type { Span } from "../text/span.js";
-import { isMarkupTemplate, namesCleaned, rawOutputs } from "./raw-outputs.js";
+import { bracesOnly, isMarkupTemplate, namesCleaned, rawOutputs } from "./raw-outputs.js";
 
 /** A member of what a view is handed that the view puts into the page as it is. */
 export interface ShownMember {
@@ -40,7 +40,6 @@ export function includedViews(text: string): readonly IncludedView[] {
 
 /** Calls as in ejs, tags as in Nunjucks, and lines as in Pug. */
 const included = /\binclude(?:File)?\(\s*["'`]([\w@./-]{1,200})["'`]\s*(?:,\s*\{([^{}]{0,400})\})?|(?:\{%-?\s*|^[ \t]*)(?:include|extends)\s+["']?([\w@./-]{1,200})/gm;
-const bracesOnly = /\.(?:hbs|handlebars|mustache)$/i;
 const orEmpty = /\s*(?:\|\||\?\?)\s*(?:""|''|``)$/;
 const plainPath = /^[\w$]+(?:\??\.[\w$]+|\[[\w$"']{1,80}\]){0,6}$/;
 

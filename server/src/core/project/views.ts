@@ -21,12 +21,15 @@ export interface ShownInView extends ShownMember {
 /** By the names of the views that a file renders what these show as markup. */
 export type ShownViews = ReadonlyMap<string, readonly ShownInView[]>;
 
+/** Asked of every file of a project: one look tells that most say nothing of views. */
+const mayMention = /\.(?:render|view|viewAsync)\(|\bnunjucks\.|["']view(?:s| engine)["']/;
 const rendered = /\.(?:render|view|viewAsync)\(\s*["'`]([\w@./-]{1,200})["'`]\s*,/g;
 const folder = /\.set\(\s*["']views["']\s*,([^;\n]{1,200})|\bnunjucks\.configure\(([^;\n{]{1,200})/g;
 const ending = /["']view engine["']\s*,\s*["'](\w+)["']/g;
 
 /** What a text says of views, told without a parse; undefined where it says nothing. */
 export function viewMentions(path: string, text: string): ViewMentions | undefined {
+  if (!mayMention.test(text)) return undefined;
   // Copied, or the part would keep the whole text in memory.
   const names = new Set([...text.matchAll(rendered)].map(([, name = ""]) => ` ${name}`.slice(1)));
   const folders = [...text.matchAll(folder)].map(([, set, configured = ""]) => {
