@@ -97,7 +97,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "oauth-redirect-uri-unvalidated": {
     path: "rules/auth/oauth-redirect-uri-unvalidated/README.md",
-    what: "A value of the request that becomes the `redirect_uri` (or `callback_url`, `post_logout_redirect_uri`) of an OAuth or OpenID Connect request, with nothing that compares it with the\naddresses that are registered.",
+    what: "A value of the request that becomes the `redirect_uri` (or `callback_url`, `post_logout_redirect_uri`) of an OAuth or OpenID Connect request, with nothing that compares it with the\naddresses that are registered. Confidence is medium where a provider that is named in the address, or a route that the request is handed on to, compares them.",
     why: "The sign-in sends its code to that address. A provider that compares loosely, or a server of your own that compares not at all, sends it to whoever made the link, and the code is the login.",
     fix: "Register exact addresses and compare with `===`. Where people shall come back to the page they left, keep that page in the session and check that it is a path of the site.",
   },
@@ -745,7 +745,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "insecure-cipher-mode": {
     path: "rules/crypto/insecure-cipher-mode/README.md",
-    what: "Block ciphers in ECB mode (node:crypto, crypto-js, node-forge), and RSA encryption with PKCS #1 v1.5 padding or without padding\n(node:crypto, node-rsa, node-forge).",
+    what: "Block ciphers in ECB mode (node:crypto, crypto-js, node-forge), and RSA encryption with PKCS #1 v1.5 padding or without padding\n(node:crypto, node-rsa, node-forge). Confidence is medium in pages and extensions, in files that talk to a device or speak a protocol of others,\nand for padding of what is only encrypted, with the public key of somebody else.",
     why: "ECB encrypts every block by itself: equal blocks of text become equal blocks of cipher text, so patterns stay visible, and blocks\ncan be moved and replaced. With PKCS #1 v1.5, whoever can find out whether a message decrypts well reads it after some thousand\ntries; without padding, RSA encrypts equal texts equally and can be computed with.",
     fix: "Use GCM with a new IV for every message, and store the tag with it; for RSA use OAEP on both sides.",
   },
@@ -805,7 +805,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "weak-password-hash": {
     path: "rules/crypto/weak-password-hash/README.md",
-    what: "Passwords hashed with a general-purpose function (MD5, SHA-1, the SHA-2 family) or an HMAC of one, with or without a salt.\nCosts of bcrypt, PBKDF2, scrypt and argon2 that are too low are what `weak-kdf-parameters` finds.",
+    what: "Passwords hashed with a general-purpose function (MD5, SHA-1, the SHA-2 family) or an HMAC of one, with or without a salt.\nCosts of bcrypt, PBKDF2, scrypt and argon2 that are too low are what `weak-kdf-parameters` finds.\nConfidence is medium in code for browsers, in files that only send to another service, and beside a slow hash, where old digests wait for their owners.",
     why: "Who steals the table of users tries passwords against it offline. General-purpose hashes are built to be fast: a single\ngraphics card tries billions of them a second, so most passwords fall within hours. A password hash is slow on purpose, and\nits cost parameter says how slow.",
     fix: "Where a fast hash is stored, move over at the next login: verify with the old function, then store\n`await bcrypt.hash(password, 12)` and drop the old digest.",
   },
@@ -1981,7 +1981,7 @@ export const pages: Readonly<Record<string, RulePage>> = {
   },
   "template-unescaped-output": {
     path: "rules/xss/template-unescaped-output/README.md",
-    what: "Values that a template of a server puts into the page without escaping: `<%-` in ejs, `<%~` in eta, `{{{` and `{{&` in Handlebars and Mustache, `!=` and `!{` in Pug, `| safe` in Nunjucks and `| raw` in Twig. A value under a name that does not say that it is markup counts more.",
+    what: "Values that a template of a server puts into the page without escaping: `<%-` in ejs, `<%~` in eta, `{{{` and `{{&` in Handlebars and Mustache, `!=` and `!{` in Pug, `| safe` in Nunjucks and `| raw` in Twig. A value under a name that does not say that it is markup counts more. Where a route hands over what its request holds, `reflected-xss` tells it there, and nothing is told here.",
     why: "Template engines escape by themselves, and each of these forms switches that off for one value. A name or comment with a script in it then runs in the browser of everybody who sees the page, with their session.",
     fix: "Write the value in the form that escapes: `<%=`, `{{value}}`, `=` and `#{}`, without the filter. Where the value has to be markup, sanitize it with a list of allowed elements on the server.",
   },
